@@ -1,0 +1,1 @@
+"""Settings, root addresses and the web server's entrance."""

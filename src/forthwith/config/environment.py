@@ -1,0 +1,35 @@
+"""Readers of the environment: strict on values; a secret may stand in a file named by NAME_FILE."""
+
+import os
+from pathlib import Path
+
+from forthwith.errors import Unprepared
+
+
+def text(name: str, default: str) -> str:
+    """A setting, or its default where the environment is silent."""
+    return os.environ.get(name, default)
+
+
+def flag(name: str, default: bool) -> bool:
+    """A yes-or-no setting; any word but true, false or nothing stops the start."""
+    found = os.environ.get(name, "")
+    if found not in ("", "true", "false"):
+        raise Unprepared(f"{name} must be true or false, not {found!r}.")
+    return default if found == "" else found == "true"
+
+
+def listed(name: str, default: str) -> list[str]:
+    """A comma-separated setting."""
+    return [item.strip() for item in text(name, default).split(",") if item.strip()]
+
+
+def secret(name: str) -> str:
+    """A secret from NAME or from the file named by NAME_FILE; empty where neither is set."""
+    path = os.environ.get(f"{name}_FILE")
+    if not path:
+        return os.environ.get(name, "")
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise Unprepared(f"{name}_FILE names {path}, which cannot be read: {error.strerror}.") from error

@@ -1,0 +1,87 @@
+"""Django's settings, read from the environment; what is missing or weak stops the start with a sentence."""
+
+from pathlib import Path
+
+from forthwith import clock
+from forthwith.config import environment as env
+from forthwith.config.database import database
+
+HOME = Path(env.text("FORTHWITH_HOME", "var")).resolve()
+SAMPLE = env.flag("FORTHWITH_SAMPLE", default=False)
+
+SECRET_KEY = env.secret("FORTHWITH_SECRET_KEY") or "not-a-secret: `forthwith serve` refuses to start with this"
+DEBUG = False
+ALLOWED_HOSTS = env.listed("FORTHWITH_HOSTS", "127.0.0.1,localhost")
+CSRF_TRUSTED_ORIGINS = env.listed("FORTHWITH_ORIGINS", "")
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "forthwith.ui",
+    "forthwith.record",
+    "forthwith.people",
+    "forthwith.evidence",
+    "forthwith.duties",
+    "forthwith.breach",
+    "forthwith.inspection",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "forthwith.config.urls"
+WSGI_APPLICATION = "forthwith.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": database(env.text("FORTHWITH_DATABASE", f"sqlite:///{HOME}/forthwith.sqlite3"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "people.Person"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+] + [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    }
+]
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "sign_in"
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+LANGUAGE_CODE = "en-us"
+USE_TZ = True
+TIME_ZONE = env.text("FORTHWITH_TIME_ZONE", "America/Chicago")
+clock.keep_zone(TIME_ZONE)
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,75 @@
+"""The ground every test stands on: a home of its own, no network, and nothing skipped in silence."""
+
+import atexit
+import ipaddress
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+TEST_DATABASE = os.environ.get("FORTHWITH_TEST_DATABASE")
+
+
+def _own_home() -> None:
+    """Settings read the environment once, so it is set here, before anything loads Django."""
+    for name in [name for name in os.environ if name.startswith("FORTHWITH_")]:
+        del os.environ[name]
+    home = tempfile.mkdtemp(prefix="forthwith-test-")
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    os.environ.update(
+        DJANGO_SETTINGS_MODULE="forthwith.config.settings",
+        FORTHWITH_HOME=home,
+        FORTHWITH_SECRET_KEY="a secret that only the tests know, long enough to be taken",
+    )
+    if TEST_DATABASE:
+        os.environ["FORTHWITH_DATABASE"] = TEST_DATABASE
+
+
+def _refuse_the_network(event: str, arguments: tuple[Any, ...]) -> None:
+    """Python tells of every connection before it is made; anything but this machine is refused."""
+    if event == "socket.connect" and not _stays_here(arguments[1]):
+        raise PermissionError(f"tests reach only this machine, not {arguments[1]}")
+    if event == "socket.getaddrinfo" and not _stays_here(arguments):
+        raise PermissionError(f"tests look up only this machine, not {arguments[0]}")
+
+
+def _stays_here(address: Any) -> bool:
+    host = address[0] if isinstance(address, tuple) else ""
+    if host in ("", None, "localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback or host == "0.0.0.0"
+    except ValueError:
+        return False
+
+
+_own_home()
+sys.addaudithook(_refuse_the_network)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Load Django once; `pytest -p no:django tests/law` shows that the pure tests need none of it."""
+    if config.pluginmanager.hasplugin("django"):
+        import django
+
+        django.setup()
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Name what this machine could not run."""
+    for report in terminalreporter.getreports("skipped"):
+        path, line, reason = report.longrepr
+        where = f"{Path(path).name}:{line}"
+        terminalreporter.write_line(f"not run on this machine: {where}: {reason}", yellow=True)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI a test that was skipped is a test that failed."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") == "true" and reporter and reporter.getreports("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

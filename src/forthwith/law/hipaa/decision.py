@@ -1,0 +1,82 @@
+"""What subpart D says about one incident: discovery, determination and duties, each with its reasons."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from forthwith.law.hipaa.facts import Notice
+from forthwith.law.kernel import Finding
+
+
+class Determination(StrEnum):
+    """What the incident is under 45 CFR 164.402."""
+
+    OUT_OF_TIME = "out_of_time"  # before 23 September 2009
+    NOT_PHI = "not_phi"
+    PERMITTED = "permitted"
+    SECURED = "secured"
+    EXCLUDED = "excluded"
+    LOW_PROBABILITY = "low_probability"
+    BREACH = "breach"  # a named person concluded so, or chose to notify without an assessment
+    PRESUMED = "presumed"  # nobody has shown otherwise
+    UNDECIDED = "undecided"  # a fact is missing; `missing` names it
+
+    @property
+    def is_breach(self) -> bool | None:
+        """Yes, no, or None while a fact is missing; a presumed breach is a breach."""
+        if self is Determination.UNDECIDED:
+            return None
+        return self in (Determination.BREACH, Determination.PRESUMED)
+
+
+class DutyStatus(StrEnum):
+    """Where a duty stands on the day from which it is seen."""
+
+    NOT_OWED = "not_owed"
+    UNDECIDED = "undecided"  # owed or not depends on a fact nobody has recorded; plan to due_on
+    RUNNING = "running"
+    ON_HOLD = "on_hold"
+    OVERDUE = "overdue"
+    DONE = "done"
+    DONE_LATE = "done_late"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """One thing owed (or not): to whom, how, by which last day, and why."""
+
+    notice: Notice
+    to_whom: str
+    status: DutyStatus
+    why: Finding[bool | None]  # owed? None: not known
+    how: tuple[str, ...] = ()
+    due_on: date | None = None  # the last day, counted the conservative way (reading on 164.412)
+    tolled_due_on: date | None = None  # the last day if a hold stops the clock instead
+    hold_until: date | None = None  # the last day of a law-enforcement hold
+    done_on: date | None = None
+    state: str = ""  # a media notice: its State or jurisdiction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addressee:
+    """To whom and how the notice of one individual goes: 45 CFR 164.404(d), 164.502(g)."""
+
+    reference: str
+    to: str  # the individual, a personal representative, next of kin, …, or nobody
+    how: str  # first-class mail, e-mail, substitute notice, nothing more
+    counts_as_unreachable: bool
+    why: Finding[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """Everything subpart D says about one incident, seen from one day."""
+
+    reference: str
+    as_of: date
+    discovered_on: Finding[date | None]
+    determination: Finding[Determination]
+    duties: tuple[Duty, ...]
+    addressees: tuple[Addressee, ...]
+    findings: tuple[Finding[bool | None], ...]  # e.g. unreasonable delay, a notice not supported by evidence
+    missing: tuple[str, ...]  # facts which, once recorded, would settle what is open

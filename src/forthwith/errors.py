@@ -1,13 +1,13 @@
 """The family of refusals: every error a person may meet, each a sentence that says what to do next.
 
-    Forthwith
-    ├── Refused          the act may not be done
-    │   ├── NotPermitted     by this person
-    │   └── WrongState       in this state of the case
-    ├── Invalid          what was given cannot be read; carries each fault with its place
-    ├── NotFound         there is no such thing
-    ├── Unprepared       the installation lacks something; says what to set
-    └── Broken           integrity failed: never caught to go on, always shown
+Forthwith
+├── Refused          the act may not be done
+│   ├── NotPermitted     by this person
+│   └── WrongState       in this state of the case
+├── Invalid          what was given cannot be read; carries each fault with its place
+├── NotFound         there is no such thing
+├── Unprepared       the installation lacks something; says what to set
+└── Broken           integrity failed: never caught to go on, always shown
 """
 
 from dataclasses import dataclass

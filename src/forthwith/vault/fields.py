@@ -29,7 +29,7 @@ class _SealedField(models.Field[Any, Any]):
     @property
     def context(self) -> str:
         """What the value is bound to; renaming a model or field takes a migration that seals anew."""
-        return f"{self.model._meta.label}.{self.name}"
+        return str(self)
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         if value is None:

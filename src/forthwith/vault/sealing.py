@@ -11,7 +11,7 @@ thousand million sealed values; after that, or on any doubt, put a new key first
 
 import secrets
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -26,6 +26,18 @@ VALUE, STREAM = b"FWv1", b"FWs1"
 NONCE_BYTES, TAG_BYTES, SALT_BYTES = 12, 16, 32
 CHUNK_BYTES = 1 << 20
 _HEADER_BYTES = len(VALUE) + ID_BYTES
+
+
+class Reads(Protocol):
+    """Gives the next bytes, as many as asked for until the end: a file, a hashing reader."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
+class Writes(Protocol):
+    """Takes bytes: a file, a hashing writer."""
+
+    def write(self, data: bytes, /) -> object: ...
 
 
 def seal(plaintext: bytes, *, context: str) -> bytes:
@@ -45,7 +57,7 @@ def unseal(blob: bytes, *, context: str) -> bytes:
     return _open(AESGCM(key.secret), rest[:NONCE_BYTES], rest[NONCE_BYTES:], header + context.encode())
 
 
-def seal_stream(reader: BinaryIO, writer: BinaryIO, *, context: str) -> None:
+def seal_stream(reader: Reads, writer: Writes, *, context: str) -> None:
     """Seal all that the reader holds into the writer, a chunk at a time."""
     key = keyring().current
     head = STREAM + key.id + secrets.token_bytes(SALT_BYTES)
@@ -55,7 +67,7 @@ def seal_stream(reader: BinaryIO, writer: BinaryIO, *, context: str) -> None:
         writer.write(cipher.encrypt(nonce, chunk, head))
 
 
-def unseal_stream(reader: BinaryIO, writer: BinaryIO, *, context: str) -> None:
+def unseal_stream(reader: Reads, writer: Writes, *, context: str) -> None:
     """Open a sealed stream. On Broken throw away what was written: it may lack its end."""
     head = reader.read(_HEADER_BYTES + SALT_BYTES)
     key = _key_of(head[:_HEADER_BYTES], STREAM)
@@ -66,7 +78,7 @@ def unseal_stream(reader: BinaryIO, writer: BinaryIO, *, context: str) -> None:
         writer.write(_open(cipher, nonce, chunk, head))
 
 
-def _numbered(reader: BinaryIO, size: int) -> Iterator[tuple[bytes, bytes]]:
+def _numbered(reader: Reads, size: int) -> Iterator[tuple[bytes, bytes]]:
     """Each chunk with its nonce: eleven bytes of its number, then one that says whether it is the last."""
     number, chunk = 0, reader.read(size)
     while True:

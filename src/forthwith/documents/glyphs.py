@@ -1,0 +1,103 @@
+"""What the fonts can set, and how wide: read from the fonts' own tables (OpenType cmap, hhea, hmtx, head).
+
+A letter the font lacks would come out as an empty box, so it is found here, before anything is printed.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from struct import iter_unpack, unpack_from
+
+from forthwith.errors import Unprepared
+
+FONTS = Path(__file__).parent / "fonts"
+REGULAR = FONTS / "NotoSerif_400Regular.ttf"
+SEMIBOLD = FONTS / "NotoSerif_600SemiBold.ttf"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Face:
+    """One font file: code point → advance width in thousandths of the type size."""
+
+    widths: dict[int, float]
+
+    def missing(self, text: str) -> set[str]:
+        """The characters of the text that this font cannot set."""
+        return {character for character in text if ord(character) not in self.widths}
+
+    def width(self, text: str, size: float) -> float:
+        """Width in points of text set without kerning; every character must be in the font."""
+        return sum(self.widths[ord(character)] for character in text) * size / 1000
+
+
+@cache
+def face(path: Path = REGULAR) -> Face:
+    """The face in a TTF file, read once per process; raises Unprepared when the file is not there."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise Unprepared(
+            f"The font {path.name} is not installed, so nothing can be printed. See documents/fonts/README.md."
+        ) from None
+    tables = _tables(data)
+    advances = _advances(data, tables)
+    glyphs = _cmap(data, tables["cmap"])
+    return Face({code: advances[min(glyph, len(advances) - 1)] for code, glyph in glyphs.items()})
+
+
+def missing_glyphs(text: str) -> set[str]:
+    """The characters that one of the fonts cannot set; line breaks are layout, not glyphs."""
+    printed = text.replace("\n", "")
+    return face(REGULAR).missing(printed) | face(SEMIBOLD).missing(printed)
+
+
+def _tables(data: bytes) -> dict[str, int]:
+    (count,) = unpack_from(">H", data, 4)
+    directory = iter_unpack(">4s4xI4x", data[12 : 12 + 16 * count])
+    return {tag.decode("ascii"): offset for tag, offset in directory}
+
+
+def _advances(data: bytes, tables: dict[str, int]) -> list[float]:
+    (units,) = unpack_from(">H", data, tables["head"] + 18)
+    (count,) = unpack_from(">H", data, tables["hhea"] + 34)
+    start = tables["hmtx"]
+    return [advance * 1000 / units for (advance,) in iter_unpack(">H2x", data[start : start + 4 * count])]
+
+
+def _cmap(data: bytes, start: int) -> dict[int, int]:
+    (count,) = unpack_from(">H", data, start + 2)
+    glyphs: dict[int, int] = {}
+    for offset in {unpack_from(">4xI", data, start + 4 + 8 * i)[0] for i in range(count)}:
+        glyphs |= _subtable(data, start + offset)
+    return {code: glyph for code, glyph in glyphs.items() if glyph}
+
+
+def _subtable(data: bytes, at: int) -> dict[int, int]:
+    (form,) = unpack_from(">H", data, at)
+    if form == 12:
+        return _segmented_coverage(data, at)
+    if form == 4:
+        return _segment_deltas(data, at)
+    return {}
+
+
+def _segmented_coverage(data: bytes, at: int) -> dict[int, int]:
+    """Format 12: groups of first code, last code, first glyph."""
+    (count,) = unpack_from(">I", data, at + 12)
+    groups = iter_unpack(">III", data[at + 16 : at + 16 + 12 * count])
+    return {code: glyph + code - first for first, last, glyph in groups for code in range(first, last + 1)}
+
+
+def _segment_deltas(data: bytes, at: int) -> dict[int, int]:
+    """Format 4: segments with a delta, or with an offset from that very word into an array of glyphs."""
+    (double,) = unpack_from(">H", data, at + 6)
+    columns = [at + 14, at + 16 + double, at + 16 + 2 * double, at + 16 + 3 * double]
+    glyphs: dict[int, int] = {}
+    for row in range(0, double, 2):
+        last, first, delta, offset = (unpack_from(">H", data, column + row)[0] for column in columns)
+        for code in range(first, last + 1):
+            glyph = code
+            if offset:
+                (glyph,) = unpack_from(">H", data, columns[3] + row + offset + 2 * (code - first))
+            glyphs[code] = (glyph + delta) % 65536 if glyph or not offset else 0
+    return glyphs

@@ -1,0 +1,87 @@
+"""Which recipients can be printed right, and which are refused, by reference and with the reason."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from unicodedata import name
+
+from forthwith.documents.glyphs import missing_glyphs
+from forthwith.documents.letters import Recipient
+from forthwith.documents.window import MAX_LINES, AddressBlock, fit_address
+from forthwith.errors import Fault, Invalid
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRecipient:
+    """A recipient that is not printed; the reason tells no name and no address."""
+
+    reference: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """Every recipient given, on one list or the other, in the order given."""
+
+    printable: tuple[Recipient, ...]
+    refused: tuple[RefusedRecipient, ...]
+
+
+def examine(recipients: Iterable[Recipient]) -> Examined:
+    """Sort recipients into those that print right and those refused."""
+    printable, refused = [], []
+    for recipient in recipients:
+        if reason := refusal(recipient):
+            refused.append(RefusedRecipient(recipient.reference, reason))
+        else:
+            printable.append(recipient)
+    return Examined(tuple(printable), tuple(refused))
+
+
+def refusal(recipient: Recipient) -> str | None:
+    """Why this recipient cannot be printed, or None."""
+    if not recipient.reference.strip():
+        return "There is no reference."
+    if not any(line.strip() for line in recipient.address_lines):
+        return "There is no address."
+    if not recipient.salutation.strip():
+        return "There is no salutation."
+    if missing := missing_glyphs(_all_text(recipient)):
+        return f"The fonts have no letter for {characters(missing)}."
+    if fit_address(lines_of(recipient)) is None:
+        return f"The address does not fit the envelope window ({MAX_LINES} lines at most, about 50 letters each)."
+    return None
+
+
+def address_block(recipient: Recipient) -> AddressBlock:
+    """The address as it will be printed; raises Invalid, naming the reference, for one that must be refused."""
+    reason = refusal(recipient)
+    block = fit_address(lines_of(recipient)) if reason is None else None
+    if block is None:
+        fault = Fault(recipient.reference, "a recipient that can be printed right", reason or "")
+        raise Invalid(f"The letter {recipient.reference} cannot be printed right: {reason}", (fault,))
+    return block
+
+
+def lines_of(recipient: Recipient) -> tuple[str, ...]:
+    """The address lines that say something, single-spaced."""
+    return tuple(single_spaced(line) for line in recipient.address_lines if line.strip())
+
+
+def single_spaced(text: str) -> str:
+    """The text with every run of white space made one space."""
+    return " ".join(text.split())
+
+
+def characters(missing: Iterable[str]) -> str:
+    """Characters by code point and name, so that a person can find them in the record."""
+    return ", ".join(f"U+{ord(one):04X} {name(one, 'unnamed')}" for one in sorted(missing))
+
+
+def _all_text(recipient: Recipient) -> str:
+    parts = (
+        *recipient.address_lines,
+        recipient.salutation,
+        recipient.on_behalf_of or "",
+        recipient.reference,
+    )
+    return single_spaced(" ".join(parts))

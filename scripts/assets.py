@@ -1,4 +1,4 @@
-"""Copy what the pages and letters show out of node_modules, unmodified, each with its license: run by make."""
+"""Copy what the pages show out of node_modules, unmodified, each with its license: run by make."""
 
 import gzip
 import re
@@ -12,7 +12,7 @@ VENDOR = ROOT / "src/forthwith/ui/static/vendor"
 USWDS = MODULES / "@uswds/uswds"
 STYLE_SHEET = USWDS / "dist/css/uswds.min.css"
 
-# Named by the style sheet but on none of our pages: the hero picture, thin letters, slanted typewriter letters.
+# Named by the style sheet but on none of our pages: the hero picture, thin and slanted typewriter letters.
 LEFT_OUT = re.compile(r"hero\.jpg|[Ll]ight|roboto-mono.*(300|italic)")
 
 

@@ -9,7 +9,9 @@ from forthwith.config.database import database
 HOME = Path(env.text("FORTHWITH_HOME", "var")).resolve()
 SAMPLE = env.flag("FORTHWITH_SAMPLE", default=False)
 
-SECRET_KEY = env.secret("FORTHWITH_SECRET_KEY") or "not-a-secret: `forthwith serve` refuses to start with this"
+SECRET_KEY = (
+    env.secret("FORTHWITH_SECRET_KEY") or "not-a-secret: `forthwith serve` refuses to start with this"
+)
 DEBUG = False
 ALLOWED_HOSTS = env.listed("FORTHWITH_HOSTS", "127.0.0.1,localhost")
 CSRF_TRUSTED_ORIGINS = env.listed("FORTHWITH_ORIGINS", "")
@@ -34,6 +36,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "forthwith.ui.headers.strict_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -53,6 +56,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "forthwith.ui.context.site",
             ],
         },
     }

@@ -1,9 +1,9 @@
 """The design system's page and components: knows no slice, computes nothing.
 
 A page: `{% extends "ui/base.html" %}{% load ui %}` with blocks `title` (words for the tab) and `content`
-(begins with its `<h1>`); block `wide` replaces `content` where a table needs the whole width. The view may
-pass `trail=[Link("Incidents", url), …]` for the breadcrumb. The site's navigation comes from the function named
-by settings.NAVIGATION: `(request) -> list[Link]`. Django's messages show themselves above the content.
+(begins with its `<h1>`); block `wide` replaces `content` where a table needs the whole width. The view
+may pass `trail=[Link("Incidents", url), …]` for the breadcrumb. The site's navigation comes from the
+function named by settings.NAVIGATION: `(request) -> list[Link]`. Django's messages show above the content.
 
 What a view hands over (`forthwith.ui.shown`):
 

@@ -1,0 +1,90 @@
+"""The size of a zipped workbook, found by unpacking it a piece at a time and not by believing what it declares.
+
+Two tricks are refused before anything reads the workbook: a small file that unpacks to an enormous one, and a
+cell so far down and to the right that the sheet between it and the first cell would fill the memory.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from forthwith.errors import Invalid
+
+MAX_UNPACKED_BYTES = 512 * 1024 * 1024
+MAX_CELLS = 20_000_000
+_PIECE_BYTES = 1 << 20
+_LOCAL_HEADER_BYTES = 30
+_OVERLAP_BYTES = 64
+_PLACE = re.compile(rb"""\br=["']([A-Z]{0,3})([0-9]{1,7})["']""")
+
+
+def check_archive(data: bytes) -> None:
+    """Invalid where the archive is no workbook, is protected, or is too large unpacked."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = archive.infolist()
+    if not any(member.filename == "xl/workbook.xml" for member in members):
+        raise Invalid("The file is an archive but no XLSX workbook. Save the list as XLSX or as CSV.")
+    unpacked = 0
+    for member in members:
+        extent = _Extent()
+        for piece in _pieces(data, member):
+            unpacked += len(piece)
+            if unpacked > MAX_UNPACKED_BYTES:
+                raise Invalid(f"The workbook unpacks to more than {MAX_UNPACKED_BYTES >> 20} MB. Split it.")
+            if member.filename.startswith("xl/worksheets/"):
+                extent.take(piece)
+        if extent.cells > MAX_CELLS:
+            raise Invalid(
+                f"A sheet spans more than {MAX_CELLS:,} cells. Delete what stands far outside the list."
+            )
+
+
+class _Extent:
+    """How many cells lie between the first cell and the outermost one that is filled."""
+
+    def __init__(self) -> None:
+        self._rows, self._columns, self._tail = 1, 1, b""
+
+    @property
+    def cells(self) -> int:
+        return self._rows * self._columns
+
+    def take(self, piece: bytes) -> None:
+        text = self._tail + piece
+        for letters, row in set(_PLACE.findall(text)):
+            self._rows = max(self._rows, int(row))
+            self._columns = max(self._columns, _column(letters))
+        self._tail = text[-_OVERLAP_BYTES:]
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _pieces(data: bytes, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    """What a member really holds: `zipfile` would stop at the size that it declares."""
+    head = data[member.header_offset : member.header_offset + _LOCAL_HEADER_BYTES]
+    if len(head) < _LOCAL_HEADER_BYTES:
+        raise zipfile.BadZipFile
+    names = int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
+    start = member.header_offset + _LOCAL_HEADER_BYTES + names
+    packed = data[start : start + member.compress_size]
+    if member.compress_type == zipfile.ZIP_STORED:
+        yield packed
+    elif member.compress_type == zipfile.ZIP_DEFLATED:
+        yield from _inflated(packed)
+    else:
+        raise zipfile.BadZipFile
+
+
+def _inflated(packed: bytes) -> Iterator[bytes]:
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    while packed and not unpacker.eof:
+        piece = unpacker.decompress(packed, _PIECE_BYTES)
+        packed = unpacker.unconsumed_tail
+        yield piece

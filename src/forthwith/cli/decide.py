@@ -1,0 +1,104 @@
+"""`forthwith decide FILE`: facts of incidents in; discovery, determination and duties with reasons out."""
+
+import gc
+import os
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfoNotFoundError
+
+import typer
+
+from forthwith import clock
+from forthwith.errors import Fault, Invalid, Unprepared
+from forthwith.law.hipaa.decision import Decision
+
+app = typer.Typer(rich_markup_mode="markdown", add_completion=False)
+
+
+@app.command()
+def decide(
+    file: Annotated[
+        str,
+        typer.Argument(metavar="FILE", help="One JSON object, or NDJSON (one a line); - is standard input."),
+    ],
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help="The day from which it is seen, such as 2026-03-01; today if left out."
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs: one JSON object a line.")] = False,
+    why: Annotated[bool, typer.Option(help="Show the reasons.")] = True,
+) -> None:
+    """Decide what 45 CFR 164.400-414 asks after an incident, with every reason cited.
+
+    Out comes the day of discovery, the determination, and each duty: to whom, how, by which last day.
+    What is not known stays not known, and is named. With one fault in the facts nothing is decided, and the
+    status is 2.
+
+    - `forthwith decide incident.json --as-of 2026-03-01`
+
+    - `echo '{"reference": "A-1"}' | forthwith decide -`
+
+    - `forthwith decide many.ndjson --json > decisions.ndjson`
+
+    - `forthwith schema decide` shows the keys of the facts, `forthwith schema decision` those of --json.
+    """
+    # Everything made here lives to the end, so looking for garbage would only cost time.
+    gc.disable()
+    day = _day(as_of)
+    decisions = _decisions(file, day)
+    if as_json:
+        _write_lines(decisions)
+    else:
+        from forthwith.cli import decision_text
+
+        decision_text.show(decisions, why=why)
+
+
+def _decisions(file: str, as_of: date) -> list[Decision]:
+    from forthwith.breach import facts
+    from forthwith.law.hipaa import subpart_d
+
+    try:
+        found = facts.read(_bytes_of(file))
+    except Invalid as invalid:
+        count = f"{len(invalid.faults)} fault{'s' if len(invalid.faults) > 1 else ''}"
+        raise Invalid(f"{file}: nothing was decided: {count} in the facts.", invalid.faults) from None
+    return [subpart_d.decide(incident, as_of=as_of) for incident in found.incidents]
+
+
+def _bytes_of(file: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except IsADirectoryError:
+        raise Invalid(f"{file} is a directory; name a file of facts.") from None
+    except OSError as error:
+        raise Invalid(f"{file} cannot be read: {(error.strerror or 'unknown reason').lower()}.") from None
+
+
+def _day(as_of: str | None) -> date:
+    if as_of is None:
+        _keep_zone()
+        return clock.today()
+    try:
+        return date.fromisoformat(as_of)
+    except ValueError:
+        raise Invalid(str(Fault("--as-of", "a date such as 2026-03-01", repr(as_of)))) from None
+
+
+def _keep_zone() -> None:
+    name = os.environ.get("FORTHWITH_TIME_ZONE", "America/Chicago")
+    try:
+        clock.keep_zone(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise Unprepared(f"FORTHWITH_TIME_ZONE names no time zone: {name!r}. Try America/Chicago.") from None
+
+
+def _write_lines(decisions: Iterable[Decision]) -> None:
+    from forthwith.cli.decision_json import line_of
+
+    sys.stdout.buffer.writelines(line_of(decision) for decision in decisions)

@@ -1,0 +1,147 @@
+"""A decision for people: headings, a table of duties, and reason trees; plain text when it is piped."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from forthwith.law.hipaa.decision import Addressee, Decision, Duty, DutyStatus
+from forthwith.law.kernel import Finding, Reading, Reason, shown
+
+_CONTROLS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160))}
+_STYLES = {
+    DutyStatus.RUNNING: "yellow",
+    DutyStatus.ON_HOLD: "magenta",
+    DutyStatus.UNDECIDED: "yellow",
+    DutyStatus.OVERDUE: "bold red",
+    DutyStatus.DONE: "green",
+    DutyStatus.DONE_LATE: "red",
+    DutyStatus.NOT_OWED: "dim",
+}
+
+
+def show(decisions: Iterable[Decision], *, why: bool) -> None:
+    """Print decisions one under the other; `why` adds the reasons."""
+    console = Console()
+    for decision in decisions:
+        console.print(Group(*_page(decision, why=why)))
+
+
+def in_words(duty: Duty, as_of: date) -> str:
+    """Where a duty stands, as a person says it."""
+    days = (duty.due_on - as_of).days if duty.due_on else None
+    match duty.status:
+        case DutyStatus.RUNNING:
+            return "running" if days is None else f"running, {_days_left(days)}"
+        case DutyStatus.OVERDUE:
+            return "overdue" if days is None else f"overdue by {_counted(-days)}"
+        case DutyStatus.ON_HOLD:
+            return f"on hold until {_day(duty.hold_until)}" if duty.hold_until else "on hold"
+        case DutyStatus.DONE | DutyStatus.DONE_LATE:
+            return shown(duty.status) + (f" on {_day(duty.done_on)}" if duty.done_on else "")
+        case DutyStatus.UNDECIDED:
+            return "not known whether owed"
+        case DutyStatus.NOT_OWED:
+            return "not owed"
+
+
+def _page(decision: Decision, *, why: bool) -> Iterator[RenderableType]:
+    yield Rule(_text(f"{decision.reference}, seen on {_day(decision.as_of)}", "bold"), align="left")
+    yield from _heading("Determination")
+    yield _reasons(decision.determination, why=why)
+    yield from _heading("Discovery")
+    yield _reasons(decision.discovered_on, why=why)
+    if decision.duties:
+        yield from _heading("Duties")
+        yield _table(decision)
+    if why:
+        yield from _each_duty(decision)
+    if decision.addressees:
+        yield from _heading("Addressees")
+        yield from (_addressee(addressee, why=why) for addressee in decision.addressees)
+    if decision.findings:
+        yield from _heading("Findings")
+        yield from (_reasons(finding, why=why) for finding in decision.findings)
+    if decision.missing:
+        yield from _heading("Not known, and would settle it")
+        yield from (_text(f"- {fact}") for fact in decision.missing)
+    yield Text()
+
+
+def _heading(words: str) -> Iterator[RenderableType]:
+    yield Text()
+    yield Text(words, "bold underline")
+
+
+def _table(decision: Decision) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0))
+    table.add_column("Notice", ratio=3)
+    table.add_column("To whom", ratio=4)
+    table.add_column("Last day", no_wrap=True)
+    table.add_column("Status", ratio=3)
+    for duty in decision.duties:
+        status = _text(in_words(duty, decision.as_of), _STYLES[duty.status])
+        table.add_row(_text(_name(duty)), _text(duty.to_whom), _day(duty.due_on), status)
+    return table
+
+
+def _each_duty(decision: Decision) -> Iterator[RenderableType]:
+    for duty in decision.duties:
+        yield from _heading(f"Why: {_name(duty)}, {in_words(duty, decision.as_of)}")
+        yield from (_text(f"- {means}") for means in duty.how)
+        if duty.tolled_due_on and duty.tolled_due_on != duty.due_on:
+            yield _text(f"If the hold stops the clock, the last day is {_day(duty.tolled_due_on)}.")
+        yield _reasons(duty.why, why=True)
+
+
+def _addressee(addressee: Addressee, *, why: bool) -> RenderableType:
+    goes = _text(f"{addressee.reference}: {addressee.to}; {addressee.how}")
+    return Group(goes, Padding(_reasons(addressee.why, why=why), (0, 0, 0, 2))) if why else goes
+
+
+def _reasons(reason: Reason, *, why: bool) -> RenderableType:
+    if not why:
+        return _line(reason)
+    tree = Tree(_line(reason), guide_style="dim")
+    _grow(tree, reason)
+    return tree
+
+
+def _grow(tree: Tree, reason: Reason) -> None:
+    for inner in reason.because if isinstance(reason, Finding) else ():
+        _grow(tree.add(_line(inner)), inner)
+
+
+def _line(reason: Reason) -> Text:
+    if isinstance(reason, Finding):
+        return _text(reason.says).append(f" [{reason.cite}]", "cyan")
+    if isinstance(reason, Reading):
+        return _text(f"reading {reason.number}: {reason.says}", "italic")
+    return _text(reason.says)
+
+
+def _text(words: str, style: str = "") -> Text:
+    """Words as they are: no markup, and no control characters that could steer a terminal."""
+    return Text(words.translate(_CONTROLS), style)
+
+
+def _name(duty: Duty) -> str:
+    return shown(duty.notice) + (f" ({duty.state})" if duty.state else "")
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%a} {day}" if day else ""
+
+
+def _days_left(days: int) -> str:
+    return "last day today" if days == 0 else f"{_counted(days)} left"
+
+
+def _counted(days: int) -> str:
+    return "1 day" if days == 1 else f"{days:,} days"

@@ -37,7 +37,7 @@ def face(path: Path = REGULAR) -> Face:
         data = path.read_bytes()
     except FileNotFoundError:
         raise Unprepared(
-            f"The font {path.name} is not installed, so nothing can be printed. See documents/fonts/README.md."
+            f"The font {path.name} is not installed, so nothing prints. See documents/fonts/README.md."
         ) from None
     tables = _tables(data)
     advances = _advances(data, tables)

@@ -48,12 +48,12 @@ def refusal(recipient: Recipient) -> str | None:
     if missing := missing_glyphs(_all_text(recipient)):
         return f"The fonts have no letter for {characters(missing)}."
     if fit_address(lines_of(recipient)) is None:
-        return f"The address does not fit the envelope window ({MAX_LINES} lines at most, about 50 letters each)."
+        return f"The address does not fit the window: at most {MAX_LINES} lines of about 50 letters."
     return None
 
 
 def address_block(recipient: Recipient) -> AddressBlock:
-    """The address as it will be printed; raises Invalid, naming the reference, for one that must be refused."""
+    """The address as it will be printed; raises Invalid, naming the reference, for one that is refused."""
     reason = refusal(recipient)
     block = fit_address(lines_of(recipient)) if reason is None else None
     if block is None:
@@ -78,10 +78,10 @@ def characters(missing: Iterable[str]) -> str:
 
 
 def _all_text(recipient: Recipient) -> str:
-    parts = (
+    parts = [
         *recipient.address_lines,
         recipient.salutation,
         recipient.on_behalf_of or "",
         recipient.reference,
-    )
+    ]
     return single_spaced(" ".join(parts))

@@ -24,7 +24,7 @@ def render_letters(
 ) -> bytes:
     """One tagged PDF of a letter to each recipient, in order; the same arguments give the same bytes.
 
-    Raises Invalid when the text, the letterhead or any recipient cannot be printed right; nothing is printed then.
+    Raises Invalid when the text, the letterhead or any recipient cannot be printed right; then nothing is.
     """
     return typeset(LAYOUT, letter_data(text, letterhead, recipients, dated_on), dated_on)
 
@@ -78,9 +78,11 @@ def _sections(text: LetterText, words: Wording) -> Iterable[dict[str, Any]]:
 def _section(
     heading: str, *, paragraphs: Sequence[str] = (), items: Sequence[str] = (), closing: Sequence[str] = ()
 ) -> dict[str, Any]:
-    parts = {"paragraphs": paragraphs, "items": items, "closing": closing}
-    return {"heading": heading} | {
-        kind: [single_spaced(one) for one in texts] for kind, texts in parts.items()
+    return {
+        "heading": heading,
+        "paragraphs": [single_spaced(one) for one in paragraphs],
+        "items": [single_spaced(one) for one in items],
+        "closing": [single_spaced(one) for one in closing],
     }
 
 

@@ -67,8 +67,8 @@ class Report:
 def render_report(report: Report, *, dated_on: date) -> bytes:
     """The report as tagged PDF; the same arguments give the same bytes.
 
-    A character the fonts lack stands as its code point, [U+1F600]: a report must show what was written, not fail.
-    Raises Invalid for a table row of another length than its header, or a part (level 2) with no section before it.
+    A character the fonts lack stands as its code point, [U+1F600]: a report shows what was written.
+    Raises Invalid for a table row of another length than its header, or a level 2 heading that comes first.
     """
     return typeset(LAYOUT, report_data(report, dated_on), dated_on)
 

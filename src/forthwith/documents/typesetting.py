@@ -10,7 +10,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import rfc8785
 import typst
@@ -18,19 +18,19 @@ import typst
 from forthwith.documents.glyphs import FONTS, REGULAR, SEMIBOLD, face
 
 LAYOUTS = Path(__file__).parent / "layouts"
-STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
+# PDF/UA-1: usable with a screen reader. PDF/A-2a: readable for the six years it must be kept, and longer.
+STANDARDS: Any = ["a-2a", "ua-1"]
 
 
 def typeset(layout: str, data: Mapping[str, Any], dated_on: date) -> bytes:
     """The PDF (PDF/UA-1 and PDF/A-2a) of a layout filled with data; raises Unprepared without fonts."""
-    pdf = _compiler(layout).compile(
+    pdf: Any = _compiler(layout).compile(
         format="pdf",
         sys_inputs={"data": json.dumps(data)},
         pdf_standards=STANDARDS,
         timestamp=datetime.combine(dated_on, time(), UTC),
     )
-    assert isinstance(pdf, bytes)
-    return pdf
+    return bytes(pdf)
 
 
 def mark(layout: str, label: str) -> Any:

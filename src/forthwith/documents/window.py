@@ -5,16 +5,16 @@ All lengths are inches on the US Letter page, measured from its left and top edg
     envelope    9 1/2 wide, 4 1/8 high; the letter, folded in three, is 8 1/2 by 3 2/3, top panel to the front
     window      4 1/2 wide, 1 1/8 high; 7/8 from the envelope's left edge, 1/2 from its bottom edge
 
-Mail is jogged down and to the left, so the folded letter rests in that corner and the window shows, of the page,
-x 0.875 to 5.375 and y 2.042 to 3.167. The letter may slide 1 inch right and 0.458 up. The address box is
+Mail is jogged down and to the left, so the folded letter rests in that corner and the window shows of the
+page x 0.875 to 5.375 and y 2.042 to 3.167. The letter may slide 1 inch right and 0.458 up. The address box is
 
     x 1.000 to 4.250   inside the window by 1/8 wherever the letter slides sideways
-    y 2.167 to 3.042   inside the window by 1/8 at rest; lines stand at the bottom of the box, so that the usual
-                       address of three lines is still whole when the letter slides all the way up
+    y 2.167 to 3.042   inside the window by 1/8 at rest; lines stand at the bottom of the box, so that the
+                       usual address of three lines is still whole when the letter slides all the way up
 
 Nothing else may be printed where a slide could show it: left of 5.375 between y 2.042 and the fold at 3.667.
-A double-window #10 (return window 3 1/2 by 1, 3/8 from the left, 2 1/2 from the bottom) shows x 0.375 to 3.875,
-y 0.167 to 1.167 at rest; the letterhead stands there.
+A double-window #10 (return window 3 1/2 by 1, 3/8 from the left, 2 1/2 from the bottom) shows at rest
+x 0.375 to 3.875, y 0.167 to 1.167; the letterhead stands there.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The fixed words of a letter, by language: headings of the five elements of 45 CFR 164.404(c)(1), labels, dates."""
+"""The fixed words of a letter by language: headings of the elements of 45 CFR 164.404(c)(1), labels, dates."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -23,13 +23,22 @@ class Wording:
     email: str
     website: str
     postal_address: str
-    date: str
+    day_form: str
     months: tuple[str, ...]
 
     def day(self, day: date) -> str:
         """The date written out."""
-        return self.date.format(day=day.day, month=self.months[day.month - 1], year=day.year)
+        return self.day_form.format(day=day.day, month=self.months[day.month - 1], year=day.year)
 
+
+_ENGLISH_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_SPANISH_MONTHS = (
+    *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
+    *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
+)
 
 ENGLISH = Wording(
     what_happened="What happened",
@@ -37,7 +46,8 @@ ENGLISH = Wording(
     steps_to_protect="What you can do",
     what_we_are_doing="What we are doing",
     for_more_information="For more information",
-    about="This letter is about {name}. We write to you as this person’s parent, personal representative or next of kin.",
+    about="This letter is about {name}. We write to you as this person’s parent, personal representative "
+    "or next of kin.",
     sincerely="Sincerely,",
     reference="Reference",
     page="Page {page} of {pages}",
@@ -45,10 +55,8 @@ ENGLISH = Wording(
     email="E-mail",
     website="Website",
     postal_address="Write to",
-    date="{month} {day}, {year}",
-    months=tuple(
-        "January February March April May June July August September October November December".split()
-    ),
+    day_form="{month} {day}, {year}",
+    months=_ENGLISH_MONTHS,
 )
 
 SPANISH = Wording(
@@ -57,8 +65,8 @@ SPANISH = Wording(
     steps_to_protect="Qué puede hacer usted",
     what_we_are_doing="Qué estamos haciendo",
     for_more_information="Para obtener más información",
-    about="Esta carta se refiere a {name}. Le escribimos como padre, madre, representante personal o pariente más "
-    "cercano de esta persona.",
+    about="Esta carta se refiere a {name}. Le escribimos como padre, madre, representante personal o pariente "
+    "más cercano de esta persona.",
     sincerely="Atentamente,",
     reference="Referencia",
     page="Página {page} de {pages}",
@@ -66,10 +74,8 @@ SPANISH = Wording(
     email="Correo electrónico",
     website="Sitio web",
     postal_address="Escriba a",
-    date="{day} de {month} de {year}",
-    months=tuple(
-        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
-    ),
+    day_form="{day} de {month} de {year}",
+    months=_SPANISH_MONTHS,
 )
 
 WORDINGS = {"en": ENGLISH, "es": SPANISH}

@@ -1,0 +1,25 @@
+"""All reads of evidence."""
+
+from pathlib import Path
+
+from django.conf import settings
+
+from forthwith.evidence.models import Snapshot
+from forthwith.evidence.parquet import from_parquet
+from forthwith.evidence.rosters.individual import Individual
+from forthwith.evidence.store import EvidenceStore
+
+
+def store() -> EvidenceStore:
+    """The evidence store of this installation."""
+    return EvidenceStore(Path(settings.EVIDENCE_DIR))
+
+
+def people(snapshot: Snapshot) -> tuple[Individual, ...]:
+    """The people of a snapshot, in the order of the file; Broken where the file is not what was taken."""
+    return from_parquet(store().get(snapshot.digest))
+
+
+def rejected_rows(snapshot: Snapshot) -> bytes:
+    """The rejected rows as CSV, to be mended and brought again; empty where none was rejected."""
+    return store().get(snapshot.rejected_digest) if snapshot.rejected_digest else b""

@@ -7,7 +7,7 @@ from the raw column after the save. `values_list` and `values` open like attribu
 """
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.exceptions import FieldError
@@ -17,10 +17,13 @@ from forthwith.errors import Refused
 from forthwith.vault import custody
 from forthwith.vault.sealing import seal, unseal
 
+# Django's fields take their types only for the type checker.
+_Field = models.Field[Any, Any] if TYPE_CHECKING else models.Field
+
 custody.read_from(lambda: str(getattr(settings, "VAULT_KEYS", "")))
 
 
-class _SealedField(models.Field[Any, Any]):
+class _SealedField(_Field):
     """What both sealed fields share: the column, the context, and that nothing can be searched."""
 
     def get_internal_type(self) -> str:

@@ -51,6 +51,10 @@ _own_home()
 sys.addaudithook(_refuse_the_network)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--pictures", metavar="DIR", help="keep the pages' pictures in this folder")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Load Django once; `pytest -p no:django tests/law` shows that the pure tests need none of it."""
     if config.pluginmanager.hasplugin("django"):

@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "forthwith.config.refusals.refusals",
 ]
 ROOT_URLCONF = "forthwith.config.urls"
 WSGI_APPLICATION = "forthwith.config.wsgi.application"
@@ -61,6 +62,8 @@ TEMPLATES = [
         },
     }
 ]
+
+NAVIGATION = "forthwith.config.navigation.navigation"
 
 DATABASES = {"default": database(env.text("FORTHWITH_DATABASE", f"sqlite:///{HOME}/forthwith.sqlite3"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -81,11 +84,18 @@ LOGOUT_REDIRECT_URL = "sign_in"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# What each is and how to make it: docs/how-to/install.md. `forthwith serve` refuses to start without them.
+VAULT_KEYS = env.secret("FORTHWITH_VAULT_KEYS")
+RECORD_SIGNING_KEY = env.secret("FORTHWITH_SIGNING_KEY")
+RECORD_ORIGIN = env.text("FORTHWITH_ORIGIN", "")
+EVIDENCE_DIR = HOME / "evidence"
+ENTITY_NAME = env.text("FORTHWITH_ENTITY_NAME", "")
+ENTITY_ADDRESS = [line.strip() for line in env.text("FORTHWITH_ENTITY_ADDRESS", "").split(";") if line.strip()]
+
 LANGUAGE_CODE = "en-us"
 USE_TZ = True
 TIME_ZONE = env.text("FORTHWITH_TIME_ZONE", "America/Chicago")
 clock.keep_zone(TIME_ZONE)
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = True  # straight from the package: nothing to collect, nothing to go stale

@@ -1,0 +1,150 @@
+"""A real Chromium on the live server: pages that reach nothing foreign, judged by axe-core."""
+
+import importlib.util
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, sync_playwright
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+FLAGS = [
+    "--no-sandbox",  # tests may run as root
+    "--disable-gpu",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # no other machine has a name
+]
+
+# Playwright keeps an event loop in this thread; Django would take our own queries for asynchronous ones.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+Opener = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium: Playwright drives it, and brings none of its own."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found:
+        pytest.skip("Chromium is not installed (on Debian: apt-get install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser, live_server: Any) -> Iterator[Opener]:
+    """Open a tab on the live server; a foreign address, a missing file or a script's fault fails the test."""
+    contexts = []
+    faults: list[str] = []
+
+    def opened(viewport: dict[str, int] = DESKTOP, *, javascript: bool = True) -> Page:
+        address = live_server.url.replace("localhost", "127.0.0.1")
+        context = chromium.new_context(base_url=address, viewport=viewport, java_script_enabled=javascript)
+        contexts.append(context)
+        page = context.new_page()
+        _keep_faults(page, faults)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def _keep_faults(page: Page, faults: list[str]) -> None:
+    def failed(asked: Request) -> None:
+        if asked.failure != "net::ERR_ABORTED":  # a download ends the navigation that began it
+            faults.append(f"{asked.url}: {asked.failure}")
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            faults.append(f"{page.url}: {message.text}")
+
+    page.on("requestfailed", failed)
+    page.on("console", said)
+    page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+
+
+@pytest.fixture
+def page(open_page: Opener) -> Page:
+    """A tab at desktop width."""
+    return open_page()
+
+
+@pytest.fixture
+def phone(open_page: Opener) -> Page:
+    """A tab at phone width."""
+    return open_page(PHONE)
+
+
+@pytest.fixture
+def plain_page(open_page: Opener) -> Page:
+    """A tab whose JavaScript is off."""
+    return open_page(javascript=False)
+
+
+@pytest.fixture
+def assert_accessible() -> Callable[[Page], None]:
+    """axe-core finds nothing against WCAG 2.2 AA, and nothing is wider than the window."""
+
+    def judged(page: Page) -> None:
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
+        told = [f"{fault['id']}: {fault['nodes'][0]['html']}" for fault in found["violations"]]
+        assert told == []
+        assert found["passes"], "axe-core judged nothing"
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= page.viewport_size["width"], "the page scrolls sideways"
+
+    return judged
+
+
+@pytest.fixture
+def click_and_settle() -> Callable[[Locator], None]:
+    """Click, then wait until the page stands still: navigation done, htmx settled."""
+
+    def clicked(locator: Locator) -> None:
+        page = locator.page
+        locator.click()
+        page.wait_for_load_state()
+        page.wait_for_function("!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')")
+
+    return clicked
+
+
+@pytest.fixture
+def picture(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., Path]:
+    """Write the whole page as a PNG into the folder of `pytest --pictures DIR`, else beside the test."""
+
+    def taken(page: Page, name: str, *, whole: bool = True) -> Path:
+        folder = Path(request.config.getoption("--pictures") or tmp_path)
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{name}.png"
+        page.screenshot(path=path, full_page=whole)
+        return path
+
+    return taken
+
+
+@pytest.fixture
+def style_guide(settings: Any) -> str:
+    """The address of a page with every component; the product's own addresses are away meanwhile."""
+    spec = importlib.util.spec_from_file_location("style_guide", Path(__file__).with_name("style_guide.py"))
+    settings.ROOT_URLCONF = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(settings.ROOT_URLCONF)
+    settings.NAVIGATION = ""
+    settings.SAMPLE = True
+    return "/style-guide/"

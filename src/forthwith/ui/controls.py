@@ -25,7 +25,7 @@ def shape(bound: BoundField) -> Shape:
 
 def control(bound: BoundField) -> SafeString:
     """The control itself; a group of choices is drawn choice by choice in the template instead."""
-    attributes = {"class": _css_class(bound)}
+    attributes: dict[str, str | bool] = {"class": _css_class(bound)}
     if described_by := bound.aria_describedby:
         attributes["aria-describedby"] = described_by
     return bound.as_widget(attrs=attributes)

@@ -31,10 +31,10 @@ def error_summary(*forms: BaseForm) -> dict[str, Any]:
 def _faults(form: BaseForm) -> Iterator[tuple[str, str, str]]:
     """Each fault with its field's label and the address of the control that mends it."""
     for sentence in form.non_field_errors():
-        yield "", sentence, ""
+        yield "", str(sentence), ""
     for bound in form:
         for sentence in bound.errors:
-            yield bound.label, sentence, controls.first_control(bound)
+            yield str(bound.label), str(sentence), controls.first_control(bound)
 
 
 @register.inclusion_tag("ui/field.html")

@@ -1,0 +1,90 @@
+# Every target's sentence stands after its name; `make` alone prints them.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
+LOCKED := $(PIP) --require-hashes
+ASSETS := src/forthwith/ui/static/vendor/uswds/css/uswds.min.css
+COMPILE := .venv-lock/bin/uv pip compile -q --python-version 3.11 --universal --generate-hashes \
+	--custom-compile-command "make lock"
+
+.PHONY: help
+help: ## List these targets.
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: .venv/.run $(ASSETS) ## Set up what is missing, then serve the sample agency on this machine.
+	@$(BIN)/forthwith run-sample
+
+.PHONY: test
+test: .venv/.dev .venv/.chromium $(ASSETS) ## Set up what is missing, then run every test, the browser's included.
+	$(BIN)/python -m pytest -n logical $(PYTEST)
+
+.PHONY: check
+check: .venv/.dev $(ASSETS) ## Format, lint, types, import directions, coverage of law and record, then every test.
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/djlint --quiet --lint src
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(MAKE) coverage
+	$(MAKE) test
+
+.PHONY: coverage
+coverage: .venv/.dev ## Measure that law and the pure half of record are covered branch by branch.
+	$(BIN)/coverage run -m pytest -q tests/law tests/record
+	$(BIN)/coverage report --fail-under=100 --include='*/forthwith/law/*,$(PURE_RECORD)'
+
+.PHONY: fix
+fix: .venv/.dev ## Mend format and what the linter can mend by itself.
+	$(BIN)/ruff format --quiet .
+	$(BIN)/ruff check --fix .
+
+.PHONY: bench
+bench: .venv/.dev $(ASSETS) ## Measure the speeds the README promises, in one run.
+	$(BIN)/python scripts/bench.py
+
+.PHONY: wheel
+wheel: .venv/.run $(ASSETS) ## Build the wheel into dist/, assets and fonts inside.
+	$(BIN)/python -m hatchling build -t wheel
+
+.PHONY: lock
+lock: .venv-lock/bin/uv ## Resolve the libraries and write requirements/*.txt with their digests.
+	$(COMPILE) pyproject.toml --extra postgresql --group dev -o requirements/dev.txt
+	$(COMPILE) pyproject.toml --extra postgresql -c requirements/dev.txt -o requirements/run.txt
+	$(COMPILE) --group build -c requirements/dev.txt -o requirements/build.txt
+	$(COMPILE) --group node -c requirements/dev.txt -o requirements/node.txt
+
+.PHONY: clean
+clean: ## Remove what these targets made; what was entered (var/) stays.
+	rm -rf .venv .venv-node .venv-lock node_modules dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+		.coverage src/forthwith/ui/static/vendor
+
+PURE_RECORD := */record/canon.py,*/record/tree.py,*/record/note.py,*/record/verifier.py
+
+# Set-up, each step once: a stamp is older than what it depends on only if that changed.
+
+.venv/.run: requirements/run.txt requirements/build.txt pyproject.toml
+	@scripts/venv.sh .venv
+	@echo "Installing the libraries …"
+	@$(LOCKED) -r requirements/run.txt -r requirements/build.txt
+	@$(PIP) --no-build-isolation --no-deps --editable .
+	@touch $@
+
+.venv/.dev: requirements/dev.txt .venv/.run
+	@echo "Installing the tools for tests and checks …"
+	@$(LOCKED) -r requirements/dev.txt
+	@touch $@
+
+.venv/.chromium: .venv/.dev
+	@scripts/chromium.sh
+	@touch $@
+
+$(ASSETS): package-lock.json scripts/assets.py
+	@echo "Fetching the design system …"
+	@scripts/npm.sh ci --silent
+	@$(BIN)/python scripts/assets.py
+
+.venv-lock/bin/uv:
+	@scripts/venv.sh .venv-lock
+	@.venv-lock/bin/python -m pip install -q --disable-pip-version-check uv

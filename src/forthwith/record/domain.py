@@ -1,0 +1,40 @@
+"""Who acts, and what came of checking the record; pure."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Actor(Protocol):
+    """Who did it: a person, or the installation itself."""
+
+    @property
+    def actor_id(self) -> str:
+        """An identifier that is never given to anybody else."""
+
+    @property
+    def actor_name(self) -> str:
+        """The name at the time of the act."""
+
+
+@dataclass(frozen=True, slots=True)
+class SystemActor:
+    """The installation itself, acting by its own clock or at its start."""
+
+    actor_id: str = "system"
+    actor_name: str = "Forthwith"
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was read of the live database, and each thing that does not hold, the first one first."""
+
+    entries: int
+    rows: int
+    checkpoints: int
+    evidence: int
+    faults: tuple[str, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing was found that does not hold."""
+        return not self.faults

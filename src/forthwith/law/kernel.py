@@ -1,4 +1,4 @@
-"""The words every rule is written in: Cite, Version, Dated, Fact, Judgement, Reading, Finding."""
+"""The words every rule is written in: Cite, Version, Dated, Fact, Missing, Judgement, Reading, Finding."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -70,6 +70,19 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """A fact nobody has recorded which, once known, would settle what is open; where: its place in the facts."""
+
+    name: str
+    where: str
+
+    @property
+    def says(self) -> str:
+        """The missing fact as a phrase."""
+        return f"{self.name} ({self.where})"
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """Something a named person decided, with reasons."""
 
@@ -103,7 +116,7 @@ class Finding(Generic[Value]):
     because: "tuple[Reason, ...]" = ()
 
 
-Reason: TypeAlias = "Fact | Judgement | Reading | Finding[Any]"
+Reason: TypeAlias = "Fact | Missing | Judgement | Reading | Finding[Any]"
 
 _WORDS = {None: "not known", True: "yes", False: "no"}
 

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from forthwith.law.hipaa.facts import Notice
-from forthwith.law.kernel import Finding
+from forthwith.law.kernel import Finding, shown
 
 
 class Determination(StrEnum):
@@ -57,15 +57,45 @@ class Duty:
     state: str = ""  # a media notice: its State or jurisdiction
 
 
+class Party(StrEnum):
+    """Who receives the notice of one individual."""
+
+    INDIVIDUAL = "individual"
+    PERSONAL_REPRESENTATIVE = "personal_representative"
+    NEXT_OF_KIN = "next_of_kin"
+    PARENT_OR_GUARDIAN = "parent_or_guardian"
+    HEALTH_CARE_AGENT = "health_care_agent"
+    NOBODY = "nobody"
+
+
+class Channel(StrEnum):
+    """How the notice of one individual goes."""
+
+    FIRST_CLASS_MAIL = "first_class_mail"
+    EMAIL = "e_mail"
+    SUBSTITUTE_NOTICE = "substitute_notice"
+    NOTHING_MORE = "nothing_more"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addressee:
     """To whom and how the notice of one individual goes: 45 CFR 164.404(d), 164.502(g)."""
 
     reference: str
-    to: str  # the individual, a personal representative, next of kin, …, or nobody
-    how: str  # first-class mail, e-mail, substitute notice, nothing more
+    party: Party
+    channel: Channel
     counts_as_unreachable: bool
-    why: Finding[str]
+    why: Finding[Party]
+
+    @property
+    def to(self) -> str:
+        """The party in words."""
+        return shown(self.party)
+
+    @property
+    def how(self) -> str:
+        """The channel in words."""
+        return shown(self.channel)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,3 +110,18 @@ class Decision:
     addressees: tuple[Addressee, ...]
     findings: tuple[Finding[bool | None], ...]  # e.g. unreasonable delay, a notice not supported by evidence
     missing: tuple[str, ...]  # facts which, once recorded, would settle what is open
+
+
+def standing(
+    *, owed: bool | None, due_on: date | None, hold_until: date | None, done_on: date | None, as_of: date
+) -> DutyStatus:
+    """Where a duty stands on a day: what was given counts first, then a hold, then the last day."""
+    if done_on is not None and done_on <= as_of:
+        return DutyStatus.DONE_LATE if due_on is not None and done_on > due_on else DutyStatus.DONE
+    if owed is False:
+        return DutyStatus.NOT_OWED
+    if hold_until is not None and as_of <= hold_until:
+        return DutyStatus.ON_HOLD
+    if due_on is not None and as_of > due_on:
+        return DutyStatus.OVERDUE
+    return DutyStatus.UNDECIDED if owed is None else DutyStatus.RUNNING

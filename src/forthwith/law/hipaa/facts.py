@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from forthwith.law.kernel import Judgement
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
@@ -17,6 +19,15 @@ class Judged:
     """The day of the decision."""
     reasons: str
     """Why."""
+
+    @property
+    def is_reasoned(self) -> bool:
+        """A judgement without a person or without reasons shows nothing."""
+        return bool(self.by.strip() and self.reasons.strip())
+
+    def about(self, name: str) -> Judgement:
+        """The same as a reason in a finding."""
+        return Judgement(name, self.value, self.by, self.on, self.reasons)
 
 
 class Medium(StrEnum):
@@ -174,6 +185,11 @@ class Factor:
     """When."""
     evidence: tuple[str, ...] = ()
     """What it rests on."""
+
+    @property
+    def is_documented(self) -> bool:
+        """It says something, and somebody stands for it."""
+        return bool(self.says.strip() and self.by.strip())
 
 
 class Probability(StrEnum):

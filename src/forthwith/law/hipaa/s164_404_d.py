@@ -1,0 +1,183 @@
+"""45 CFR 164.404(d) Methods of notification: (1) written notice, (2) substitute notice, (3) urgent notice."""
+
+from datetime import date
+
+from forthwith.law.dates import days_after
+from forthwith.law.hipaa.case import Case, Term, duty, not_owed
+from forthwith.law.hipaa.decision import Addressee, Channel, Duty, Party
+from forthwith.law.hipaa.facts import Affected, Contact, Individual, Notice
+from forthwith.law.hipaa.published import since_2009
+from forthwith.law.hipaa.s164_404 import CITE as S164_404
+from forthwith.law.hipaa.s164_502_g import best_party, representative
+from forthwith.law.kernel import Cite, Dated, Fact, Finding, Missing, Reason, shown
+from forthwith.law.readings import NINETY_DAYS, SUBSTITUTE_WITHIN_LIMIT, URGENT_MAY
+
+CITE: Cite = S164_404 / "d"
+
+FEWER_THAN = Dated(CITE / "2", since_2009(10))
+POSTING_DAYS = Dated(CITE / "2" / "ii", since_2009(90))
+
+
+def addressee(individual: Individual, *, as_of: date) -> Addressee:
+    """(1) Whom the notice of one individual addresses, and how it goes."""
+    if individual.deceased:
+        return _next_of_kin(individual)
+    stands = representative(individual)
+    if stands.value is not Party.INDIVIDUAL:
+        return _to_representative(individual, stands)
+    return _to_individual(individual, stands, as_of)
+
+
+def _to_individual(individual: Individual, stands: Finding[Party], as_of: date) -> Addressee:
+    """(1)(i) By first-class mail, or by e-mail where the individual agreed and has not withdrawn."""
+    if _agreed_to_email(individual, as_of):
+        because = (Fact("agreed to e-mail on", individual.email_agreed_on), stands)
+        return _addressed(individual, Party.INDIVIDUAL, Channel.EMAIL, because)
+    unagreed = (_UNAGREED_EMAIL,) if individual.email_on_file else ()
+    return _by_mail(individual, Party.INDIVIDUAL, individual.contact, (*unagreed, stands))
+
+
+_UNAGREED_EMAIL = Finding(
+    value=False, says="An e-mail address without agreement is no way to give the notice", cite=CITE / "1"
+)
+
+
+def _agreed_to_email(individual: Individual, as_of: date) -> bool:
+    agreed_on, withdrawn_on = individual.email_agreed_on, individual.email_withdrawn_on
+    if agreed_on is None or agreed_on > as_of:
+        return False
+    return withdrawn_on is None or withdrawn_on > as_of
+
+
+def _to_representative(individual: Individual, stands: Finding[Party]) -> Addressee:
+    """164.502(g): the living representative stands where the individual would, bad addresses included."""
+    other = best_party(individual, stands.value)
+    if other is None:
+        return _by_mail(individual, stands.value, individual.contact, (stands,))
+    return _by_mail(individual, Party(other.relation), other.contact, (stands,))
+
+
+def _by_mail(
+    individual: Individual, party: Party, contact: Contact | None, because: tuple[Reason, ...]
+) -> Addressee:
+    fact = Fact("contact information", contact)
+    bad = contact is Contact.INSUFFICIENT
+    channel = Channel.SUBSTITUTE_NOTICE if bad else Channel.FIRST_CLASS_MAIL
+    return _addressed(individual, party, channel, (fact, *because))
+
+
+def _next_of_kin(individual: Individual) -> Addressee:
+    """(1)(ii) Known to be deceased: next of kin or personal representative, if their address is known."""
+    other = best_party(individual, Party.NEXT_OF_KIN)
+    if other is None or other.contact is Contact.INSUFFICIENT:
+        return _addressed(individual, Party.NOBODY, Channel.NOTHING_MORE, (_DECEASED, _NO_SUBSTITUTE))
+    because = (_DECEASED, Fact("contact information", other.contact))
+    return _addressed(individual, Party(other.relation), Channel.FIRST_CLASS_MAIL, because)
+
+
+_DECEASED = Fact("known to be deceased", value=True)
+_NO_SUBSTITUTE = Finding(
+    value=False,
+    says="No substitute notice for next of kin or representatives of the deceased",
+    cite=CITE / "2",
+)
+
+
+def _addressed(
+    individual: Individual, party: Party, channel: Channel, because: tuple[Reason, ...]
+) -> Addressee:
+    return Addressee(
+        reference=individual.reference,
+        party=party,
+        channel=channel,
+        counts_as_unreachable=channel is Channel.SUBSTITUTE_NOTICE,
+        why=Finding(party, f"{shown(channel).capitalize()} to {_SAYS[party]}", CITE / "1", because),
+    )
+
+
+_SAYS = {
+    Party.INDIVIDUAL: "the individual",
+    Party.PERSONAL_REPRESENTATIVE: "the personal representative",
+    Party.NEXT_OF_KIN: "the next of kin",
+    Party.PARENT_OR_GUARDIAN: "the parent or guardian",
+    Party.HEALTH_CARE_AGENT: "the person with health care authority",
+    Party.NOBODY: "be done",
+}
+
+
+_UNREACHABLE = Missing("how many individuals cannot be reached", "affected.unreachable")
+
+
+def unreachable(affected: Affected, addressees: tuple[Addressee, ...]) -> tuple[int, bool]:
+    """The individuals known to be unreachable, and whether that is all of them."""
+    if affected.unreachable is not None:
+        return affected.unreachable, True
+    known = sum(one.counts_as_unreachable for one in addressees)
+    everybody = affected.total is not None and len(addressees) >= affected.total
+    return known, everybody and all(_settled(one) for one in affected.individuals)
+
+
+def _settled(individual: Individual) -> bool:
+    """Whether this person's addresses are known to work or not to work."""
+    return individual.contact is not None and all(party.contact is not None for party in individual.parties)
+
+
+def substitute_notice(case: Case, limit: Term, addressees: tuple[Addressee, ...]) -> Duty:
+    """(2) Where contact information is insufficient or out of date; not for next of kin or representatives."""
+    count, certain = unreachable(case.incident.affected, addressees)
+    fact = Fact("individuals who cannot be reached", count if certain else f"at least {count}")
+    limit_of_ten = FEWER_THAN.on(case.ruled_on)
+    to_whom = "individuals whose contact information is insufficient or out of date"
+    if certain and count == 0:
+        why: Finding[bool | None] = Finding(
+            False, "No substitute notice: everyone can be reached", CITE / "2", (fact,)
+        )
+        return not_owed(case, Notice.SUBSTITUTE, why, to_whom)
+    if count == 0:
+        says = f"Substitute notice {limit.says}, if anybody cannot be reached"
+        why = Finding(None, says, CITE / "2", (_UNREACHABLE, SUBSTITUTE_WITHIN_LIMIT))
+        return duty(case, Notice.SUBSTITUTE, why, limit, to_whom=to_whom)
+    if count >= limit_of_ten:  # 10 or more
+        why = _why(
+            case, f"Substitute notice to 10 or more, {limit.says}", CITE / "2" / "ii", fact, NINETY_DAYS
+        )
+        return duty(case, Notice.SUBSTITUTE, why, limit, to_whom=to_whom, how=_TEN_OR_MORE)
+    form = () if certain else (_UNREACHABLE,)
+    why = _why(case, f"Substitute notice to fewer than 10, {limit.says}", CITE / "2" / "i", fact, *form)
+    return duty(case, Notice.SUBSTITUTE, why, limit, to_whom=to_whom, how=_FEWER_THAN_TEN)
+
+
+_FEWER_THAN_TEN = ("alternative written notice, telephone or other means",)
+_TEN_OR_MORE = (
+    "a conspicuous posting of 90 days on the home page, or a conspicuous notice in major print or broadcast "
+    "media where they likely live",
+    "with a toll-free number active for at least 90 days",
+)
+
+
+def _why(case: Case, says: str, cite: Cite, *because: Reason) -> Finding[bool | None]:
+    return Finding(case.is_breach, says, cite, (*case.grounds, *because, SUBSTITUTE_WITHIN_LIMIT))
+
+
+def posting_removable_on(posted_on: date) -> Finding[date]:
+    """(2)(ii) The first day on which a posting of 90 days, or its toll-free number, may end."""
+    removable_on = days_after(posted_on, POSTING_DAYS.on(posted_on))
+    because = (Fact("posted on", posted_on), NINETY_DAYS)
+    return Finding(removable_on, f"Keep it up until {removable_on}", CITE / "2" / "ii", because)
+
+
+def urgent_notice(case: Case, limit: Term) -> Duty | None:
+    """(3) Possible imminent misuse: by telephone or other means, in addition to the letter."""
+    urgency = case.incident.affected.imminent_misuse
+    if urgency is None:
+        return None
+    because = (*case.grounds, urgency.about("possible imminent misuse"), URGENT_MAY)
+    if not urgency.value:
+        no: Finding[bool | None] = Finding(False, "Not judged urgent", CITE / "3", because)
+        return not_owed(case, Notice.URGENT, no, "each individual affected")
+    says = "Tell individuals at once by telephone or other means, in addition to the letter"
+    why = Finding(case.is_breach, says, CITE / "3", because)
+    return duty(case, Notice.URGENT, why, limit, to_whom="each individual affected", how=_AT_ONCE)
+
+
+_AT_ONCE = ("telephone or other means, as appropriate",)

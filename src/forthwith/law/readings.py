@@ -1,0 +1,64 @@
+"""How open words are read. Each Reading has a page of the same number in docs/readings/; counsel may amend it."""
+
+from forthwith.law.kernel import Reading
+
+COMPLY_BY = Reading(1, "a rule is followed from its compliance date, judged by the day of discovery")
+DAY_ZERO = Reading(2, "the day counted from is day 0; day 60 is in time; weekends and holidays move nothing")
+DUE_FROM_29_FEBRUARY = Reading(3, "a due date counted in years from 29 February falls on the 28th")
+KEPT_FROM_29_FEBRUARY = Reading(4, "years of keeping counted from 29 February end on 1 March")
+LOCAL_DATE = Reading(5, "rules in days go by the entity's local calendar date")
+LASTING_INCIDENT = Reading(
+    6, "an incident that lasted past 23 September 2009, or whose day is unknown, is covered"
+)
+EXCEPTION_IS_SHOWN = Reading(7, "an exception from protected health information must be shown, not supposed")
+FIFTY_YEARS = Reading(
+    8, "fifty years since death are counted to the first day of the incident; exactly fifty is PHI"
+)
+UNPROVED_IS_UNSECURED = Reading(9, "information counts as unsecured until its protection is proved")
+UNLOCKED_IS_UNSECURED = Reading(
+    10, "encryption that was unlocked when the information was reached does not count"
+)
+RANSOMWARE = Reading(11, "ransomware that reached unsecured information acquired it: presumed a breach")
+STANDARD_BY_NAME = Reading(
+    12, "a conclusion under the harm standard of 2009 rebuts nothing once that standard was gone"
+)
+NOTICE_WITHOUT_ASSESSMENT = Reading(
+    13, "who notifies without an assessment treats it as a breach, with every duty"
+)
+CULPRIT_UNKNOWN = Reading(14, "knowledge counts unless it is shown that this person committed the breach")
+AGENCY_UNJUDGED = Reading(
+    15, "until agency is judged, a business associate counts as an agent: the earlier date"
+)
+PLAN_TO_CONSERVATIVE = Reading(
+    16, "a hold moves the last day only to the day after it; the paused clock is shown beside"
+)
+WRITING_WITHOUT_TIME = Reading(17, "a writing that names no time holds 30 days, like an oral statement")
+NO_RENEWAL = Reading(18, "a second oral statement does not renew the 30 days")
+SHORTER_WRITING = Reading(
+    19, "a writing within the 30 days replaces the oral hold, even where it ends sooner"
+)
+HOLD_TOO_LATE = Reading(20, "a hold stops notices while it lasts but does not revive a last day already past")
+HOLD_REACHES_ALL = Reading(
+    21, "a hold reaches every notice of the subpart, the annual log to the Secretary included"
+)
+SUBSTITUTE_WITHIN_LIMIT = Reading(22, "substitute notice falls within the same 60 days")
+NINETY_DAYS = Reading(23, "90 days of posting: a notice posted on day P may come down on P + 90")
+URGENT_MAY = Reading(
+    24, "urgent notice is allowed, not ordered; once misuse is judged imminent it is listed as due"
+)
+MEDIA_OUTLETS = Reading(
+    25, "a posting on the entity's own site is no media notice; a city's outlets may serve the State"
+)
+RESIDENCE_UNKNOWN = Reading(26, "people of unknown residence could all live in one State")
+CONTEMPORANEOUSLY = Reading(
+    27, "the Secretary's notice goes with the individual notice, at the latest on its last day"
+)
+CROSSING_500 = Reading(28, "a count that reaches 500 later brings the duty but no new clock")
+COUNT_UNKNOWN = Reading(29, "while the count is unknown, plan to the earlier of the possible dates")
+COUNT_PER_ENTITY = Reading(
+    30, "an incident at a business associate is counted for each covered entity by itself"
+)
+EACH_LINK = Reading(31, "each link of business associates that is no agent has a clock of its own")
+CASE_FILE = Reading(32, "a case file is kept six years from the day the case was closed")
+
+READINGS: tuple[Reading, ...] = tuple(value for value in globals().values() if isinstance(value, Reading))

@@ -18,12 +18,10 @@ import rfc8785
 
 from forthwith.documents.letters import LetterJob, Recipient
 from forthwith.documents.rendering import LAYOUT, render_letters
-from forthwith.documents.typesetting import layout_digest, mark
+from forthwith.documents.typesetting import forget, layout_digest, mark
 from forthwith.errors import Fault, Invalid
 
 BATCH_SIZE = 250
-# Typst keeps what it has set; a fresh process now and then gives the memory back.
-BATCHES_PER_PROCESS = 8
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -57,6 +55,7 @@ def render_batch(job: LetterJob, batch: Batch) -> RenderedBatch:
     """One print file with its manifest; the same arguments give the same bytes."""
     pdf = render_letters(job.text, job.letterhead, batch.recipients, dated_on=job.dated_on)
     manifest = _manifest(job, batch, pdf, last_pages=mark(LAYOUT, "last-pages"))
+    forget()
     return RenderedBatch(batch.number, pdf, rfc8785.dumps(manifest))
 
 
@@ -69,9 +68,7 @@ def render_batches(
     """
     waiting = (batch for batch in batches if batch.number not in done)
     workers = workers or os.cpu_count() or 1
-    pool = ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), max_tasks_per_child=BATCHES_PER_PROCESS
-    )
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
     try:
         yield from _as_finished(pool, job, waiting, under_way=workers + 1)
     finally:

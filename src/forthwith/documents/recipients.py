@@ -78,10 +78,6 @@ def characters(missing: Iterable[str]) -> str:
 
 
 def _all_text(recipient: Recipient) -> str:
-    parts = [
-        *recipient.address_lines,
-        recipient.salutation,
-        recipient.on_behalf_of or "",
-        recipient.reference,
-    ]
+    about = recipient.on_behalf_of or ""
+    parts = (*recipient.address_lines, recipient.salutation, about, recipient.reference)
     return single_spaced(" ".join(parts))

@@ -38,6 +38,15 @@ def mark(layout: str, label: str) -> Any:
     return json.loads(_compiler(layout).query(f"<{label}>", field="value", one=True))
 
 
+def forget() -> None:
+    """Let Typst drop what it kept of the documents set so far: their memory, and the names in it.
+
+    It drops whatever ten documents in a row did not use, so ten empty ones are set.
+    """
+    for _ in range(10):
+        typst.compile(b"", format="svg", ignore_system_fonts=True)
+
+
 @cache
 def layout_digest(layout: str) -> str:
     """SHA-256, in hexadecimal, over all that decides the look: layout, fonts, and Typst's version."""

@@ -1,4 +1,4 @@
-"""The fixed words of a letter by language: headings of the elements of 45 CFR 164.404(c)(1), labels, dates."""
+"""The fixed words of a letter by language: headings of 45 CFR 164.404(c)(1), labels, dates."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -65,8 +65,8 @@ SPANISH = Wording(
     steps_to_protect="Qué puede hacer usted",
     what_we_are_doing="Qué estamos haciendo",
     for_more_information="Para obtener más información",
-    about="Esta carta se refiere a {name}. Le escribimos como padre, madre, representante personal o pariente "
-    "más cercano de esta persona.",
+    about="Esta carta se refiere a {name}. Le escribimos como padre, madre, representante "
+    "personal o pariente más cercano de esta persona.",
     sincerely="Atentamente,",
     reference="Referencia",
     page="Página {page} de {pages}",

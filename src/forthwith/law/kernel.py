@@ -71,7 +71,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A fact nobody has recorded which, once known, would settle what is open; where: its place in the facts."""
+    """A fact nobody has recorded that would settle what is open; where: its place in the facts."""
 
     name: str
     where: str

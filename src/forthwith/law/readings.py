@@ -1,4 +1,4 @@
-"""How open words are read. Each Reading has a page of the same number in docs/readings/; counsel may amend it."""
+"""How open words are read. Each has a page of its number in docs/readings/."""
 
 from forthwith.law.kernel import Reading
 

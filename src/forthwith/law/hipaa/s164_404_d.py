@@ -123,7 +123,7 @@ def _settled(individual: Individual) -> bool:
 
 
 def substitute_notice(case: Case, limit: Term, addressees: tuple[Addressee, ...]) -> Duty:
-    """(2) Where contact information is insufficient or out of date; not for next of kin or representatives."""
+    """(2) Where contact information is insufficient or out of date; not for next of kin."""
     count, certain = unreachable(case.incident.affected, addressees)
     fact = Fact("individuals who cannot be reached", count if certain else f"at least {count}")
     limit_of_ten = FEWER_THAN.on(case.ruled_on)
@@ -149,9 +149,9 @@ def substitute_notice(case: Case, limit: Term, addressees: tuple[Addressee, ...]
 
 _FEWER_THAN_TEN = ("alternative written notice, telephone or other means",)
 _TEN_OR_MORE = (
-    "a conspicuous posting of 90 days on the home page, or a conspicuous notice in major print or broadcast "
-    "media where they likely live",
-    "with a toll-free number active for at least 90 days",
+    "a conspicuous posting of 90 days on the home page",
+    "or a conspicuous notice in major print or broadcast media where they likely live",
+    "and in either case a toll-free number active for at least 90 days",
 )
 
 

@@ -17,7 +17,7 @@ _HOW = ("a press release to prominent media outlets", "the same content as the l
 
 
 def media_notice(case: Case, limit: Term) -> tuple[Duty, ...]:
-    """(a) More than 500 residents of a State or jurisdiction: its prominent media outlets, besides the letters."""
+    """(a) More than 500 residents of a State or jurisdiction: its prominent media outlets."""
     more_than = MORE_THAN.on(case.ruled_on)
     affected = case.incident.affected
     places = _places(affected, more_than)
@@ -32,7 +32,7 @@ Place = tuple[str, str, int]
 
 
 def _places(affected: Affected, more_than: int) -> list[Place]:
-    """Each State with more than 500 residents; a smaller jurisdiction only where its State is not among them."""
+    """Each State with more than 500 residents; a jurisdiction where its State is not among them."""
     states = [
         (code, STATES.get(code, code), count)
         for code, count in affected.residents.items()

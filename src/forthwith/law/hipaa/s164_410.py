@@ -32,7 +32,7 @@ _ABOVE = {
 
 
 def discovered_on(knowledge: tuple[Knowledge, ...]) -> Finding[date | None]:
-    """(a)(2) The first day known, or knowable with diligence, to the business associate, its people or agents."""
+    """(a)(2) The first day known, or knowable with diligence, to it, its people or agents."""
     return discovered(knowledge, _CAPACITIES, CITE / "a" / "2")
 
 
@@ -61,7 +61,7 @@ def business_associate_notice(case: Case) -> Duty:
 
 
 def others_notices(case: Case) -> tuple[Duty, ...]:
-    """The duties of the entity's business associates and their subcontractors, each from its own discovery."""
+    """What business associates and subcontractors owe, each from its own discovery."""
     links: dict[tuple[str, Capacity], list[Knowledge]] = {}
     for one in case.incident.knowledge:
         if one.capacity in _ABOVE and not one.committed_the_breach:

@@ -8,7 +8,7 @@ CITE = Cite("45 CFR 164.502") / "g"
 
 
 def representative(individual: Individual) -> Finding[Party]:
-    """(1) Treat as the individual whoever has authority to act in health care decisions; else the individual."""
+    """(1) Whoever has authority to act in health care decisions stands for the individual."""
     if individual.minor and not individual.emancipated:
         return _unemancipated_minor(individual)
     if individual.emancipated:

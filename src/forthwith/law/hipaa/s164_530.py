@@ -16,5 +16,5 @@ YEARS = Dated(
 def retain_until(
     created_on: date, last_in_effect_on: date | None = None, *, still_in_effect: bool = False
 ) -> Finding[date | None]:
-    """Six years from creation or from when it last was in effect; None while it still is (NotInForce before 2003)."""
+    """Six years from creation or when last in effect; None while still so (NotInForce before 2003)."""
     return kept(created_on, last_in_effect_on, still_in_effect=still_in_effect, years=YEARS)

@@ -33,7 +33,7 @@ CITE = Cite("45 CFR part 164, subpart D")
 
 
 def decide(incident: Incident, *, as_of: date) -> Decision:
-    """Everything subpart D says about an incident, seen from a day: statements and notices after it are left out."""
+    """What subpart D says, seen from a day: statements and notices after that day are left out."""
     found = discovery(incident)
     ruled_on = _ruled_on(incident, found.value, as_of)
     determined = determination(incident, discovered_on=found.value, ruled_on=ruled_on)
@@ -68,7 +68,7 @@ def discovery(incident: Incident) -> Finding[date | None]:
 
 
 def _ruled_on(incident: Incident, discovered_on: date | None, as_of: date) -> date:
-    """The day whose rules are followed (reading 1); whatever the subpart covers is under its first text at least."""
+    """The day whose rules are followed (reading 1); never before the first text of the subpart."""
     day = discovered_on or incident.last_occurred_on or incident.first_occurred_on or as_of
     return max(day, APPLIES_FROM)
 
@@ -76,7 +76,7 @@ def _ruled_on(incident: Incident, discovered_on: date | None, as_of: date) -> da
 def determination(
     incident: Incident, *, discovered_on: date | None, ruled_on: date
 ) -> Finding[Determination]:
-    """Whatever rules a breach out settles it; then what is not known leaves it undecided; then it is presumed."""
+    """What rules a breach out settles it; what is not known leaves it open; otherwise presumed."""
     tried: list[Finding[bool | None] | Finding[bool]] = []
     for says_no, test in (
         (Determination.OUT_OF_TIME, applies(incident, discovered_on)),

@@ -42,7 +42,7 @@ fix: .venv/.dev ## Mend format and what the linter can mend by itself.
 
 .PHONY: bench
 bench: .venv/.dev $(ASSETS) ## Measure the speeds the README promises, in one run.
-	$(BIN)/python scripts/bench.py
+	@for bench in bench/*.py; do echo "$$bench"; $(BIN)/python $$bench || exit 1; done
 
 .PHONY: wheel
 wheel: .venv/.run $(ASSETS) ## Build the wheel into dist/, assets and fonts inside.

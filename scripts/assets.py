@@ -1,4 +1,4 @@
-"""Copy what the pages show out of node_modules, unmodified, each with its license: run by make."""
+"""Copy what the pages and letters show out of node_modules, unmodified, with the licenses: run by make."""
 
 import gzip
 import re
@@ -9,7 +9,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
 VENDOR = ROOT / "src/forthwith/ui/static/vendor"
+FONTS = ROOT / "src/forthwith/documents/fonts"
 USWDS = MODULES / "@uswds/uswds"
+NOTO = MODULES / "@expo-google-fonts/noto-serif"
 STYLE_SHEET = USWDS / "dist/css/uswds.min.css"
 
 # Named by the style sheet but on none of our pages: the hero picture, thin and slanted typewriter letters.
@@ -20,8 +22,8 @@ def main() -> None:
     shutil.rmtree(VENDOR, ignore_errors=True)
     for source, target in (*design_system(), *htmx()):
         copy(source, VENDOR / target)
-    count = sum(1 for path in VENDOR.rglob("*") if path.is_file())
-    print(f"{count} files in {VENDOR.relative_to(ROOT)}")
+    for source, name in letter_fonts():
+        copy(source, FONTS / name)
 
 
 def design_system() -> Iterator[tuple[Path, str]]:
@@ -37,6 +39,12 @@ def design_system() -> Iterator[tuple[Path, str]]:
 def htmx() -> Iterator[tuple[Path, str]]:
     yield MODULES / "htmx.org/LICENSE", "htmx/LICENSE"
     yield MODULES / "htmx.org/dist/htmx.min.js", "htmx/htmx.min.js"
+
+
+def letter_fonts() -> Iterator[tuple[Path, str]]:
+    yield NOTO / "LICENSE_FONT", "LICENSE-NotoSerif.txt"
+    for weight in ("400Regular", "600SemiBold"):
+        yield NOTO / weight / f"NotoSerif_{weight}.ttf", f"NotoSerif_{weight}.ttf"
 
 
 def copy(source: Path, target: Path) -> None:

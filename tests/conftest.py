@@ -64,7 +64,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
-    """Name what this machine could not run."""
+    """Tell what was measured, and name what this machine could not run."""
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            terminalreporter.write_line(f"{name}: {value}")
     for report in terminalreporter.getreports("skipped"):
         path, line, reason = report.longrepr
         where = f"{Path(path).name}:{line}"

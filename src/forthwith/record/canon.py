@@ -20,7 +20,7 @@ _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 def canonical(value: Json) -> bytes:
     """The one spelling of a JSON value; Invalid where JSON has none (NaN, integers past 2**53, lone surrogates)."""
     try:
-        return rfc8785.dumps(cast("rfc8785._impl._Value", value))
+        return rfc8785.dumps(value)
     except (ValueError, RecursionError) as error:
         raise Invalid(f"This value has no canonical JSON: {error}.") from error
 
@@ -60,7 +60,7 @@ def new_salt() -> bytes:
 
 
 def salted_digest(salt: bytes, name: str, value: str | bytes) -> str:
-    """The digest of a PHI value under its name; each part is framed by its length, so that none can lean on another."""
+    """The digest of a PHI value under its name; each part is framed by its length, so none can pass for two."""
     data = value.encode() if isinstance(value, str) else value
     hasher = sha256()
     for part in (salt, name.encode(), data):

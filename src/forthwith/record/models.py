@@ -64,12 +64,7 @@ class Salt(models.Model):
 
 
 class RecordedModel(models.Model):
-    """A row that changes only through acts: its digest after each stands in that act's entry.
-
-    `UNRECORDED` names fields that may change without an act, such as the time of the last sign-in.
-    """
-
-    UNRECORDED: ClassVar[frozenset[str]] = frozenset()
+    """A row that changes only through acts: its digest after each act stands in that act's entry."""
 
     class Meta:
         abstract = True
@@ -77,9 +72,9 @@ class RecordedModel(models.Model):
     @property
     def record_key(self) -> str:
         """The row's name on the record, such as breach.incident:12."""
-        return state.key(type(self), self.pk)
+        return state.key(self._meta.concrete_model, self.pk)
 
     def state_digest(self) -> str:
         """The digest of the row as the database holds it now, not as this object remembers it."""
-        [(_, digest)] = state.digests(type(self), [self.pk])
+        [(_, digest)] = state.digests(self._meta.concrete_model, [self.pk])
         return digest

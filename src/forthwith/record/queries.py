@@ -27,7 +27,7 @@ def latest_entry(row: RecordedModel, case: str = "") -> Entry:
     key = row.record_key
     entries = Entry.objects.filter(case=case) if case else Entry.objects.all()
     for entry in entries.order_by("-sequence").iterator(chunk_size=200):
-        if entry.subject == key or key in _body(entry).get("rows", {}):
+        if entry.subject == key or _names(entry, key):
             return entry
     raise NotFound(f"No entry names {key}.")
 
@@ -66,5 +66,7 @@ def _tree(size: int) -> Tree:
     return Tree(bytes(leaf) for leaf in leaves.iterator(chunk_size=10_000))
 
 
-def _body(entry: Entry) -> dict[str, object]:
-    return dict(parse(bytes(entry.canonical)))
+def _names(entry: Entry, key: str) -> bool:
+    body = parse(bytes(entry.canonical))
+    rows = body.get("rows", {}) if isinstance(body, dict) else {}
+    return isinstance(rows, dict) and key in rows

@@ -11,7 +11,7 @@ from django.db import connection
 from forthwith.record.tree import Frontier
 
 _ENTRIES_AT_ONCE = 2_000
-# The moment as the canonical bytes spell it, without the Z, straight from the column: quicker than by way of a datetime.
+# The moment as the canonical bytes spell it, without the Z: straight from the column, for speed.
 _AT = {
     "sqlite": "replace(CASE length(at) WHEN 19 THEN at || '.000000' ELSE at END, ' ', 'T')",
     "postgresql": """to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')""",
@@ -77,8 +77,8 @@ def _entries() -> Iterator[tuple[Any, ...]]:
 def _at_a_glance(row: tuple[Any, ...], prior: int | None) -> Mapping[str, str] | None:
     """The entry's row digests where its columns plainly agree with its bytes; None sends it to be read whole.
 
-    Parsing is most of the cost of reading an entry, and the keys of canonical JSON stand in alphabetical order: act, actor,
-    at and case in front, then evidence, fields, gone, phi, prior, and rows, seq, subject, v at the end.
+    Parsing is most of the cost of reading an entry, and the keys of canonical JSON stand in alphabetical
+    order: act, actor, at and case in front, prior near the end, and rows, seq, subject, v last.
     """
     sequence, at, actor, act, case, subject, canonical, _ = row
     front = f'{{"act":"{act}","actor":{{"id":"{actor}","name":"'.encode()

@@ -30,17 +30,13 @@ def key(model: "type[RecordedModel]", pk: object) -> str:
 
 def digests(model: "type[RecordedModel]", pks: Iterable[object] | None = None) -> Iterator[tuple[str, str]]:
     """The name and digest of these rows of a table, or of all of them, read from the database in batches."""
-    fields = _recorded(model)
+    fields = model._meta.concrete_fields
     rows = model._base_manager.order_by().values_list("pk", *(_stored(field) for field in fields))
     names = [field.attname for field in fields]
     for batch in _batches(rows, pks):
         for pk, *values in batch:
             state = {name: _plain(value) for name, value in zip(names, values, strict=True)}
             yield key(model, pk), digest(canonical(state))
-
-
-def _recorded(model: "type[RecordedModel]") -> "list[models.Field[Any, Any]]":
-    return [field for field in model._meta.concrete_fields if field.name not in model.UNRECORDED]
 
 
 def _stored(field: "models.Field[Any, Any]") -> str | Combinable:

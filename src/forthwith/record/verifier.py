@@ -1,8 +1,8 @@
 """The offline verifier of a binder: no database, no network, no trust in whoever made it.
 
 A binder is a BagIt bag with `data/record/`: `entries.jsonl` (one entry of the case a line, canonical JSON),
-`proofs.json` (each entry's inclusion proof), `checkpoint.txt` (the signed tree head) and `key.txt` (the public
-key); and `data/documents/`, whose files' digests the entries name as evidence. Read `check` first.
+`proofs.json` (each entry's inclusion proof), `checkpoint.txt` (the signed tree head), `key.txt` (the public
+key), and `data/documents/`, whose files' digests the entries name as evidence. Read `check` first.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ from forthwith.errors import Forthwith, Invalid
 from forthwith.record import bag as bags
 from forthwith.record import manifests
 from forthwith.record.bag import Bag
-from forthwith.record.canon import Json, parse
+from forthwith.record.canon import parse
 from forthwith.record.entry import Body
 from forthwith.record.note import Checkpoint, Verifier
 from forthwith.record.tree import included, leaf_hash
@@ -33,7 +33,7 @@ TAIL_UNKNOWN = "A binder cannot show what was entered in the case after its last
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was checked, what does not hold (faults, the first one first), and what this cannot show (notes)."""
+    """What was checked, what does not hold (the first fault first), and what this cannot show (notes)."""
 
     faults: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -59,7 +59,7 @@ class _Findings:
 
 
 def verify(place: Path, expected_key: str = "") -> Verdict:
-    """Check the binder in this folder or .zip file; `expected_key` is the public key you got from its maker."""
+    """Check the binder in this folder or .zip file, against the public key you got from its maker."""
     try:
         with bags.opened(place) as bag:
             return check(bag, expected_key)
@@ -68,7 +68,7 @@ def verify(place: Path, expected_key: str = "") -> Verdict:
 
 
 def check(bag: Bag, expected_key: str = "") -> Verdict:
-    """Files against manifests, checkpoint against key, entries against checkpoint, documents against entries."""
+    """Files against manifests, checkpoint against key, entries against it, documents against entries."""
     found = _Findings(faults=list(manifests.faults(bag)))
     entries: list[Body] = []
     checkpoint = key = None

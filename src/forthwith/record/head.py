@@ -1,0 +1,55 @@
+"""The tree's head and the entry's insertion, as four short statements: every act pays for them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+
+from forthwith.errors import Broken
+from forthwith.record.models import Entry, TreeHead
+from forthwith.record.tree import Frontier
+
+_LOCKED = {"sqlite": "", "postgresql": " FOR UPDATE"}
+_COLUMNS = [field.column for field in Entry._meta.concrete_fields]
+_INSERT = "INSERT INTO record_entry ({}) VALUES ({})".format(
+    ", ".join(f'"{column}"' for column in _COLUMNS), ", ".join(["%s"] * len(_COLUMNS))
+)
+
+
+def locked() -> Frontier:
+    """The head; whoever else wants to append waits until this transaction ends."""
+    found = _row(f"SELECT size, peaks FROM record_treehead WHERE id = 1{_LOCKED[connection.vendor]}")
+    if found is None:
+        TreeHead.objects.get_or_create(id=TreeHead.ONLY)
+        return locked()
+    return Frontier.unpacked(found[0], bytes(found[1]))
+
+
+def prior(case: str) -> int | None:
+    """The case's entry before the next one, so that a binder cannot leave one out unnoticed."""
+    found = _row('SELECT max(sequence) FROM record_entry WHERE "case" = %s', [case]) if case else None
+    return found[0] if found else None
+
+
+def add(entry: Entry, tree: Frontier) -> None:
+    """Insert the entry and move the head from before it to after it."""
+    fields = Entry._meta.concrete_fields
+    values = [field.get_db_prep_save(getattr(entry, field.attname), connection) for field in fields]
+    size = tree.size
+    tree.append(bytes(entry.leaf_hash))
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT, values)
+        cursor.execute(
+            "UPDATE record_treehead SET size = %s, peaks = %s WHERE id = 1 AND size = %s",
+            [tree.size, connection.Database.Binary(tree.packed()), size],
+        )
+        if cursor.rowcount != 1:
+            raise Broken("The record's head moved while an entry was being written; nothing was kept.")
+    entry._state.adding = False
+
+
+def _row(sql: str, values: Sequence[object] = ()) -> tuple[Any, ...] | None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        found: tuple[Any, ...] | None = cursor.fetchone()
+        return found

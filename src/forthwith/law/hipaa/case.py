@@ -19,12 +19,9 @@ class Case:
     ruled_on: date  # the day whose version of the rules is followed
     discovered_on: date | None
     determination: Determination
+    is_breach: bool | None  # as its determination says
     holds: Finding[tuple[Hold, ...]] | None
     grounds: tuple[Reason, ...]  # what every duty rests on
-
-    @property
-    def is_breach(self) -> bool | None:
-        return self.determination.is_breach
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +91,8 @@ def not_owed(case: Case, notice: Notice, why: Finding[bool | None], to_whom: str
 
 def given_on(case: Case, notice: Notice, state: str = "") -> date | None:
     """The day a notice was complete; a later part marked incomplete opens it again."""
+    if not case.incident.given:
+        return None
     parts = [
         one
         for one in case.incident.given

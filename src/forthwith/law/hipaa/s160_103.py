@@ -16,6 +16,15 @@ _IDENTIFIABLE = Missing(
     "whether it is individually identifiable health information", "information.individually_identifiable"
 )
 _FIRST_DAY = Missing("the first day of the incident", "first_occurred_on")
+_PROTECTED: Finding[bool | None] = Finding(
+    True,
+    "Protected health information, whatever its form",
+    CITE,
+    (Fact("individually identifiable health information", True), EXCEPTION_IS_SHOWN),
+)
+_NOT_KNOWN: Finding[bool | None] = Finding(
+    None, "Not known whether it is protected health information", CITE, (_IDENTIFIABLE,)
+)
 
 
 def protected_health_information(incident: Incident, *, ruled_on: date) -> Finding[bool | None]:
@@ -25,9 +34,8 @@ def protected_health_information(incident: Incident, *, ruled_on: date) -> Findi
     if exception is not None:
         return exception
     if information.individually_identifiable is None:
-        return Finding(None, "Not known whether it is protected health information", CITE, (_IDENTIFIABLE,))
-    because = (Fact("individually identifiable health information", True), EXCEPTION_IS_SHOWN)
-    return Finding(True, "Protected health information, whatever its form", CITE, because)
+        return _NOT_KNOWN
+    return _PROTECTED
 
 
 def _exception(information: Information) -> Finding[bool | None] | None:

@@ -65,6 +65,12 @@ _NOT_DOCUMENTED = {
     name: Missing(f"breach risk assessment, {words}", f"assessment.{name}") for name, words, _ in FACTORS
 }
 _NO_ASSESSMENT = Missing("a breach risk assessment of at least four factors", "assessment")
+_NOT_ASSESSED = Finding(
+    Determination.PRESUMED,
+    "Presumed to be a breach: nothing has been assessed",
+    PRESUMED,
+    (_NO_ASSESSMENT,),
+)
 _NO_CONCLUSION = Missing("the conclusion of the assessment, by a named person", "assessment.conclusion")
 _NO_REASONS = Missing("the reasons of the conclusion", "assessment.conclusion.reasons")
 _NOT_GOOD_FAITH = Missing(
@@ -80,8 +86,7 @@ def presumed(incident: Incident, *, ruled_on: date) -> Finding[Determination]:
         return Finding(Determination.BREACH, "Treated as a breach by choice", PRESUMED, because)
     assessment = incident.assessment
     if assessment is None:
-        says = "Presumed to be a breach: nothing has been assessed"
-        return Finding(Determination.PRESUMED, says, PRESUMED, (_NO_ASSESSMENT,))
+        return _NOT_ASSESSED
     if assessment.conclusion is None:
         says = "Presumed to be a breach: the assessment has no conclusion"
         unfinished = (*_factors(assessment), _NO_CONCLUSION)

@@ -20,11 +20,15 @@ Element = tuple[str, str, "bool | Judged | None", bool]
 def excluded(exclusions: Exclusions) -> Finding[bool]:
     """(1) Breach excludes what fits one of three cases with every element shown; unknown is not shown."""
     tried = tuple(_tried(exclusions))
+    if not tried:
+        return _NONE_CLAIMED
     for exclusion in tried:
         if exclusion.value:
             return Finding(True, exclusion.says, exclusion.cite, tried)
-    says = "No exclusion is established" if tried else "No exclusion is claimed"
-    return Finding(False, says, CITE, tried)
+    return Finding(False, "No exclusion is established", CITE, tried)
+
+
+_NONE_CLAIMED = Finding(False, "No exclusion is claimed", CITE)
 
 
 def _tried(exclusions: Exclusions) -> Iterator[Finding[bool | None]]:

@@ -24,6 +24,10 @@ _UNLOCKED = Missing(
 _REBUILT = Missing("whether what was destroyed can be rebuilt", "protection.could_be_rebuilt")
 
 
+_ENCRYPTION_UNKNOWN: Finding[bool | None] = Finding(None, "No encryption is shown", CITE, (_ENCRYPTED,))
+_NOT_ENCRYPTED: Finding[bool | None] = Finding(False, "Not encrypted", CITE)
+
+
 def unsecured(incident: Incident) -> Finding[bool]:
     """Not rendered unusable, unreadable or indecipherable, until that is proved for every medium."""
     protection, media = incident.protection, frozenset(incident.information.media)
@@ -44,9 +48,10 @@ def unsecured(incident: Incident) -> Finding[bool]:
 
 def _encryption(protection: Protection) -> Finding[bool | None]:
     """(a) Encrypted as in 164.304, and neither key nor process breached; unlocked data is not encrypted."""
+    if protection.encrypted is None:
+        return _ENCRYPTION_UNKNOWN
     if not protection.encrypted:
-        missing = () if protection.encrypted is False else (_ENCRYPTED,)
-        return Finding(protection.encrypted, "No encryption is shown", CITE, missing)
+        return _NOT_ENCRYPTED
     if protection.key_breached:
         return Finding(False, "Encrypted, but the key or process was breached too", CITE)
     if protection.unlocked_when_accessed:

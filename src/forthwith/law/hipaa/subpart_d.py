@@ -43,6 +43,7 @@ def decide(incident: Incident, *, as_of: date) -> Decision:
         ruled_on=ruled_on,
         discovered_on=found.value,
         determination=determined.value,
+        is_breach=determined.value.is_breach,
         holds=holds(incident.statements, as_of=as_of),
         grounds=(Fact("determination", determined.value), Fact("discovered on", found.value)),
     )
@@ -143,19 +144,20 @@ def _missing(
     """What is still missing, each once, in the order of the law; nothing once it is settled."""
     if determined.value.is_breach is False:
         return ()
-    open_: list[Reason] = [found]
+    missing: dict[str, None] = {}
+    _gather((found,), missing)
     if determined.value is not Determination.BREACH:
-        open_.append(determined)
-    open_ += [duty.why for duty in duties if duty.why.value is not False]
-    return tuple(dict.fromkeys(one.says for one in _leaves(open_) if isinstance(one, Missing)))
+        _gather(determined.because, missing)
+    for duty in duties:
+        if duty.why.value is not False:
+            _gather(duty.why.because, missing)
+    return tuple(missing)
 
 
-def _leaves(reasons: list[Reason]) -> list[Reason]:
-    """Everything beneath some reasons, in order."""
-    leaves: list[Reason] = []
+def _gather(reasons: tuple[Reason, ...], missing: dict[str, None]) -> None:
+    """Every missing fact beneath some reasons, in order."""
     for reason in reasons:
         if isinstance(reason, Finding):
-            leaves += _leaves(list(reason.because))
-        else:
-            leaves.append(reason)
-    return leaves
+            _gather(reason.because, missing)
+        elif isinstance(reason, Missing):
+            missing[reason.says] = None

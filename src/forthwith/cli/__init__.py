@@ -1,7 +1,7 @@
 """The command line: `forthwith COMMAND`; each command is a module of its own, loaded when it is asked for."""
 
 import sys
-from importlib import import_module, metadata
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
@@ -9,7 +9,7 @@ from typer.core import TyperGroup
 
 from forthwith.errors import Forthwith, Invalid
 
-COMMANDS = ("decide", "schema")
+COMMANDS = ("decide", "schema", "serve", "work", "verify", "new-secrets", "demo", "run-sample")
 
 
 class Commands(TyperGroup):
@@ -24,7 +24,7 @@ class Commands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
             return None
-        return typer.main.get_command(import_module(f"forthwith.cli.{cmd_name}").app)
+        return typer.main.get_command(import_module(f"forthwith.cli.{cmd_name.replace('-', '_')}").app)
 
 
 app = typer.Typer(cls=Commands, add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -32,6 +32,8 @@ app = typer.Typer(cls=Commands, add_completion=False, no_args_is_help=True, pret
 
 def _show_version(wanted: bool) -> None:
     if wanted:
+        from importlib import metadata
+
         typer.echo(f"forthwith {metadata.version('forthwith')}")
         raise typer.Exit
 

@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +14,7 @@ import typer
 from forthwith import clock
 from forthwith.errors import Fault, Invalid, Unprepared
 from forthwith.law.hipaa.decision import Decision
+from forthwith.law.hipaa.facts import Incident
 
 app = typer.Typer(rich_markup_mode="markdown", add_completion=False)
 
@@ -47,10 +48,9 @@ def decide(
 
     - `forthwith schema decide` shows the keys of the facts, `forthwith schema decision` those of --json.
     """
-    # Everything made here lives to the end, so looking for garbage would only cost time.
+    # Nothing made here goes in circles, so looking for garbage would only cost time.
     gc.disable()
-    day = _day(as_of)
-    decisions = _decisions(file, day)
+    decisions = _decided(file, _day(as_of))
     if as_json:
         _write_lines(decisions)
     else:
@@ -59,16 +59,24 @@ def decide(
         decision_text.show(decisions, why=why)
 
 
-def _decisions(file: str, as_of: date) -> list[Decision]:
-    from forthwith.breach import facts
+def _decided(file: str, as_of: date) -> Iterator[Decision]:
+    """Each decision when it is asked for, after all facts have been read without fault."""
     from forthwith.law.hipaa import subpart_d
 
+    incidents = _incidents(file)
+    return (subpart_d.decide(incident, as_of=as_of) for incident in incidents)
+
+
+def _incidents(file: str) -> tuple[Incident, ...]:
+    from forthwith.breach import facts
+
     try:
-        found = facts.read(_bytes_of(file))
+        return facts.read(_bytes_of(file))
     except Invalid as invalid:
+        if not invalid.faults:
+            raise
         count = f"{len(invalid.faults)} fault{'s' if len(invalid.faults) > 1 else ''}"
         raise Invalid(f"{file}: nothing was decided: {count} in the facts.", invalid.faults) from None
-    return [subpart_d.decide(incident, as_of=as_of) for incident in found.incidents]
 
 
 def _bytes_of(file: str) -> bytes:
@@ -99,6 +107,7 @@ def _keep_zone() -> None:
 
 
 def _write_lines(decisions: Iterable[Decision]) -> None:
+    """All lines at once: whoever reads them gets all or nothing."""
     from forthwith.cli.decision_json import line_of
 
-    sys.stdout.buffer.writelines(line_of(decision) for decision in decisions)
+    sys.stdout.buffer.write(b"".join(map(line_of, decisions)))

@@ -1,12 +1,11 @@
 """A decision for people: headings, a table of duties, and reason trees; plain text when it is piped."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from rich import box
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
@@ -14,7 +13,8 @@ from rich.tree import Tree
 from forthwith.law.hipaa.decision import Addressee, Decision, Duty, DutyStatus
 from forthwith.law.kernel import Finding, Reading, Reason, shown
 
-_CONTROLS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160))}
+_UNSAFE = (*range(32), *range(127, 160))
+_CONTROLS = dict.fromkeys(_UNSAFE, "\N{REPLACEMENT CHARACTER}") | {9: " ", 10: " ", 13: " "}
 _STYLES = {
     DutyStatus.RUNNING: "yellow",
     DutyStatus.ON_HOLD: "magenta",
@@ -30,7 +30,10 @@ def show(decisions: Iterable[Decision], *, why: bool) -> None:
     """Print decisions one under the other; `why` adds the reasons."""
     console = Console()
     for decision in decisions:
-        console.print(Group(*_page(decision, why=why)))
+        with console.capture() as captured:
+            console.print(Group(*_page(decision, why=why)))
+        # Tables fill their lines with blanks; a file or a pipe is better off without them.
+        sys.stdout.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
 def in_words(duty: Duty, as_of: date) -> str:
@@ -52,7 +55,8 @@ def in_words(duty: Duty, as_of: date) -> str:
 
 
 def _page(decision: Decision, *, why: bool) -> Iterator[RenderableType]:
-    yield Rule(_text(f"{decision.reference}, seen on {_day(decision.as_of)}", "bold"), align="left")
+    yield _text(decision.reference, "bold")
+    yield _text(f"seen on {_day(decision.as_of)}")
     yield from _heading("Determination")
     yield _reasons(decision.determination, why=why)
     yield from _heading("Discovery")
@@ -64,13 +68,13 @@ def _page(decision: Decision, *, why: bool) -> Iterator[RenderableType]:
         yield from _each_duty(decision)
     if decision.addressees:
         yield from _heading("Addressees")
-        yield from (_addressee(addressee, why=why) for addressee in decision.addressees)
+        yield _listed(_addressee(addressee, why=why) for addressee in decision.addressees)
     if decision.findings:
         yield from _heading("Findings")
-        yield from (_reasons(finding, why=why) for finding in decision.findings)
+        yield _listed(_reasons(finding, why=why) for finding in decision.findings)
     if decision.missing:
         yield from _heading("Not known, and would settle it")
-        yield from (_text(f"- {fact}") for fact in decision.missing)
+        yield _listed(map(_text, decision.missing))
     yield Text()
 
 
@@ -81,10 +85,10 @@ def _heading(words: str) -> Iterator[RenderableType]:
 
 def _table(decision: Decision) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0))
-    table.add_column("Notice", ratio=3)
-    table.add_column("To whom", ratio=4)
+    table.add_column("Notice", max_width=19)
+    table.add_column("To whom")
     table.add_column("Last day", no_wrap=True)
-    table.add_column("Status", ratio=3)
+    table.add_column("Status", min_width=21)
     for duty in decision.duties:
         status = _text(in_words(duty, decision.as_of), _STYLES[duty.status])
         table.add_row(_text(_name(duty)), _text(duty.to_whom), _day(duty.due_on), status)
@@ -94,7 +98,8 @@ def _table(decision: Decision) -> Table:
 def _each_duty(decision: Decision) -> Iterator[RenderableType]:
     for duty in decision.duties:
         yield from _heading(f"Why: {_name(duty)}, {in_words(duty, decision.as_of)}")
-        yield from (_text(f"- {means}") for means in duty.how)
+        if duty.how:
+            yield _listed(map(_text, duty.how))
         if duty.tolled_due_on and duty.tolled_due_on != duty.due_on:
             yield _text(f"If the hold stops the clock, the last day is {_day(duty.tolled_due_on)}.")
         yield _reasons(duty.why, why=True)
@@ -102,7 +107,15 @@ def _each_duty(decision: Decision) -> Iterator[RenderableType]:
 
 def _addressee(addressee: Addressee, *, why: bool) -> RenderableType:
     goes = _text(f"{addressee.reference}: {addressee.to}; {addressee.how}")
-    return Group(goes, Padding(_reasons(addressee.why, why=why), (0, 0, 0, 2))) if why else goes
+    return Group(goes, _reasons(addressee.why, why=True)) if why else goes
+
+
+def _listed(items: Iterable[RenderableType]) -> Table:
+    """A list whose long lines hang under their first word."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    for item in items:
+        grid.add_row("-", item)
+    return grid
 
 
 def _reasons(reason: Reason, *, why: bool) -> RenderableType:

@@ -4,7 +4,6 @@ What comes in is bytes that anybody wrote; what goes out is `forthwith.law.hipaa
 with every fault at its JSON path. Nothing is read halfway, and no value that could be PHI is repeated.
 """
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -17,30 +16,21 @@ from forthwith.law.hipaa import consistency
 from forthwith.law.hipaa.facts import Incident
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What one file held: its incidents, in order."""
-
-    incidents: tuple[Incident, ...]
-    many: bool  # NDJSON, one object a line; otherwise one object
-
-
-def read(data: bytes) -> Facts:
-    """The incidents of one JSON object or of NDJSON (one object a line).
+def read(data: bytes) -> tuple[Incident, ...]:
+    """The incidents of one JSON object or of NDJSON (one object a line), in order.
 
     Raises Invalid with every fault of every line; then nothing was read.
     """
-    pieces = split(text_of(data))
     incidents: list[Incident] = []
     faults: list[Fault] = []
-    for line, raw in pieces:
+    for line, raw in split(text_of(data)):
         try:
             incidents.append(_incident(raw, line))
         except Invalid as invalid:
             faults.extend(invalid.faults)
     if faults:
         raise Invalid("The facts cannot be used.", tuple(faults))
-    return Facts(tuple(incidents), many=pieces[0][0] is not None)
+    return tuple(incidents)
 
 
 def schema() -> dict[str, Any]:

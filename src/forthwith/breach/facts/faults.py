@@ -37,6 +37,16 @@ def _fault(detail: ErrorDetails, line: int | None) -> Fault:
     return Fault(where, expected(kind), _found(detail["input"], without_none(kind)))
 
 
+def contradictions_of(incident: Incident, line: int | None) -> Iterator[Fault]:
+    """Where the facts of one incident contradict each other."""
+    for one in consistency.faults(incident):
+        residents_of = one.where.removeprefix("affected.residents.")
+        place = ("affected", "residents", residents_of) if residents_of != one.where else (one.where,)
+        path = "$." + one.where if len(place) == 1 else shown_place(place, None)
+        found = one.found if _HARMLESS.fullmatch(one.found) else "other text"
+        yield Fault(f"line {line}, {path}" if line else path, one.expected, found)
+
+
 def expected(kind: Any) -> str:
     """What may stand where the law's types say `kind`."""
     plain = without_none(kind)

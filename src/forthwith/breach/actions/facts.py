@@ -1,0 +1,70 @@
+"""Changing the facts: a new version, the law asked anew, the duties replaced, all in the calling act."""
+
+import json
+from typing import Any
+
+from forthwith import clock
+from forthwith.breach import facts
+from forthwith.breach.document import Document
+from forthwith.breach.models import FactsVersion, Incident
+from forthwith.duties import actions as duties
+from forthwith.duties.models import Duty
+from forthwith.law.hipaa.decision import Decision
+from forthwith.law.hipaa.decision import Duty as Owed
+from forthwith.law.hipaa.subpart_d import decide
+from forthwith.law.kernel import as_json, shown
+from forthwith.people.models import Person
+
+
+def locked(incident: Incident) -> Incident:
+    """The incident as it is now, held until the act is done."""
+    return Incident.objects.select_for_update().get(pk=incident.pk)
+
+
+def put(incident: Incident, document: Document, *, by: Person) -> FactsVersion:
+    """Make this the incident's next version of facts. The caller holds the transaction and writes the entry."""
+    document = {**document, "reference": incident.reference}
+    decision = decided(document)
+    incident.facts_number += 1
+    version = FactsVersion.objects.create(
+        incident=incident,
+        number=incident.facts_number,
+        facts=document,
+        made_at=clock.now(),
+        made_by=by,
+    )
+    _keep(incident, decision, document)
+    duties.replace(case=incident.reference, duties=[_duty(incident, owed) for owed in decision.duties])
+    return version
+
+
+def decided(document: Document) -> Decision:
+    """What the law says of a document of facts, seen from today; Invalid where the facts contradict each other."""
+    [incident] = facts.read(json.dumps(document).encode()).incidents
+    return decide(incident, as_of=clock.today())
+
+
+def _keep(incident: Incident, decision: Decision, document: Document) -> None:
+    incident.outcome = decision.determination.value
+    incident.discovered_on = decision.discovered_on.value
+    incident.affected_total = document.get("affected", {}).get("total")
+    incident.save()
+
+
+def _duty(incident: Incident, owed: Owed) -> Duty:
+    why: Any = as_json(owed.why)
+    return Duty(
+        case=incident.reference,
+        href=f"/incidents/{incident.reference}/",
+        kind=owed.notice.value,
+        title=f"{shown(owed.notice).capitalize()}{f' ({owed.state})' if owed.state else ''}",
+        to_whom=owed.to_whom,
+        how=list(owed.how),
+        cite=str(owed.why.cite),
+        owed=owed.why.value,
+        due_on=owed.due_on,
+        tolled_due_on=owed.tolled_due_on,
+        hold_until=owed.hold_until,
+        done_on=owed.done_on,
+        why=why,
+    )

@@ -1,0 +1,54 @@
+"""Ordering a print run: the order, its entry and its job stand or fall together."""
+
+import secrets
+from datetime import date
+
+from django.db import transaction
+
+from forthwith import clock
+from forthwith.breach import guards
+from forthwith.breach.actions.facts import locked
+from forthwith.breach.models import Letter, PrintRun
+from forthwith.breach.queries.people import mail_of
+from forthwith.breach.tasks import print_letters
+from forthwith.documents.batches import plan_batches
+from forthwith.documents.recipients import examine
+from forthwith.errors import WrongState
+from forthwith.people.models import Person
+from forthwith.record import actions as record
+
+
+@transaction.atomic
+def order_printing(*, letter: Letter, dated_on: date, by: Person) -> PrintRun:
+    """Order the letters for everybody a letter goes to; who gets none is kept with the reason."""
+    guards.check_may_work(by)
+    incident = locked(letter.incident)
+    if not letter.approved_by_id:
+        raise WrongState("Another person approves the letter before it is printed.")
+    if PrintRun.objects.filter(letter=letter).exists():
+        raise WrongState("This letter is printed already. Draft a new version for a further mailing.")
+    mail = mail_of(incident)
+    examined = examine(mail.recipients)
+    if not examined.printable:
+        raise WrongState("There is nobody to write to. Take the list of affected people into the incident first.")
+    refused = [[one.reference, one.reason] for one in examined.refused]
+    run = PrintRun.objects.create(
+        letter=letter,
+        dated_on=dated_on,
+        salt=secrets.token_hex(16),
+        planned=len(examined.printable),
+        planned_batches=len(plan_batches(examined.printable)),
+        refused=refused + [[one.reference, one.instead] for one in mail.others],
+        ordered_at=clock.now(),
+        ordered_by=by,
+    )
+    record.append(
+        "breach.order_printing",
+        by=by,
+        case=incident.reference,
+        rows=[run],
+        fields={"letter": letter.number, "letters": run.planned, "not_printed": len(run.refused)},
+    )
+    # The queue is a table of this database: the job is there exactly if the order is.
+    print_letters.enqueue(run.pk)
+    return run

@@ -1,0 +1,133 @@
+"""Forms made from the questions and the law's own types; each answers with changes at paths among the facts."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from django import forms
+
+from forthwith.breach.document import Document, value_at
+from forthwith.breach.kinds import Kind, item_type, kind_at
+from forthwith.breach.questions import Question, Section
+from forthwith.law.hipaa.facts import Incident
+from forthwith.law.kernel import shown
+from forthwith.ui.forms import Day, TriState
+
+REASONS = "__reasons"
+
+
+def _area(rows: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+def _words(enum: type[Enum]) -> list[tuple[str, str]]:
+    return [(str(word.value), shown(word).capitalize()) for word in enum]
+
+
+def _choice(enum: type[Enum], **options: Any) -> forms.Field:
+    return forms.ChoiceField(choices=[("", "Not known yet"), *_words(enum)], **options)
+
+
+def _choices(enum: type[Enum], **options: Any) -> forms.Field:
+    return forms.MultipleChoiceField(choices=_words(enum), widget=forms.CheckboxSelectMultiple, **options)
+
+
+_FIELDS: dict[Kind, Callable[..., forms.Field]] = {
+    Kind.TRISTATE: TriState,
+    Kind.JUDGED: TriState,
+    Kind.DAY: Day,
+    Kind.NUMBER: lambda **options: forms.IntegerField(min_value=0, **options),
+    Kind.TEXT: forms.CharField,
+    Kind.LINES: lambda **options: forms.CharField(widget=_area(4), **options),
+    Kind.FACTOR: lambda **options: forms.CharField(widget=_area(4), **options),
+}
+
+
+class FactsForm(forms.Form):
+    """The questions of one section. `holder` is the type the paths start from; `facts` what is recorded."""
+
+    def __init__(self, *args: Any, section: Section, facts: Document, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.facts = facts
+        self.holder: type = item_type(section.items) if section.items else Incident
+        self.questions = [question for group in section.groups for question in group.questions]
+        for question in self.questions:
+            self._ask(question)
+        self.groups = [
+            (group, [self[name] for question in group.questions for name in self._names(question)])
+            for group in section.groups
+        ]
+
+    def _ask(self, question: Question) -> None:
+        kind, words = kind_at(question.path, self.holder)
+        name = question.path.replace(".", "__")
+        recorded = value_at(self.facts, question.path)
+        hint = f"{question.hint} ({question.cite})".strip() if question.cite else question.hint
+        options = {"label": question.asks, "help_text": hint, "required": False, "initial": _initial(kind, recorded)}
+        if words is not None:
+            self.fields[name] = (_choices if kind is Kind.CHOICES else _choice)(words, **options)
+        else:
+            self.fields[name] = _FIELDS[kind](**options)
+        if kind is Kind.JUDGED:
+            self.fields[name + REASONS] = forms.CharField(
+                label=f"Reasons: {question.asks}",
+                required=False,
+                widget=_area(2),
+                initial=(recorded or {}).get("reasons", ""),
+            )
+
+    def _names(self, question: Question) -> Iterator[str]:
+        name = question.path.replace(".", "__")
+        yield name
+        if name + REASONS in self.fields:
+            yield name + REASONS
+
+    def clean(self) -> dict[str, Any]:
+        """A judgement without reasons is none."""
+        cleaned = super().clean() or {}
+        for name in [name for name in self.fields if name.endswith(REASONS)]:
+            if cleaned.get(name.removesuffix(REASONS)) is not None and not cleaned.get(name):
+                self.add_error(name, "Give the reasons: this is a judgement that a named person answers for.")
+        return cleaned
+
+    def changes(self, *, by: str, on: date) -> Document:
+        """What was answered, at its paths; a judgement carries the person and the day it was made."""
+        return {question.path: self._answer(question, by=by, on=on) for question in self.questions}
+
+    def _answer(self, question: Question, *, by: str, on: date) -> Any:
+        kind, _ = kind_at(question.path, self.holder)
+        name = question.path.replace(".", "__")
+        value = self.cleaned_data[name]
+        recorded = value_at(self.facts, question.path)
+        if kind is Kind.JUDGED:
+            made = {"value": value, "reasons": self.cleaned_data[name + REASONS]}
+            return None if value is None else _signed(made, recorded, by=by, on=on)
+        if kind is Kind.FACTOR:
+            return _signed({"says": value}, recorded, by=by, on=on) if value else None
+        return _plain(kind, value)
+
+
+def _signed(made: Document, recorded: Document | None, *, by: str, on: date) -> Document:
+    """What was judged before and has not changed keeps its person and day."""
+    if recorded and all(recorded.get(name) == value for name, value in made.items()):
+        return recorded
+    return {**made, "by": by, "on": on.isoformat()}
+
+
+def _plain(kind: Kind, value: Any) -> Any:
+    if kind is Kind.LINES:
+        return [line.strip() for line in value.splitlines() if line.strip()]
+    if kind is Kind.DAY and value:
+        return value.isoformat()
+    return None if value == "" else value
+
+
+def _initial(kind: Kind, recorded: Any) -> Any:
+    if kind is Kind.JUDGED:
+        return (recorded or {}).get("value")
+    if kind is Kind.FACTOR:
+        return (recorded or {}).get("says", "")
+    if kind is Kind.LINES:
+        return "\n".join(recorded or [])
+    return recorded

@@ -1,0 +1,77 @@
+"""Forms for the letter and its mailing."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from forthwith.breach.letter_text import DAYS, LISTS
+from forthwith.breach.models import PrintBatch
+from forthwith.ui.forms import Day
+
+
+def _text(label: str, rows: int = 4, hint: str = "") -> forms.CharField:
+    return forms.CharField(
+        label=label, help_text=hint, required=False, widget=forms.Textarea(attrs={"rows": rows})
+    )
+
+
+class Draft(forms.Form):
+    """The text of the letter, element by element as 45 CFR 164.404(c)(1) lists them."""
+
+    subject_line = forms.CharField(label="Subject line", max_length=120)
+    what_happened = _text("What happened", 6, "Plain words. No name of a patient: everyone gets the same text.")
+    breach_on = Day(label="First day of the breach", required=False)
+    breach_until = Day(label="Last day of the breach", required=False)
+    discovered_on = Day(label="Day of discovery", required=False)
+    dates_not_known = forms.BooleanField(label="A date left out is not known", required=False)
+    types_of_information = _text("Types of information involved", 5, "One a line; types, never values.")
+    steps_to_protect = _text("Steps people should take to protect themselves", 5, "One a line.")
+    investigation = _text("What you are doing to investigate")
+    mitigation = _text("What you are doing to mitigate harm")
+    protection = _text("What you are doing to protect against further breaches")
+    toll_free = forms.CharField(label="Toll-free telephone number", required=False)
+    email = forms.EmailField(label="E-mail address for questions", required=False)
+    website = forms.CharField(label="Website", required=False)
+    postal_address = forms.CharField(label="Postal address for questions", required=False)
+    signer_name = forms.CharField(label="Signed by")
+    signer_title = forms.CharField(label="Title of the signer", required=False)
+
+    def __init__(self, *args: Any, stored: dict[str, Any], **options: Any) -> None:
+        lines = {name: "\n".join(stored.get(name, ())) for name in LISTS}
+        super().__init__(*args, initial={**stored, **lines}, **options)
+
+    def stored(self) -> dict[str, Any]:
+        """The text as it is kept: days as ISO dates, lists as lists."""
+        given = self.cleaned_data
+        days = {name: given[name].isoformat() for name in DAYS if given[name]}
+        lists = {name: [line.strip() for line in given[name].splitlines() if line.strip()] for name in LISTS}
+        plain = {name: value for name, value in given.items() if name not in DAYS and name not in LISTS}
+        return {**plain, **days, **lists}
+
+
+class Order(forms.Form):
+    """The order to print."""
+
+    dated_on = Day(label="Date on the letters")
+
+
+class Mailed(forms.Form):
+    """The mailing of batches that went to the post together."""
+
+    numbers = forms.TypedMultipleChoiceField(
+        label="Batches mailed", coerce=int, widget=forms.CheckboxSelectMultiple, required=True
+    )
+    mailed_on = Day(label="Day handed to the post")
+    pieces = forms.IntegerField(label="Pieces mailed", min_value=1)
+    proof = forms.CharField(
+        label="Proof of mailing",
+        max_length=200,
+        help_text="For example the number of the postage statement. No names.",
+    )
+
+    def __init__(self, *args: Any, batches: Sequence[PrintBatch], **options: Any) -> None:
+        initial = {"numbers": [one.number for one in batches], "pieces": sum(one.count for one in batches)}
+        super().__init__(*args, initial={**initial, **options.pop("initial", {})}, **options)
+        field: Any = self.fields["numbers"]
+        field.choices = [(one.number, f"Batch {one.number}: {one.count} letters") for one in batches]

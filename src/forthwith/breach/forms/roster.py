@@ -1,0 +1,55 @@
+"""Forms for a list of affected people: the file, then what its columns mean."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from forthwith.evidence.rosters.fields import FIELDS
+from forthwith.evidence.rosters.mapping import Mapping
+
+MAX_BYTES = 100 * 1024 * 1024
+DATE_ORDERS = [
+    ("", "As the file itself proves, or year first"),
+    ("mdy", "Month, day, year: 12/31/1980"),
+    ("dmy", "Day, month, year: 31/12/1980"),
+    ("ymd", "Year, month, day: 1980/12/31"),
+]
+
+
+class Upload(forms.Form):
+    """A file of affected people."""
+
+    file = forms.FileField(
+        label="List of affected people",
+        help_text="CSV or XLSX with a header row. It is kept encrypted; nothing is counted until you have checked it.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx"}),
+    )
+
+    def clean_file(self) -> Any:
+        """A file larger than this is no roster."""
+        given = self.cleaned_data["file"]
+        if given.size > MAX_BYTES:
+            raise forms.ValidationError("The file is larger than 100 MB. Split it into parts and take each.")
+        return given
+
+
+class Columns(forms.Form):
+    """What each column means; proposed from its header, confirmed by a person."""
+
+    def __init__(self, *args: Any, header: Sequence[str], proposed: Mapping, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.header = header
+        choices = [("", "Do not read"), *((field.name, field.title) for field in FIELDS.values())]
+        known = proposed.as_json()
+        for place, column in enumerate(header):
+            self.fields[f"column_{place}"] = forms.ChoiceField(
+                label=column, choices=choices, required=False, initial=known.get(column) or ""
+            )
+        self.fields["date_order"] = forms.ChoiceField(
+            label="How are dates written in this file?", choices=DATE_ORDERS, required=False
+        )
+
+    def choices(self) -> dict[str, str | None]:
+        """Column to field, None where it is not read."""
+        return {column: self.cleaned_data[f"column_{place}"] or None for place, column in enumerate(self.header)}

@@ -1,0 +1,94 @@
+"""The notice letter and its way to the post: text, approval, print run, batches, mailings."""
+
+from django.db import models
+
+from forthwith.breach.models.incident import Incident
+from forthwith.people.models import Person
+from forthwith.record.models import RecordedModel
+from forthwith.vault.fields import SealedJSONField, SealedTextField
+
+
+class Letter(RecordedModel):
+    """One version of the letter's text. Another person than its author approves it, or nobody does."""
+
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="letters")
+    number = models.PositiveIntegerField()
+    text = SealedJSONField()
+    text_digest = models.CharField(max_length=71)
+    drafted_at = models.DateTimeField()
+    drafted_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["incident", "number"], name="one_letter_of_a_number"),
+            models.CheckConstraint(
+                condition=models.Q(approved_at=None, approved_by=None)
+                | models.Q(approved_at__isnull=False, approved_by__isnull=False),
+                name="letter_approved_by_someone_at_some_time_or_not",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(approved_by=None) | ~models.Q(approved_by=models.F("drafted_by")),
+                name="letter_approved_by_another_person",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.incident_id} letter {self.number}"
+
+
+class PrintRun(RecordedModel):
+    """One order to print an approved letter for everybody on the rosters who can be written to."""
+
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="runs")
+    dated_on = models.DateField()
+    salt = SealedTextField()
+    planned = models.PositiveIntegerField()
+    planned_batches = models.PositiveIntegerField()
+    refused = SealedJSONField()
+    ordered_at = models.DateTimeField()
+    ordered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["letter"], name="one_run_a_letter")]
+
+    def __str__(self) -> str:
+        return f"{self.letter_id}: {self.planned}"
+
+
+class PrintBatch(RecordedModel):
+    """One printed file with its manifest; both stand encrypted in the store under their digests."""
+
+    run = models.ForeignKey(PrintRun, models.PROTECT, related_name="batches")
+    number = models.PositiveIntegerField()
+    count = models.PositiveIntegerField()
+    pdf_digest = models.CharField(max_length=71)
+    manifest_digest = models.CharField(max_length=71)
+    printed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["run", "number"], name="a_batch_is_printed_once")]
+
+    def __str__(self) -> str:
+        return f"{self.run_id} batch {self.number}"
+
+
+class Mailing(RecordedModel):
+    """The handing of one batch to the post: the proof that its letters were sent."""
+
+    batch = models.OneToOneField(PrintBatch, models.PROTECT, related_name="mailing")
+    mailed_on = models.DateField()
+    pieces = models.PositiveIntegerField()
+    proof = models.CharField(max_length=200)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.batch_id} mailed {self.mailed_on}"

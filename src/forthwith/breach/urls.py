@@ -1,0 +1,29 @@
+"""Addresses of the breach wing."""
+
+from django.urls import path
+
+from forthwith.breach.views import determination, facts, incidents, letters, printing, roster
+
+app_name = "breach"
+CASE = "incidents/<str:reference>/"
+
+urlpatterns = [
+    path("report/", incidents.report, name="report"),
+    path("report/<str:reference>/", incidents.reported, name="reported"),
+    path("incidents/", incidents.incidents, name="incidents"),
+    path(CASE, incidents.incident, name="incident"),
+    path(CASE + "facts/<slug:slug>/", facts.section, name="section"),
+    path(CASE + "facts/<slug:slug>/<int:index>/remove/", facts.remove, name="remove"),
+    path(CASE + "determination/", determination.determination, name="determination"),
+    path(CASE + "people/", roster.people, name="people"),
+    path(CASE + "people/<str:upload>/", roster.check, name="check"),
+    path(CASE + "people/<str:upload>/rejected.xlsx", roster.rejected, name="rejected"),
+    path(CASE + "letter/", letters.letter, name="letter"),
+    path(CASE + "letter/<int:number>/preview.pdf", letters.preview, name="preview"),
+    path(CASE + "letter/<int:number>/approve/", letters.approve, name="approve"),
+    path(CASE + "printing/", printing.printing, name="printing"),
+    path(CASE + "printing/order/", printing.order, name="order"),
+    path(CASE + "printing/batch-<int:number>.pdf", printing.batch, name="batch"),
+    path(CASE + "printing/batch-<int:number>.json", printing.manifest, name="manifest"),
+    path(CASE + "printing/mailed/", printing.mailed, name="mailed"),
+]

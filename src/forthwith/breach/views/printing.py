@@ -1,0 +1,125 @@
+"""Pages: the print run with its progress, its batches to fetch, and their mailing."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from forthwith import clock
+from forthwith.breach import guards
+from forthwith.breach.actions import batches as batch_actions
+from forthwith.breach.actions import printing as actions
+from forthwith.breach.forms.letters import Mailed, Order
+from forthwith.breach.models import Incident, PrintBatch, PrintRun
+from forthwith.breach.views.case import context, opened
+from forthwith.errors import Invalid, NotFound
+from forthwith.evidence.queries import store
+from forthwith.record import actions as record
+from forthwith.ui.shown import Link, Status, Table
+
+SHOWN = 100
+COLUMNS = ("Batch", "Letters", "Print file", "Manifest", "Mailed")
+
+
+@login_required
+def printing(request: HttpRequest, reference: str) -> HttpResponse:
+    """The print run of the letter in force."""
+    found, by = opened(request, reference)
+    letter = found.letters.exclude(approved_by=None).last()
+    run = PrintRun.objects.filter(letter__incident=found).last()
+    may_order = letter is not None and (run is None or run.letter_id != letter.pk)
+    order_form = Order(initial={"dated_on": clock.today()})
+    more: dict[str, Any] = {"letter": letter, "run": run, "may_order": may_order, "order_form": order_form}
+    if run:
+        more |= _progress(run, reference)
+    return render(request, "breach/printing.html", context(found, by, request, **more))
+
+
+def _progress(run: PrintRun, reference: str) -> dict[str, Any]:
+    batches = list(run.batches.select_related("mailing__recorded_by"))
+    waiting = [one for one in batches if not hasattr(one, "mailing")]
+    printed = sum(one.count for one in batches)
+    columns = ("Reference", "Why, or what is done instead")
+    return {
+        "batches": Table("Batches", COLUMNS, [_row(one, reference) for one in batches], numeric=("Letters",)),
+        "printed": printed,
+        "mailed": printed - sum(one.count for one in waiting),
+        "is_printing": len(batches) < run.planned_batches,
+        "mailed_form": Mailed(batches=waiting, initial={"mailed_on": clock.today()}) if waiting else None,
+        "refused": Table("People to whom no letter goes", columns, run.refused[:SHOWN]),
+        "refused_count": len(run.refused),
+    }
+
+
+def _row(batch: PrintBatch, reference: str) -> tuple[Any, ...]:
+    case = [reference, batch.number]
+    mailing = getattr(batch, "mailing", None)
+    return (
+        batch.number,
+        batch.count,
+        Link(f"Batch {batch.number} (PDF)", reverse("breach:batch", args=case)),
+        Link(f"Manifest {batch.number}", reverse("breach:manifest", args=case)),
+        Status(f"{mailing.mailed_on:%m/%d/%Y}, {mailing.proof}", "good") if mailing else Status("Not yet"),
+    )
+
+
+@login_required
+@require_POST
+def order(request: HttpRequest, reference: str) -> HttpResponse:
+    """Order the print run; the work is done behind the page."""
+    found, by = opened(request, reference)
+    letter = found.letters.exclude(approved_by=None).last()
+    form = Order(request.POST)
+    if letter is None or not form.is_valid():
+        raise Invalid("Give the date on the letters, and have the letter approved first.")
+    run = actions.order_printing(letter=letter, dated_on=form.cleaned_data["dated_on"], by=by)
+    messages.success(request, f"{run.planned:,} letters are being printed in {run.planned_batches} batches.")
+    return redirect("breach:printing", reference=reference)
+
+
+def _run(found: Incident) -> PrintRun:
+    run = PrintRun.objects.filter(letter__incident=found).last()
+    if run is None:
+        raise NotFound("Nothing was printed in this case.")
+    return run
+
+
+@login_required
+def batch(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """One print file. Fetching it is a reading of PHI and stands on the record."""
+    found, by = opened(request, reference)
+    guards.check_may_work(by)
+    kept = get_object_or_404(PrintBatch, run=_run(found), number=number)
+    with transaction.atomic():
+        record.append("breach.fetch_batch", by=by, case=reference, fields={"batch": number}, evidence=[kept.pdf_digest])
+    headers = {"Content-Disposition": f'attachment; filename="{reference}-batch-{number}.pdf"'}
+    return HttpResponse(store().get(kept.pdf_digest), content_type="application/pdf", headers=headers)
+
+
+@login_required
+def manifest(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """The manifest of a batch: references, pages and digests, no name."""
+    found, _ = opened(request, reference)
+    kept = get_object_or_404(PrintBatch, run=_run(found), number=number)
+    return HttpResponse(store().get(kept.manifest_digest), content_type="application/json")
+
+
+@login_required
+@require_POST
+def mailed(request: HttpRequest, reference: str) -> HttpResponse:
+    """Record that batches were mailed."""
+    found, by = opened(request, reference)
+    run = _run(found)
+    waiting = list(run.batches.filter(mailing=None))
+    form = Mailed(request.POST, batches=waiting)
+    if not form.is_valid():
+        faults = " ".join(str(fault) for field in form for fault in field.errors)
+        raise Invalid(f"The mailing was not recorded. {faults}")
+    batch_actions.record_mailing(run=run, by=by, **form.cleaned_data)
+    messages.success(request, "The mailing stands on the record.")
+    return redirect("breach:printing", reference=reference)

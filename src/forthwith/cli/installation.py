@@ -1,0 +1,76 @@
+"""Getting an installation ready: Django loaded, secrets looked at, tables made, a first administrator."""
+
+import getpass
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from forthwith.errors import Unprepared
+
+SECRETS = "Run `forthwith new-secrets FOLDER` once; it writes them and says which settings name them."
+
+
+def load() -> Any:
+    """Load Django with this environment; returns its settings."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forthwith.config.settings")
+    import django  # noqa: PLC0415 - `forthwith decide` starts without it
+    from django.conf import settings  # noqa: PLC0415
+
+    django.setup()
+    return settings
+
+
+def check_secrets(settings: Any) -> None:
+    """Refuse weak or missing secrets, each with one plain sentence."""
+    from forthwith.record import signing  # noqa: PLC0415 - needs Django loaded
+    from forthwith.vault.keys import load as read_keys  # noqa: PLC0415
+
+    if len(settings.SECRET_KEY) < 50 or len(set(settings.SECRET_KEY)) < 10 or " " in settings.SECRET_KEY:
+        raise Unprepared(f"FORTHWITH_SECRET_KEY is missing or weak: 50 random characters or more. {SECRETS}")
+    if not settings.VAULT_KEYS:
+        raise Unprepared(f"FORTHWITH_VAULT_KEYS is missing: the key that seals PHI at rest. {SECRETS}")
+    read_keys(settings.VAULT_KEYS)
+    if not settings.RECORD_SIGNING_KEY:
+        raise Unprepared(f"FORTHWITH_SIGNING_KEY is missing: the key that signs the record. {SECRETS}")
+    signing.signer()
+    if not settings.ENTITY_NAME:
+        raise Unprepared("FORTHWITH_ENTITY_NAME is missing: the name of the covered entity on its letters.")
+
+
+def prepare(settings: Any) -> None:
+    """Make the home folder and the tables, or bring them up to this version."""
+    from django.core.management import call_command  # noqa: PLC0415
+
+    settings.HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def first_administrator() -> None:
+    """Create the first administrator from the environment or by asking; nobody is created where one exists."""
+    from forthwith import clock  # noqa: PLC0415
+    from forthwith.people.actions import add_first_administrator  # noqa: PLC0415
+    from forthwith.people.models import Person  # noqa: PLC0415
+    from forthwith.record.domain import SystemActor  # noqa: PLC0415
+
+    if Person.objects.exists():
+        return
+    email, name, password = _asked() if sys.stdin.isatty() else _from_environment()
+    add_first_administrator(email=email, name=name, password=password, by=SystemActor(), on=clock.today())
+
+
+def _asked() -> tuple[str, str, str]:
+    print("Nobody can sign in yet. Who is the first administrator?")  # noqa: T201
+    return input("E-mail address: "), input("Name: "), getpass.getpass("Password, at least 12 characters: ")
+
+
+def _from_environment() -> tuple[str, str, str]:
+    email = os.environ.get("FORTHWITH_ADMIN_EMAIL", "")
+    file = os.environ.get("FORTHWITH_ADMIN_PASSWORD_FILE", "")
+    password = Path(file).read_text().strip() if file else os.environ.get("FORTHWITH_ADMIN_PASSWORD", "")
+    if not email or not password:
+        raise Unprepared(
+            "Nobody can sign in yet. Start once at a terminal, or set FORTHWITH_ADMIN_EMAIL and "
+            "FORTHWITH_ADMIN_PASSWORD_FILE (and, if you like, FORTHWITH_ADMIN_NAME) for the first administrator."
+        )
+    return email, os.environ.get("FORTHWITH_ADMIN_NAME", email), password

@@ -1,0 +1,69 @@
+"""The web server and the worker as two children: a fallen worker is started again, both end together."""
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from types import FrameType
+
+WEB = ["-m", "gunicorn", "forthwith.config.wsgi:application", "--preload", "--no-control-socket"]
+WORKER = ["-m", "forthwith.cli", "work"]
+PATIENCE = 30.0
+
+
+class Stopped(Exception):
+    """Somebody asked the server to stop."""
+
+
+def serve(host: str, port: int, workers: int, when_ready: Callable[[], None]) -> int:
+    """Run both until asked to stop or the web server ends; returns its exit status."""
+    for asked in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(asked, _stop)
+    web = _start([*WEB, "--bind", f"{host}:{port}", "--workers", str(workers), "--log-level", "warning"])
+    worker = _start(WORKER)
+    try:
+        _wait_until_answering(web, host, port)
+        when_ready()
+        while web.poll() is None:
+            if worker.poll() is not None:
+                worker = _start(WORKER)
+            time.sleep(1)
+    except Stopped:
+        pass
+    finally:
+        _end(web, worker)
+    return 0 if web.returncode in (0, -signal.SIGTERM) else 1
+
+
+def _start(arguments: list[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, *arguments])
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    raise Stopped
+
+
+def _wait_until_answering(web: subprocess.Popen[bytes], host: str, port: int) -> None:
+    until = time.monotonic() + PATIENCE
+    while web.poll() is None and time.monotonic() < until:
+        try:
+            socket.create_connection((host, port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _end(*children: subprocess.Popen[bytes]) -> None:
+    """A worker in the middle of a batch loses nothing by this: what is not kept is set again."""
+    for child in children:
+        if child.poll() is None:
+            child.terminate()
+    for child in children:
+        try:
+            child.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()

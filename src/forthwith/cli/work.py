@@ -1,0 +1,19 @@
+"""`forthwith work`: the worker that prints letters behind the pages; `forthwith serve` starts one by itself."""
+
+import typer
+
+from forthwith.cli import installation
+
+app = typer.Typer()
+
+
+@app.command()
+def work() -> None:
+    """Take up what was left unfinished, then wait for jobs."""
+    installation.load()
+    from django.core.management import call_command  # noqa: PLC0415 - needs Django loaded
+
+    from forthwith.breach.tasks import go_on  # noqa: PLC0415
+
+    go_on()
+    call_command("db_worker", interval=0.5, verbosity=0)

@@ -1,0 +1,25 @@
+"""The site's navigation: each link only for those who may use it."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from forthwith.breach.guards import READERS
+from forthwith.people.domain import Role
+from forthwith.people.models import Person
+from forthwith.ui.shown import Link
+
+LINKS: list[tuple[str, str, tuple[Role, ...]]] = [
+    ("What is due", "home", READERS),
+    ("Incidents", "breach:incidents", READERS),
+    ("Report an incident", "breach:report", (Role.WORKFORCE_MEMBER, Role.PRIVACY_OFFICER, Role.SECOND_APPROVER)),
+    ("The record", "inspection:record", (Role.PRIVACY_OFFICER, Role.AUDITOR)),
+    ("People", "people:people", (Role.ADMINISTRATOR,)),
+]
+
+
+def navigation(request: HttpRequest) -> list[Link]:
+    """The links for whoever asks; none before sign-in."""
+    person = getattr(request, "user", None)
+    if not isinstance(person, Person):
+        return []
+    return [Link(words, reverse(name)) for words, name, roles in LINKS if person.holds(*roles)]

@@ -1,0 +1,43 @@
+"""One table: which refusal becomes which HTTP status and which exit code; and the page that says it."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from forthwith.errors import Broken, Forthwith, Invalid, NotFound, NotPermitted, Unprepared, WrongState
+
+STATUS: dict[type[Forthwith], int] = {
+    NotPermitted: 403,
+    WrongState: 409,
+    Invalid: 400,
+    NotFound: 404,
+    Unprepared: 503,
+    Broken: 500,
+}
+HEADINGS = {
+    400: "This cannot be read",
+    403: "You may not do this",
+    404: "There is no such page",
+    409: "This cannot be done now",
+    500: "Something does not agree",
+    503: "This installation is not ready",
+}
+
+
+class refusals:  # noqa: N801 - a middleware is used like a function
+    """Middleware: a refusal becomes a page that says what was refused and what to do."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Only our own refusals have words for the person; the rest is Django's to report."""
+        if not isinstance(exception, Forthwith):
+            return None
+        status = next(code for kind, code in STATUS.items() if isinstance(exception, kind))
+        context = {"heading": HEADINGS[status], "says": str(exception), "faults": getattr(exception, "faults", ())}
+        return render(request, "ui/refused.html", context, status=status)

@@ -1,0 +1,39 @@
+"""The table of duties: a projection of what the law said after the last act on each case."""
+
+from datetime import date
+
+from django.db import models
+
+from forthwith.law.hipaa.decision import DutyStatus, standing
+
+from forthwith.vault.fields import SealedJSONField
+
+
+class Duty(models.Model):
+    """One thing owed in one case. `owed`: True, False, or None while a fact is missing. No PHI outside `why`."""
+
+    case = models.CharField(max_length=20, db_index=True)
+    href = models.CharField(max_length=200)
+    kind = models.CharField(max_length=60)
+    title = models.CharField(max_length=120)
+    to_whom = models.CharField(max_length=120)
+    how = models.JSONField(default=list)
+    cite = models.CharField(max_length=60)
+    owed = models.BooleanField(null=True)
+    due_on = models.DateField(null=True)
+    tolled_due_on = models.DateField(null=True)
+    hold_until = models.DateField(null=True)
+    done_on = models.DateField(null=True)
+    why = SealedJSONField()
+
+    class Meta:
+        indexes = [models.Index(fields=["done_on", "owed", "due_on"])]
+
+    def __str__(self) -> str:
+        return f"{self.case}: {self.title}"
+
+    def standing(self, on: date) -> DutyStatus:
+        """Where the duty stands on a day."""
+        return standing(
+            owed=self.owed, due_on=self.due_on, hold_until=self.hold_until, done_on=self.done_on, as_of=on
+        )

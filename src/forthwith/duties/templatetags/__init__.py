@@ -1,0 +1,1 @@
+"""How duties are shown in a template."""

@@ -1,0 +1,75 @@
+"""The one verb of the reading room: make a case's binder. Making it is itself an entry."""
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+
+from forthwith import clock
+from forthwith.breach import guards
+from forthwith.breach.letter_text import letter_text
+from forthwith.breach.models import Incident, PrintBatch
+from forthwith.breach.queries import incidents as breach
+from forthwith.breach.tasks import letterhead
+from forthwith.documents.letters import Recipient
+from forthwith.documents.rendering import render_letter
+from forthwith.documents.reports import render_report
+from forthwith.evidence.queries import store
+from forthwith.inspection.binder import packed
+from forthwith.inspection.queries import Told, entries_of
+from forthwith.inspection.report import case_report
+from forthwith.law.hipaa.decision import Determination
+from forthwith.law.kernel import shown
+from forthwith.people.models import Person
+from forthwith.record import actions as record
+from forthwith.record import queries
+from forthwith.record.canon import digest
+from forthwith.record.verifier import DOCUMENTS
+
+SPECIMEN = Recipient("SPECIMEN", ("Name of the addressee", "Street and number", "City ST 00000"), "Dear Name:")
+
+
+def make_binder(*, incident: Incident, by: Person) -> bytes:
+    """The binder of a case as a .zip: documents, entries, proofs, signed head, public key."""
+    guards.check_may_read(by)
+    told = entries_of(incident.reference)
+    documents = _documents(incident, told)
+    documents["index.html"] = _index(incident, told, sorted(documents)).encode()
+    with transaction.atomic():
+        record.append(
+            "inspection.make_binder",
+            by=by,
+            case=incident.reference,
+            fields={"documents": sorted(documents)},
+            evidence=[digest(content) for content in documents.values()],
+        )
+    checkpoint = record.checkpoint(by=by)
+    files = {DOCUMENTS + name: content for name, content in documents.items()}
+    files |= queries.record_files(incident.reference, checkpoint)
+    return packed(files, case=incident.reference, made_for=settings.ENTITY_NAME, made_on=clock.today())
+
+
+def _documents(incident: Incident, told: list[Told]) -> dict[str, bytes]:
+    documents = {"report.pdf": _report(incident, told)}
+    for letter in incident.letters.exclude(approved_by=None):
+        pdf = render_letter(letter_text(letter.text), letterhead(), SPECIMEN, dated_on=clock.local_date(letter.approved_at))
+        documents[f"letter-{letter.number}-specimen.pdf"] = pdf
+    for batch in PrintBatch.objects.filter(run__letter__incident=incident).select_related("run__letter"):
+        name = f"letter-{batch.run.letter.number}-batch-{batch.number}-manifest.json"
+        documents[name] = store().get(batch.manifest_digest)
+    return documents
+
+
+def _report(incident: Incident, told: list[Told]) -> bytes:
+    determined = [
+        f"{made.determined_by.name} determined on {clock.local_date(made.determined_at)}, on facts version "
+        f"{made.facts_version.number}: {shown(Determination(made.outcome))}. {made.reasons}"
+        for made in incident.determinations.select_related("determined_by", "facts_version")
+    ]
+    report = case_report(breach.decision_of(incident), determined=determined, entries=told)
+    return render_report(report, dated_on=clock.today())
+
+
+def _index(incident: Incident, told: list[Told], names: list[str]) -> str:
+    """The index tells what is in the binder and how to check it; it holds no word of the case itself."""
+    context = {"reference": incident.reference, "entries": told, "names": names, "made_at": clock.now()}
+    return render_to_string("inspection/binder_index.html", context)

@@ -1,0 +1,66 @@
+"""Pages of the reading room: the record, its verification, a case's entries, its binder."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from forthwith.breach.views.case import context, opened
+from forthwith.inspection import actions, queries
+from forthwith.people.domain import Role
+from forthwith.people.guards import check_holds, signed_in
+from forthwith.record import signing
+from forthwith.record.models import Entry
+from forthwith.record.queries import latest_checkpoint
+from forthwith.ui.shown import Table
+
+PAGE = 50
+COLUMNS = ("Entry", "When", "Who", "Act", "What")
+
+
+def _check(request: HttpRequest) -> None:
+    check_holds(signed_in(request), Role.PRIVACY_OFFICER, Role.AUDITOR, to="read the whole record")
+
+
+@login_required
+def record(request: HttpRequest) -> HttpResponse:
+    """The whole record, newest first."""
+    _check(request)
+    page = Paginator(Entry.objects.order_by("-sequence"), PAGE).get_page(request.GET.get("page"))
+    rows = [(one.sequence, one.at, one.who, one.act, one.says) for one in map(queries.told, page)]
+    table = Table("The record, newest entry first", COLUMNS, rows, numeric=("Entry",))
+    return render(request, "inspection/record.html", {"page": page, "table": table, "checkpoint": latest_checkpoint()})
+
+
+@login_required
+@require_POST
+def verify(request: HttpRequest) -> HttpResponse:
+    """Verify the live record now."""
+    _check(request)
+    return render(request, "inspection/verified.html", {"found": queries.verified()})
+
+
+@login_required
+def key(request: HttpRequest) -> HttpResponse:
+    """The public key by which others check checkpoints and binders."""
+    return HttpResponse(signing.public_key() + "\n", content_type="text/plain")
+
+
+@login_required
+def case(request: HttpRequest, reference: str) -> HttpResponse:
+    """The entries of a case, and the door to its binder."""
+    found, by = opened(request, reference)
+    rows = [(one.sequence, one.at, one.who, one.act, one.says) for one in queries.entries_of(reference)]
+    table = Table(f"Entries of {reference}", COLUMNS, rows, numeric=("Entry",))
+    return render(request, "inspection/case.html", context(found, by, request, table=table))
+
+
+@login_required
+@require_POST
+def binder(request: HttpRequest, reference: str) -> HttpResponse:
+    """Make and hand over the binder."""
+    found, by = opened(request, reference)
+    made = actions.make_binder(incident=found, by=by)
+    headers = {"Content-Disposition": f'attachment; filename="{reference}-binder.zip"'}
+    return HttpResponse(made, content_type="application/zip", headers=headers)

@@ -1,0 +1,86 @@
+"""The verbs about persons: each one transaction and one record entry."""
+
+from datetime import date
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from forthwith.record import actions as record
+from forthwith.errors import Invalid, WrongState
+from forthwith.people.domain import Role
+from forthwith.people.guards import check_holds
+from forthwith.people.models import Appointment, Person
+from forthwith.record.domain import Actor
+
+
+def _checked_password(password: str, person: Person) -> str:
+    try:
+        validate_password(password, person)
+    except ValidationError as error:
+        raise Invalid("The password is too weak. " + " ".join(error.messages)) from error
+    return password
+
+
+def _saved_person(*, email: str, name: str, title: str, password: str) -> Person:
+    person = Person(email=email.strip().lower(), name=name.strip(), title=title.strip())
+    person.set_password(_checked_password(password, person))
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError as error:
+        raise Invalid(f"A person with the address {person.email} exists already.") from error
+    return person
+
+
+@transaction.atomic
+def add_first_administrator(*, email: str, name: str, password: str, by: Actor, on: date) -> Person:
+    """The installation's first person; refused as soon as anybody exists."""
+    if Person.objects.exists():
+        raise WrongState("An administrator exists already; sign in and add persons on the People page.")
+    person = _saved_person(email=email, name=name, title="Administrator", password=password)
+    held = Appointment.objects.create(person=person, role=Role.ADMINISTRATOR, from_on=on)
+    record.append("people.add_first_administrator", by=by, rows=[person, held], fields={"email": person.email})
+    return person
+
+
+@transaction.atomic
+def add_person(*, email: str, name: str, title: str, password: str, by: Person) -> Person:
+    """A new person, who can sign in and holds no role yet."""
+    check_holds(by, Role.ADMINISTRATOR, to="add a person")
+    person = _saved_person(email=email, name=name, title=title, password=password)
+    record.append("people.add_person", by=by, rows=[person], fields={"email": person.email})
+    return person
+
+
+@transaction.atomic
+def appoint(*, person: Person, role: Role, from_on: date, until_on: date | None = None, by: Person) -> Appointment:
+    """Appoint a person to a role from a day on."""
+    check_holds(by, Role.ADMINISTRATOR, to="appoint a person")
+    if until_on and until_on < from_on:
+        raise Invalid(f"The appointment would end on {until_on}, before it begins on {from_on}.")
+    held = Appointment.objects.create(person=person, role=role, from_on=from_on, until_on=until_on)
+    record.append("people.appoint", by=by, rows=[held], fields={"person": person.actor_id, "role": role.value})
+    return held
+
+
+@transaction.atomic
+def end_appointment(*, appointment: Appointment, until_on: date, by: Person) -> Appointment:
+    """Let an appointment end with a day (its last)."""
+    check_holds(by, Role.ADMINISTRATOR, to="end an appointment")
+    if until_on < appointment.from_on:
+        raise Invalid(f"The appointment began on {appointment.from_on}; it cannot end on {until_on}.")
+    appointment.until_on = until_on
+    appointment.save()
+    record.append("people.end_appointment", by=by, rows=[appointment], fields={"until": until_on.isoformat()})
+    return appointment
+
+
+@transaction.atomic
+def set_password(*, person: Person, password: str, by: Person) -> None:
+    """A new password, set by the person or by an administrator."""
+    if by != person:
+        check_holds(by, Role.ADMINISTRATOR, to="set somebody else's password")
+    person.set_password(_checked_password(password, person))
+    person.save()
+    record.append("people.set_password", by=by, rows=[person])

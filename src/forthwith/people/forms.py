@@ -1,0 +1,38 @@
+"""Forms about persons."""
+
+from django import forms
+
+from forthwith.people.domain import MAY, Role
+from forthwith.ui.forms import Day
+
+
+class AddPerson(forms.Form):
+    """A new person."""
+
+    name = forms.CharField(label="Name", max_length=120)
+    email = forms.EmailField(label="E-mail address", help_text="The person signs in with it.")
+    title = forms.CharField(label="Title", max_length=120, required=False)
+    password = forms.CharField(
+        label="First password",
+        widget=forms.PasswordInput,
+        help_text="At least 12 characters. Tell it in person; the person changes it under “My account”.",
+    )
+
+
+class Appoint(forms.Form):
+    """An appointment to a role."""
+
+    role = forms.ChoiceField(
+        label="Role",
+        choices=[(role.value, f"{role.title}: {MAY[role]}") for role in Role],
+        widget=forms.RadioSelect,
+    )
+    from_on = Day(label="First day")
+    until_on = Day(label="Last day", required=False, help_text="Leave empty if it has no end yet.")
+
+
+class NewPassword(forms.Form):
+    """A new password for oneself."""
+
+    current = forms.CharField(label="Your password now", widget=forms.PasswordInput)
+    password = forms.CharField(label="New password", widget=forms.PasswordInput, help_text="At least 12 characters.")

@@ -1,0 +1,100 @@
+"""Tables of persons and of their appointments."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.hashers import check_password
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from forthwith import clock
+from forthwith.people.domain import Role
+from forthwith.record.models import RecordedModel
+
+
+class Persons(BaseUserManager["Person"]):
+    """Finds a person by e-mail address, whatever its letters' case."""
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        """The person who signs in with this address."""
+        return self.get(email__iexact=username)
+
+
+class Person(AbstractBaseUser, RecordedModel):
+    """Somebody who may act: a workforce member, an officer, an auditor."""
+
+    # Written at every sign-in by Django, behind the record's back: sign-ins are entries instead.
+    last_login = None
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=120)
+    title = models.CharField(max_length=120, blank=True)
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "email"
+    objects = Persons()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def actor_id(self) -> str:
+        """How the record names this person."""
+        return f"person:{self.pk}"
+
+    @property
+    def actor_name(self) -> str:
+        """The name as it stood when the act was done."""
+        return self.name
+
+    def check_password(self, raw_password: str) -> bool:
+        """Whether the password is right; never rewrites the row, since only acts change rows."""
+        return check_password(raw_password, self.password)
+
+    def roles(self, on: date | None = None) -> frozenset[Role]:
+        """The roles held on a day (today if none is given)."""
+        day = on or clock.today()
+        held: Any = self.__dict__.setdefault("_roles", {})
+        if day not in held:
+            rows = self.appointments.in_force(day).values_list("role", flat=True)
+            held[day] = frozenset(Role(row) for row in rows)
+        roles: frozenset[Role] = held[day]
+        return roles
+
+    def holds(self, *roles: Role) -> bool:
+        """Whether one of these roles is held today."""
+        return self.is_active and not self.roles().isdisjoint(roles)
+
+
+class Appointments(models.QuerySet["Appointment"]):
+    """Appointments, narrowed by day."""
+
+    def in_force(self, on: date) -> "Appointments":
+        """Those that hold on a day; the last day still counts."""
+        return self.filter(models.Q(until_on=None) | models.Q(until_on__gte=on), from_on__lte=on)
+
+
+class Appointment(RecordedModel):
+    """A person in a role from a day on, perhaps until another (both days included)."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="appointments")
+    role = models.CharField(max_length=40, choices=[(role.value, role.title) for role in Role])
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+
+    objects = Appointments.as_manager()
+
+    class Meta:
+        ordering = ["from_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until_on=None) | models.Q(until_on__gte=models.F("from_on")),
+                name="appointment_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} as {Role(self.role).title} from {self.from_on}"

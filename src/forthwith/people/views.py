@@ -1,0 +1,111 @@
+"""Pages about persons: the list, one person with appointments, one's own account."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from forthwith import clock
+from forthwith.errors import Invalid
+from forthwith.people import actions, queries
+from forthwith.people.domain import Role
+from forthwith.people.forms import AddPerson, Appoint, NewPassword
+from forthwith.people.guards import check_holds, signed_in
+from forthwith.people.models import Appointment, Person
+from forthwith.ui.shown import Link, Table
+
+PEOPLE = Link("People", "/people/")
+
+
+@login_required
+def people(request: HttpRequest) -> HttpResponse:
+    """Everybody, with the roles they hold today."""
+    check_holds(signed_in(request), Role.ADMINISTRATOR, to="see this page")
+    rows: list[Any] = [
+        (
+            Link(person.name, reverse("people:person", args=[person.pk])),
+            person.email,
+            ", ".join(sorted(role.title for role in person.roles())) or "no role today",
+        )
+        for person in queries.everybody()
+    ]
+    return render(request, "people/people.html", {"table": Table("People", ("Name", "E-mail", "Roles today"), rows)})
+
+
+@login_required
+def add(request: HttpRequest) -> HttpResponse:
+    """Add a person."""
+    by = signed_in(request)
+    check_holds(by, Role.ADMINISTRATOR, to="add a person")
+    form = AddPerson(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.add_person(**form.cleaned_data, by=by)
+        except Invalid as invalid:
+            form.add_error(None, str(invalid))
+        else:
+            messages.success(request, f"{made.name} was added. Appoint a role now.")
+            return redirect("people:person", pk=made.pk)
+    return render(request, "people/form.html", {"form": form, "heading": "Add a person", "trail": [PEOPLE]})
+
+
+@login_required
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """One person with appointments, past ones included."""
+    by = signed_in(request)
+    check_holds(by, Role.ADMINISTRATOR, to="see this page")
+    shown = get_object_or_404(Person, pk=pk)
+    form = Appoint(request.POST or None, initial={"from_on": clock.today()})
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            actions.appoint(
+                person=shown, role=Role(given["role"]), from_on=given["from_on"], until_on=given["until_on"], by=by
+            )
+        except Invalid as invalid:
+            form.add_error("until_on", str(invalid))
+        else:
+            messages.success(request, f"{shown.name} was appointed.")
+            return redirect("people:person", pk=pk)
+    context = {"person": shown, "form": form, "trail": [PEOPLE], "today": clock.today(), "role_of": Role}
+    return render(request, "people/person.html", context)
+
+
+@login_required
+@require_POST
+def end(request: HttpRequest, pk: int) -> HttpResponse:
+    """End an appointment with today."""
+    held = get_object_or_404(Appointment, pk=pk)
+    actions.end_appointment(appointment=held, until_on=clock.today(), by=signed_in(request))
+    messages.success(request, "Today is the last day of that appointment.")
+    return redirect("people:person", pk=held.person_id)
+
+
+@login_required
+def me(request: HttpRequest) -> HttpResponse:
+    """One's own account: roles and password."""
+    by = signed_in(request)
+    form = NewPassword(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if not by.check_password(form.cleaned_data["current"]):
+            form.add_error("current", "This is not your password.")
+        elif _changed(form, by):
+            update_session_auth_hash(request, by)
+            messages.success(request, "Your password was changed.")
+            return redirect("people:me")
+    roles = sorted(role.title for role in by.roles())
+    return render(request, "people/me.html", {"form": form, "roles": roles})
+
+
+def _changed(form: NewPassword, by: Person) -> bool:
+    try:
+        actions.set_password(person=by, password=form.cleaned_data["password"], by=by)
+    except Invalid as invalid:
+        form.add_error("password", str(invalid))
+        return False
+    return True

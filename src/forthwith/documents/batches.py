@@ -6,7 +6,7 @@ The same job and batch give the same bytes, so a batch can be made again and hel
 import hmac
 import os
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -61,7 +61,7 @@ def render_batch(job: LetterJob, batch: Batch) -> RenderedBatch:
 
 def render_batches(
     job: LetterJob, batches: Iterable[Batch], *, done: Container[int] = (), workers: int | None = None
-) -> Iterator[RenderedBatch]:
+) -> Generator[RenderedBatch, None, None]:
     """Each batch whose number is not yet done, as it is finished (not in order), on every core by default.
 
     Only a few batches are under way at a time, so that a million letters need no more memory.

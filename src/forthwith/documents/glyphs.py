@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from struct import iter_unpack, unpack_from
+from unicodedata import category
 
 from forthwith.errors import Unprepared
 
@@ -42,13 +43,19 @@ def face(path: Path = REGULAR) -> Face:
     tables = _tables(data)
     advances = _advances(data, tables)
     glyphs = _cmap(data, tables["cmap"])
-    return Face({code: advances[min(glyph, len(advances) - 1)] for code, glyph in glyphs.items()})
+    widths = {code: advances[min(glyph, len(advances) - 1)] for code, glyph in glyphs.items()}
+    return Face({code: width for code, width in widths.items() if not _is_control(code)})
 
 
 def missing_glyphs(text: str) -> set[str]:
     """The characters that one of the fonts cannot set; line breaks are layout, not glyphs."""
     printed = text.replace("\n", "")
     return face(REGULAR).missing(printed) | face(SEMIBOLD).missing(printed)
+
+
+def _is_control(code: int) -> bool:
+    """Fonts map control characters to nothing, yet one of them can turn a name around."""
+    return category(chr(code)) in {"Cc", "Cf"}
 
 
 def _tables(data: bytes) -> dict[str, int]:

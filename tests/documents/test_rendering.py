@@ -86,7 +86,7 @@ def test_a_spanish_letter_has_spanish_headings_and_date(text, letterhead, recipi
     (words,) = pages_of(pdf)
     assert "Qué sucedió" in words
     assert "30 de octubre de 2018" in words
-    assert PdfReader(BytesIO(pdf)).root_object["/Lang"] == "es"
+    assert str(PdfReader(BytesIO(pdf)).root_object["/Lang"]) == "es"
 
 
 def test_the_same_letters_give_the_same_bytes(text, letterhead, people):

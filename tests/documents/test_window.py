@@ -45,7 +45,7 @@ def test_three_lines_are_whole_when_the_letter_slides_all_the_way_up():
         (("Jane Roe", "c/o X", "Apt 1", "12 Main Street", "Rolla"),    10, 5),
         (("Jane Roe", "c/o X", "Apt 1", "Bldg 2", "12 Main", "Rolla"),  9, 6),
         (("Jane Roe", "Saint Bartholomew Residential Care Facility"),  10, 2),
-        (("Jane Roe", "Saint Bartholomew Residential Care Facility East"), 9, 2),
+        (("Jane Roe", "Saint Bartholomew Residential Care Facility Eastside"), 9, 2),
         (("Jane Roe", "Saint Bartholomew Residential Care Facility of A County"), 8, 2),
         (("Jane Roe", "Saint Bartholomew Residential Care Facility of A County and Others"), 10, 3),
     ],

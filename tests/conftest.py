@@ -3,6 +3,7 @@
 import atexit
 import ipaddress
 import os
+import secrets
 import shutil
 import sys
 import tempfile
@@ -10,6 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from forthwith.record.note import Signer
+from forthwith.vault.keys import new_key_text
 
 TEST_DATABASE = os.environ.get("FORTHWITH_TEST_DATABASE")
 
@@ -23,7 +27,10 @@ def _own_home() -> None:
     os.environ.update(
         DJANGO_SETTINGS_MODULE="forthwith.config.settings",
         FORTHWITH_HOME=home,
-        FORTHWITH_SECRET_KEY="a secret that only the tests know, long enough to be taken",
+        FORTHWITH_ENTITY_NAME="Agency of the Tests",
+        FORTHWITH_SECRET_KEY=secrets.token_urlsafe(60),
+        FORTHWITH_VAULT_KEYS=new_key_text(),
+        FORTHWITH_SIGNING_KEY=Signer.generate("tests.example").text(),
     )
     if TEST_DATABASE:
         os.environ["FORTHWITH_DATABASE"] = TEST_DATABASE

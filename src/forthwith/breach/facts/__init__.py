@@ -9,10 +9,9 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from forthwith.breach.facts.faults import faults_of
+from forthwith.breach.facts.faults import contradictions_of, faults_of
 from forthwith.breach.facts.text import parsed, split, text_of, timestamps
 from forthwith.errors import Fault, Invalid
-from forthwith.law.hipaa import consistency
 from forthwith.law.hipaa.facts import Incident
 
 
@@ -53,7 +52,7 @@ def _incident(raw: str, line: int | None) -> Incident:
         [incident] = _reader().validate_json(f"[{raw}]")
     except ValidationError as error:
         raise Invalid("These are not the facts of an incident.", faults_of(error, line)) from None
-    faults = (*timestamps(raw, value, line), *consistency.faults(incident))
+    faults = (*timestamps(raw, value, line), *contradictions_of(incident, line))
     if faults:
         raise Invalid("These facts contradict each other.", faults)
     return incident

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import is_dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -11,10 +12,13 @@ from typing import Any, get_origin
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from forthwith.breach.facts.places import keys_of, shown_place, type_at, without_none
+from forthwith.breach.facts.places import keys_of, shown_path, shown_place, type_at, without_none
 from forthwith.errors import Fault
+from forthwith.law.hipaa import consistency
+from forthwith.law.hipaa.facts import Incident
 
 _DAY = re.compile(r"\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](\d{4}|\d\d)")
+_HARMLESS = re.compile(r"[A-Z]{2}|-?\d{1,9}|\d{4}-\d\d-\d\d|yes|no|nothing|an answer|one used before")
 _WORDS = {bool: "true or false", int: "a whole number", str: "text", date: "a date such as 2026-03-01"}
 _SORTS = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
 
@@ -40,11 +44,10 @@ def _fault(detail: ErrorDetails, line: int | None) -> Fault:
 def contradictions_of(incident: Incident, line: int | None) -> Iterator[Fault]:
     """Where the facts of one incident contradict each other."""
     for one in consistency.faults(incident):
-        residents_of = one.where.removeprefix("affected.residents.")
-        place = ("affected", "residents", residents_of) if residents_of != one.where else (one.where,)
-        path = "$." + one.where if len(place) == 1 else shown_place(place, None)
+        _, _, key = one.where.partition("affected.residents.")
+        where = shown_place(("affected", "residents", key), line) if key else shown_path(one.where, line)
         found = one.found if _HARMLESS.fullmatch(one.found) else "other text"
-        yield Fault(f"line {line}, {path}" if line else path, one.expected, found)
+        yield Fault(where, one.expected, found)
 
 
 def expected(kind: Any) -> str:

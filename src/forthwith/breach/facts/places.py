@@ -16,8 +16,13 @@ _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,39}")
 
 def shown_place(place: Place, line: int | None) -> str:
     """A place as a JSON path, with the line it is on in NDJSON."""
-    path = "$" + "".join(_shown_part(part) for part in place)
-    return f"line {line}, {path}" if line else path
+    return shown_path("".join(_shown_part(part) for part in place).removeprefix("."), line)
+
+
+def shown_path(path: str, line: int | None) -> str:
+    """A path such as knowledge[0].on from the top of its document, with the line in NDJSON."""
+    whole = "$" if not path else f"${path}" if path.startswith("[") else f"$.{path}"
+    return f"line {line}, {whole}" if line else whole
 
 
 def shown_key(key: str) -> str:
@@ -46,8 +51,8 @@ def keys_of(kind: Any) -> tuple[str, ...]:
 
 
 def _inside(kind: Any, part: str | int) -> Any:
-    if is_dataclass(kind):
-        return _hints(kind)[str(part)]
+    if isinstance(part, str) and get_origin(kind) is None:
+        return _hints(kind)[part]
     return get_args(kind)[1 if get_origin(kind) is dict else 0]
 
 

@@ -20,7 +20,8 @@ _EXPECTED = {
     "Invalid \\": r"a valid escape (a backslash itself is written \\)",
     "Extra data": "the end of the document (of several incidents, each stands on a line of its own)",
 }
-_TIMESTAMP = re.compile(r'"[-+]?\d+(?:\.\d*)?"')
+_TIMESTAMP = re.compile(r"[-+]?\d+(\.\d*)?")
+_QUOTED_TIMESTAMP = re.compile(f'"{_TIMESTAMP.pattern}"')
 
 
 def text_of(data: bytes) -> str:
@@ -78,10 +79,10 @@ def parsed(raw: str, line: int | None) -> Any:
 
 def timestamps(raw: str, value: Any, line: int | None) -> Iterator[Fault]:
     """Digits where a date belongs: pydantic would take them for seconds since 1970."""
-    if _TIMESTAMP.search(raw) is None:
+    if _QUOTED_TIMESTAMP.search(raw) is None:
         return
     for place, item in _places(value):
-        if place and _is_day(place[-1]) and isinstance(item, str) and item.strip("+-.0123456789") == "":
+        if place and _is_day(place[-1]) and isinstance(item, str) and _TIMESTAMP.fullmatch(item):
             yield Fault(shown_place(place, line), "a date such as 2026-03-01", "only digits")
 
 

@@ -1,7 +1,7 @@
 """A database address read into Django's form: sqlite:///PATH or postgresql://USER:PASSWORD@HOST:PORT/NAME."""
 
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from forthwith.errors import Unprepared
 
@@ -37,7 +37,8 @@ def _postgresql(address: str) -> dict[str, Any]:
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
+        # A server on a socket is named as libpq names it: postgresql://USER@/NAME?host=/FOLDER
+        "HOST": parse_qs(parts.query).get("host", [parts.hostname or ""])[0],
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
     }

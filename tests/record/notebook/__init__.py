@@ -1,0 +1,1 @@
+"""A small app whose rows are recorded: every kind of column the product uses."""

@@ -88,7 +88,7 @@ def _table(decision: Decision) -> Table:
     table.add_column("Notice", max_width=19)
     table.add_column("To whom")
     table.add_column("Last day", no_wrap=True)
-    table.add_column("Status", min_width=21)
+    table.add_column("Status", min_width=22)
     for duty in decision.duties:
         status = _text(in_words(duty, decision.as_of), _STYLES[duty.status])
         table.add_row(_text(_name(duty)), _text(duty.to_whom), _day(duty.due_on), status)

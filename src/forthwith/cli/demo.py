@@ -14,7 +14,9 @@ app = typer.Typer()
 @app.command()
 def demo(
     load: Annotated[bool, typer.Option("--load", help="Put the sample data in.")] = False,
-    clear: Annotated[bool, typer.Option("--clear", help="Take the sample data out, and nothing else.")] = False,
+    clear: Annotated[
+        bool, typer.Option("--clear", help="Take the sample data out, and nothing else.")
+    ] = False,
 ) -> None:
     """Put the sample agency's data into this installation, or take them out."""
     if load == clear:

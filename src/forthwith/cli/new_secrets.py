@@ -21,14 +21,18 @@ FILES = {
 
 @app.command()
 def new_secrets(
-    folder: Annotated[Path, typer.Argument(help="Where to write them; keep it outside the database's backups.")],
+    folder: Annotated[
+        Path, typer.Argument(help="Where to write them; keep it outside the database's backups.")
+    ],
     origin: Annotated[str, typer.Option(help="The name your record is signed under, such as your domain.")],
 ) -> None:
     """Write the secrets of a new installation and say which settings name them."""
     write(folder, origin)
     for setting, name in FILES.items():
         typer.echo(f"export {setting}={folder.resolve() / name}")
-    typer.echo("Keep a copy of vault-keys.txt in a safe: without it nobody can read what is sealed.", err=True)
+    typer.echo(
+        "Keep a copy of vault-keys.txt in a safe: without it nobody can read what is sealed.", err=True
+    )
 
 
 def write(folder: Path, origin: str) -> None:

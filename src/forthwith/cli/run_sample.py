@@ -58,4 +58,11 @@ def _password(home: Path) -> str:
 
 def _how_to_sign_in(cast: dict[str, tuple[str, str]], password: str) -> list[str]:
     people = [f"    {email:32} {name}, {title}" for email, (name, title) in cast.items()]
-    return ["  Sign in as any of these:", *people, "", f"  Password for all of them: {password}", "", "  Stop with Ctrl-C."]
+    return [
+        "  Sign in as any of these:",
+        *people,
+        "",
+        f"  Password for all of them: {password}",
+        "",
+        "  Stop with Ctrl-C.",
+    ]

@@ -12,7 +12,9 @@ app = typer.Typer()
 @app.command()
 def verify(
     binder: Annotated[Path | None, typer.Argument(help="A binder: a folder or a .zip file.")] = None,
-    key: Annotated[str, typer.Option(help="The public key you got from the binder's maker by another way.")] = "",
+    key: Annotated[
+        str, typer.Option(help="The public key you got from the binder's maker by another way.")
+    ] = "",
 ) -> None:
     """Verify a binder, with neither database nor network; without BINDER, the record of this installation."""
     sys.exit(_live() if binder is None else _binder(binder, key))
@@ -35,7 +37,9 @@ def _live() -> int:
     from forthwith.inspection.queries import verified  # noqa: PLC0415 - needs Django loaded
 
     found = verified()
-    typer.echo(f"Read: {found.entries} entries, {found.rows} rows, {found.checkpoints} checkpoints, {found.evidence} files.")
+    typer.echo(
+        f"Read: {found.entries} entries, {found.rows} rows, {found.checkpoints} checkpoints, {found.evidence} files."
+    )
     return _told("The record holds.", "The record does NOT hold:", found.faults, ())
 
 

@@ -22,7 +22,6 @@ from forthwith.law.kernel import shown
 from forthwith.people.models import Person
 from forthwith.record import actions as record
 from forthwith.record import queries
-from forthwith.record.canon import digest
 from forthwith.record.verifier import DOCUMENTS
 
 SPECIMEN = Recipient("SPECIMEN", ("Name of the addressee", "Street and number", "City ST 00000"), "Dear Name:")
@@ -34,13 +33,14 @@ def make_binder(*, incident: Incident, by: Person) -> bytes:
     told = entries_of(incident.reference)
     documents = _documents(incident, told)
     documents["index.html"] = _index(incident, told, sorted(documents)).encode()
+    kept = [store().put(content) for content in documents.values()]
     with transaction.atomic():
         record.append(
             "inspection.make_binder",
             by=by,
             case=incident.reference,
             fields={"documents": sorted(documents)},
-            evidence=[digest(content) for content in documents.values()],
+            evidence=kept,
         )
     checkpoint = record.checkpoint(by=by)
     files = {DOCUMENTS + name: content for name, content in documents.items()}

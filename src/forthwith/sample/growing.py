@@ -38,7 +38,7 @@ class Grower:
         self._last: Row = {}
 
     def grow(self) -> Row:
-        """The next individual; now and then the one before once more, as systems that were joined hold it."""
+        """The next individual; now and then the one before once more, as joined systems hold it."""
         self._number += 1
         reference = {"Client ID": f"SAMPLE-{self._number:06}"}
         if self._last and self._once_in(200):
@@ -93,7 +93,7 @@ class Grower:
         return {"City": place["city"], "State": place["state"], "ZIP": place["postal_code"] + plus4}
 
     def _birth(self) -> Row:
-        """A patient's date of birth moved by up to three years, and into the time when the agency knew them."""
+        """A patient's date of birth, moved by up to three years and to before the breach."""
         born = date.fromisoformat(self._chance.choice(_patients())["birth_date"])
         born = max(born, _EARLIEST_BIRTH) + timedelta(days=self._chance.randrange(-1_100, 1_100))
         while born > AS_OF - timedelta(days=365):
@@ -111,7 +111,7 @@ class Grower:
         return {}
 
     def _deceased(self, row: Row, born: date) -> Row:
-        """Deceased; half with next of kin, a quarter with a personal representative, a quarter with nobody."""
+        """Half with next of kin, a quarter with a personal representative, a quarter with nobody."""
         died = AS_OF - timedelta(days=self._chance.randrange(min(2_500, (AS_OF - born).days)))
         stands = self._chance.choice(("next of kin", "next of kin", "personal representative", ""))
         known = {"Deceased": "Y", "Date of Death": died.strftime("%m/%d/%Y") if self._once_in(2) else ""}

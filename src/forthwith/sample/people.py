@@ -1,8 +1,8 @@
 """The sample agency's roster: people grown from 120 synthetic patients, the same ones every time.
 
-Nobody in it exists: names carry Synthea's digits, streets are Synthea's inventions, e-mail is at example.org, and
-there are no telephone numbers. What a roster can hold occurs in it: the deceased with and without kin, minors,
-incapacitated adults, agreed e-mail, insufficient addresses, households, doubles, letters beyond ASCII.
+Nobody in it exists: names carry Synthea's digits, streets are Synthea's inventions, e-mail is at example.org,
+and there are no telephone numbers. What a roster can hold occurs in it: the deceased with and without kin,
+minors, incapacitated adults, agreed e-mail, insufficient addresses, households, doubles, accents.
 """
 
 import csv

@@ -40,7 +40,7 @@ def put(incident: Incident, document: Document, *, by: Person) -> FactsVersion:
 
 def decided(document: Document) -> Decision:
     """What the law says of a document of facts, seen from today; Invalid where the facts contradict each other."""
-    [incident] = facts.read(json.dumps(document).encode()).incidents
+    [incident] = facts.read(json.dumps(document).encode())
     return decide(incident, as_of=clock.today())
 
 

@@ -1,0 +1,101 @@
+"""The sample agency: its people and its cases, made by the same verbs a person uses, and taken out again."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
+
+from forthwith import clock
+from forthwith.breach.models import Incident
+from forthwith.people import actions as people
+from forthwith.people.domain import Role
+from forthwith.people.models import Appointment, Person
+from forthwith.record import actions as record
+from forthwith.record.domain import SystemActor
+from forthwith.sample.cases import STORY
+from forthwith.sample.removal import remove
+
+CAST = {
+    "alma.reyes@sample.example": ("Alma Reyes", "administrator"),
+    "priya.shah@sample.example": ("Priya Shah", "privacy officer"),
+    "sam.ortiz@sample.example": ("Sam Ortiz", "second approver"),
+    "wes.miller@sample.example": ("Wes Miller", "workforce member"),
+    "ada.grant@sample.example": ("Ada Grant", "auditor"),
+}
+ROLES = {
+    "priya.shah@sample.example": Role.PRIVACY_OFFICER,
+    "sam.ortiz@sample.example": Role.SECOND_APPROVER,
+    "wes.miller@sample.example": Role.WORKFORCE_MEMBER,
+    "ada.grant@sample.example": Role.AUDITOR,
+}
+MORNING = time(9, 0)
+
+
+def load(*, password: str) -> None:
+    """Make the people and play the story up to today; an installation that has the people is left as it is."""
+    if Person.objects.filter(email__in=CAST).exists():
+        return
+    today = clock.today()
+    begins = today - timedelta(days=max(days for days, _ in STORY) + 1)
+    with transaction.atomic():
+        with clock.frozen_at(_morning_of(begins)):
+            cast = _cast(password, begins)
+        for days_ago, step in sorted(STORY, key=lambda told: -told[0]):
+            with clock.frozen_at(_morning_of(today - timedelta(days=days_ago))):
+                step(cast, today)
+
+
+def clear() -> int:
+    """Take out the sample cases with all that hangs on them, and the people nobody's work names; how many cases."""
+    cases = list(Incident.objects.filter(is_sample=True))
+    with transaction.atomic():
+        for case in cases:
+            remove(case, by=SystemActor())
+        _dismiss()
+    return len(cases)
+
+
+def _morning_of(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, MORNING))
+
+
+def _cast(password: str, on: date) -> dict[Role, Person]:
+    emails = iter(CAST.items())
+    email, (name, _) = next(emails)
+    administrator = _administrator(email, name, password, on)
+    cast = {Role.ADMINISTRATOR: administrator}
+    for email, (name, title) in emails:
+        made = people.add_person(
+            email=email, name=name, title=title.capitalize(), password=password, by=administrator
+        )
+        people.appoint(person=made, role=ROLES[email], from_on=on, by=administrator)
+        cast[ROLES[email]] = made
+    return cast
+
+
+def _administrator(email: str, name: str, password: str, on: date) -> Person:
+    """The sample's own administrator: in an installation of real people, one of them appoints the sample's."""
+    if not Person.objects.exists():
+        return people.add_first_administrator(email=email, name=name, password=password, by=SystemActor(), on=on)
+    real = next(held.person for held in Appointment.objects.in_force(clock.today()).filter(role=Role.ADMINISTRATOR))
+    made = people.add_person(email=email, name=name, title="Administrator", password=password, by=real)
+    people.appoint(person=made, role=Role.ADMINISTRATOR, from_on=on, by=real)
+    return made
+
+
+def _dismiss() -> None:
+    """The sample's people go; one whose name stands under somebody else's work stays and cannot sign in."""
+    for person in Person.objects.filter(email__in=CAST):
+        held = list(person.appointments.all())
+        gone = [*(one.record_key for one in held), person.record_key]
+        try:
+            with transaction.atomic():
+                person.appointments.all().delete()
+                person.delete()
+        except ProtectedError:
+            person.is_active = False
+            person.save()
+            record.append("sample.retire_person", by=SystemActor(), rows=[person])
+        else:
+            record.append("sample.remove_person", by=SystemActor(), gone=gone)

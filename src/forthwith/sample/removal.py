@@ -1,0 +1,55 @@
+"""Taking one sample case out: its rows, its duties, its salts, and the files that nothing else names."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from django.db.models import Q
+
+from forthwith.breach.models import Incident, Mailing, PrintBatch, PrintRun, Roster
+from forthwith.duties.models import Duty
+from forthwith.evidence.models import Snapshot
+from forthwith.evidence.queries import store
+from forthwith.record import actions as record
+from forthwith.record.domain import Actor
+from forthwith.record.models import RecordedModel, Salt
+
+
+def remove(case: Incident, *, by: Actor) -> None:
+    """Remove the case. Its entries stay; without their salts they say nothing of what was sealed."""
+    batches = list(PrintBatch.objects.filter(run__letter__incident=case))
+    snapshots = [roster.snapshot for roster in case.rosters.select_related("snapshot")]
+    rows = [*_rows(case), *(one for one in snapshots if not _is_used_elsewhere(one, case))]
+    keys = [row.record_key for row in rows]
+    for row in rows:
+        row.delete()
+    files = [digest for digest in _digests(batches, snapshots) if not _is_named(digest)]
+    Duty.objects.filter(case=case.reference).delete()
+    Salt.objects.filter(entry__case=case.reference).delete()
+    record.append("sample.remove_case", by=by, case=case.reference, gone=[*keys, *files])
+    for digest in files:
+        store().remove(digest)
+
+
+def _rows(case: Incident) -> Iterator[RecordedModel]:
+    """Every recorded row of a case, each before those it hangs on."""
+    runs = PrintRun.objects.filter(letter__incident=case)
+    batches = PrintBatch.objects.filter(run__in=runs)
+    hanging = (case.letters.all(), case.rosters.all(), case.determinations.all(), case.versions.all())
+    yield from chain(Mailing.objects.filter(batch__in=batches), batches, runs, *hanging, [case])
+
+
+def _is_used_elsewhere(snapshot: Snapshot, case: Incident) -> bool:
+    return Roster.objects.filter(snapshot=snapshot).exclude(incident=case).exists()
+
+
+def _digests(batches: list[PrintBatch], snapshots: list[Snapshot]) -> set[str]:
+    named = {digest for one in batches for digest in (one.pdf_digest, one.manifest_digest)}
+    named |= {digest for one in snapshots for digest in (one.digest, one.source_digest, one.rejected_digest)}
+    return named - {""}
+
+
+def _is_named(digest: str) -> bool:
+    """Whether a row that stays still names this file."""
+    snapshots = Snapshot.objects.filter(Q(digest=digest) | Q(source_digest=digest) | Q(rejected_digest=digest))
+    batches = PrintBatch.objects.filter(Q(pdf_digest=digest) | Q(manifest_digest=digest))
+    return snapshots.exists() or batches.exists()

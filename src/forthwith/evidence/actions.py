@@ -38,7 +38,7 @@ def take_roster_snapshot(
     """
     reading = read_roster(read_table(name, data, sheet=sheet), mapping, date_order=date_order)
     if not reading.people:
-        raise Invalid("Not one row of the file can be taken. Look at the reasons, mend the file, bring it again.")
+        raise Invalid("Not one row of the file can be taken. Mend the file and bring it again.")
     kept = _kept(reading, data)
     how = _digest_of(mapping, date_order, sheet)
     with transaction.atomic():

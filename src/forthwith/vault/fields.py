@@ -17,8 +17,10 @@ from forthwith.errors import Refused
 from forthwith.vault import custody
 from forthwith.vault.sealing import seal, unseal
 
-# Django's fields take their types only for the type checker.
-_Field = models.Field[Any, Any] if TYPE_CHECKING else models.Field
+if TYPE_CHECKING:  # Django's fields take types only for the type checker
+    _Field = models.Field[Any, Any]
+else:
+    _Field = models.Field
 
 custody.read_from(lambda: str(getattr(settings, "VAULT_KEYS", "")))
 

@@ -16,12 +16,30 @@ _ZIP = re.compile(r"\d{5}(-\d{4})?")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>.]+(\.[^@\s,;<>.]+)+")
 _SIGNS = re.compile(r"[^a-z0-9 ]")
 _NO_PLACE = frozenset(
-    [
-        "homeless", "no fixed abode", "nfa", "no fixed address", "no address", "no permanent address", "none",
-        "unknown", "unk", "address unknown", "unknown address", "not known", "unhoused", "transient", "na", "n a",
-        "x", "xx", "xxx", "tbd", "same",
-    ]
-)  # fmt: skip
+    (
+        "homeless",
+        "unhoused",
+        "transient",
+        "no fixed abode",
+        "no fixed address",
+        "no permanent address",
+        "nfa",
+        "no address",
+        "address unknown",
+        "unknown address",
+        "unknown",
+        "unk",
+        "not known",
+        "none",
+        "n a",
+        "na",
+        "same",
+        "tbd",
+        "x",
+        "xx",
+        "xxx",
+    )
+)
 _RETURNED = re.compile(
     r"\b(undeliverable|return(ed)? (to sender|mail)|rts|bad address|moved( left)? no (forwarding )?address"
     r"|not at this address|do not mail|no longer here)\b"
@@ -60,9 +78,9 @@ def restored(code: str, state: str) -> str:
 def remarks(person: Individual) -> Iterator[str]:
     """What a person should look at before the letters go out; nothing of it stops a letter."""
     for address in (person.address, person.representative_address):
-        if _ZIP.fullmatch(address.postal_code) and address.state in POST_OFFICES:
-            if not fits(address.postal_code, address.state):
-                yield f"the ZIP Code seems to lie outside {address.state}"
+        known = _ZIP.fullmatch(address.postal_code) and address.state in POST_OFFICES
+        if known and not fits(address.postal_code, address.state):
+            yield f"the ZIP Code seems to lie outside {address.state}"
     if person.email and not _EMAIL.fullmatch(person.email):
         yield "the e-mail address cannot be one"
 

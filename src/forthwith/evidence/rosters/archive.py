@@ -1,4 +1,4 @@
-"""The size of a zipped workbook, found by unpacking it a piece at a time and not by believing what it declares.
+"""The size of a zipped workbook, found by unpacking it piece by piece and not by what it declares.
 
 Two tricks are refused before anything reads the workbook: a small file that unpacks to an enormous one, and a
 cell so far down and to the right that the sheet between it and the first cell would fill the memory.
@@ -37,7 +37,7 @@ def check_archive(data: bytes) -> None:
                 extent.take(piece)
         if extent.cells > MAX_CELLS:
             raise Invalid(
-                f"A sheet spans more than {MAX_CELLS:,} cells. Delete what stands far outside the list."
+                f"A sheet spans more than {MAX_CELLS:,} cells. Delete what stands outside the list."
             )
 
 

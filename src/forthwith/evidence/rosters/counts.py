@@ -1,4 +1,4 @@
-"""The totals the law asks for (164.404(d)(2), 164.406(a), 164.408(b), (c)) and the doubles a person should see."""
+"""The totals the law asks for (164.404(d)(2), 164.406(a), 164.408), and doubles for a person to see."""
 
 import unicodedata
 from collections import Counter, defaultdict
@@ -63,12 +63,12 @@ def count(people: Sequence[Individual], *, on: date) -> RosterCounts:
 
 
 def is_resident_of_a_state(person: Individual) -> bool:
-    """Whether the last known address lies in a State in the sense of the law; the military mail does not tell."""
+    """Whether the last known address lies in a State as the law means it; military mail does not tell."""
     return person.country in ("", "US") and person.state in STATES
 
 
 def is_reachable(person: Individual) -> bool:
-    """Whether a living individual can be told directly: agreed e-mail, own address, or whoever stands for them.
+    """Whether a living individual can be told directly: agreed e-mail, own address, who stands for them.
 
     A minor who lawfully consented alone is not told through a parent.
     """
@@ -79,7 +79,7 @@ def is_reachable(person: Individual) -> bool:
 
 
 def has_address_of_kin(person: Individual) -> bool:
-    """Whether there is an address of a decedent's next of kin or personal representative (164.404(d)(1)(ii))."""
+    """Whether a decedent's next of kin or personal representative has an address (164.404(d)(1)(ii))."""
     stands = person.representative_relation in _FOR_THE_DECEASED
     return stands and triage(person.representative_address).sufficient
 
@@ -93,7 +93,7 @@ def is_minor(person: Individual, *, on: date) -> bool:
 
 
 def doubles(people: Sequence[Individual]) -> list[Double]:
-    """Pairs that may be one individual, each pair once with its strongest reason, in the order of the rows."""
+    """Pairs that may be one individual, each once with its strongest reason, in the order of the rows."""
     found: dict[tuple[int, int], str] = {}
     for reason, alike in (
         ("the rows are identical", lambda person: replace(person, row_number=0)),

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 
 from forthwith.errors import Invalid
-from forthwith.evidence.rosters.table import MAX_CELL_CHARACTERS, MAX_ROWS, Table, assemble
+from forthwith.evidence.rosters.table import CELL_TOO_LONG, Table, assemble
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_RECORDS = 50
@@ -28,9 +28,7 @@ def _decoded(data: bytes) -> tuple[str, str, tuple[str, ...]]:
         return data.decode(encoding), encoding, ()
     except UnicodeDecodeError:
         if encoding != "utf-8":
-            raise Invalid(
-                f"The file begins as {encoding} but is cut off or damaged. Save it again."
-            ) from None
+            raise Invalid(f"The file begins as {encoding} but is damaged. Save it again.") from None
     return _windows_1252(data)
 
 
@@ -41,9 +39,7 @@ def _windows_1252(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     except UnicodeDecodeError:
         raise Invalid("The file's letters cannot be read. Save it as CSV UTF-8, or as XLSX.") from None
     letters = " ".join(sorted({letter for letter in text if ord(letter) > 127}))
-    warning = (
-        f"The file is not UTF-8 and was read as Windows-1252 (cp1252). Check that these are right: {letters}"
-    )
+    warning = f"The file is not UTF-8 and was read as Windows-1252 (cp1252). Check these letters: {letters}"
     return text, "cp1252", (warning,)
 
 
@@ -56,7 +52,7 @@ def _fit(text: str, delimiter: str) -> tuple[bool, int, int]:
     widths: list[int] = []
     try:
         for record in _records(text, delimiter):
-            if any(record):
+            if record:
                 widths.append(len(record))
             if len(widths) == _SAMPLE_RECORDS:
                 break
@@ -67,19 +63,18 @@ def _fit(text: str, delimiter: str) -> tuple[bool, int, int]:
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:
-    """Each record, cells without blanks around them; strict, so that an open quotation mark is no silent loss."""
+    """Each record, cells without blanks around them; strict, lest an open quotation mark swallow rows."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    number = 0
+    number = 1
     try:
-        for number, record in enumerate(reader, start=1):
-            if number > MAX_ROWS + 1000:
-                break
+        while (record := next(reader, None)) is not None:
             yield [cell.strip() for cell in record]
+            number += 1
     except csv.Error as error:
-        raise Invalid(_why(str(error), number + 1)) from None
+        raise Invalid(_why(str(error), number)) from None
 
 
 def _why(error: str, number: int) -> str:
     if "field larger" in error:
-        return f"Row {number} has a cell of more than {MAX_CELL_CHARACTERS:,} characters. Look for an open quote."
+        return CELL_TOO_LONG.format(row=number)
     return f"Row {number}: a quotation mark is not closed, or text follows it. Double quotes inside a cell."

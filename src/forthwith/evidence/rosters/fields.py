@@ -1,4 +1,4 @@
-"""The fields of a roster: what each means to the law, how its text is read, and how headers usually name it."""
+"""The fields of a roster: what each means to the law, how its text is read, how headers usually name it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -78,7 +78,7 @@ _ALL = (
         "Address",
         "Street and number, or post office box",
         cells.text,
-        "address address1 addressline1 addr1 addr street street1 streetaddress mailingaddress mailingaddress1",
+        "address address1 addressline1 addr1 addr street street1 streetaddress mailingaddress",
     ),
     _field(
         "line2",
@@ -123,7 +123,7 @@ _ALL = (
         "Representative's name",
         "Whoever stands for the individual: next of kin, parent, personal representative",
         cells.text,
-        "representative repname guardian guardianname parentname personalrepresentative nextofkin nextofkinname",
+        "representative repname guardian guardianname parentname personalrepresentative nextofkin",
     ),
     _field(
         "representative_relation",

@@ -1,4 +1,4 @@
-"""A file as a person brings it, read as a table: CSV or XLSX, told apart by content, anything else refused."""
+"""A file as a person brings it, read as a table: CSV or XLSX, told apart by content, all else refused."""
 
 from forthwith.errors import Invalid
 from forthwith.evidence.rosters.csv_file import read_csv

@@ -1,8 +1,8 @@
 """The States a letter can go to: postal codes, names, and the ZIP prefixes each uses.
 
-"State" is used as in 45 CFR 160.103 with HITECH 13400: the States, the District of Columbia and the territories.
-Military and freely associated places have post offices but are no State. ZIP prefixes only ever warn: the
-Postal Service moves them.
+"State" is used as in 45 CFR 160.103 with HITECH 13400: the States, the District of Columbia and the
+territories. Military and freely associated places have post offices but are no State. ZIP prefixes only ever
+warn: the Postal Service moves them.
 """
 
 _STATES = """

@@ -16,7 +16,7 @@ _MADE_AT = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def rejected_csv(reading: RosterReading) -> bytes:
-    """CSV (UTF-8 with BOM, for spreadsheets); a cell that would act as a formula begins with an apostrophe."""
+    """CSV (UTF-8 with BOM, for spreadsheets); a cell that would act as a formula gets an apostrophe."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerows([defused(cell) for cell in record] for record in _records(reading))

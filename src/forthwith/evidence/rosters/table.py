@@ -5,7 +5,7 @@ repeats a cell: in a file without a header the first row is a person.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from forthwith.errors import Invalid
@@ -13,6 +13,10 @@ from forthwith.errors import Invalid
 MAX_ROWS = 1_000_000
 MAX_COLUMNS = 200
 MAX_CELL_CHARACTERS = 32_767  # what a spreadsheet cell can hold
+CELL_TOO_LONG = (
+    f"Row {{row}} has a cell of more than {MAX_CELL_CHARACTERS:,} characters. "
+    "Look for a quotation mark that is not closed."
+)
 
 # What a header never is: a number, a date, an e-mail address.
 _VALUE = re.compile(r"[-+$]?\d[\d.,/: T-]*|\S+@\S+\.\S+")
@@ -44,17 +48,28 @@ def assemble(
     records: Iterable[Sequence[str]], *, encoding: str, delimiter: str, warnings: tuple[str, ...] = ()
 ) -> Table:
     """A table from records in the file's order: the first that holds anything is the header."""
-    rows = [Row(number, tuple(cells)) for number, cells in enumerate(records, start=1) if any(cells)]
+    rows = list(_filled_rows(records))
     if not rows:
         raise Invalid("The file is empty: expected a header row and a row for each individual.")
     header = _trimmed(rows[0].cells, rows[1:])
     check_header(header)
     if len(rows) == 1:
         raise Invalid("The file holds a header and no rows: expected a row for each individual.")
-    if len(rows) - 1 > MAX_ROWS:
-        raise Invalid(f"The file has more than {MAX_ROWS:,} rows. Split it and bring the parts one by one.")
     body = tuple(Row(row.number, _cut(row.cells, len(header))) for row in rows[1:])
     return Table(header, body, encoding, delimiter, warnings)
+
+
+def _filled_rows(records: Iterable[Sequence[str]]) -> Iterator[Row]:
+    """The rows that hold anything; a file too large is refused before all of it is held."""
+    filled = 0
+    for number, cells in enumerate(records, start=1):
+        if any(cells):
+            filled += 1
+            if filled > MAX_ROWS + 1:
+                raise Invalid(f"The file has more than {MAX_ROWS:,} rows. Split it and bring the parts.")
+            if max(map(len, cells)) > MAX_CELL_CHARACTERS:
+                raise Invalid(CELL_TOO_LONG.format(row=number))
+            yield Row(number, tuple(cells))
 
 
 def check_header(header: Sequence[str]) -> None:

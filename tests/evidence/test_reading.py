@@ -1,0 +1,183 @@
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from forthwith import clock
+from forthwith.errors import Invalid
+from forthwith.evidence.rosters.files import read_table
+from forthwith.evidence.rosters.individual import Individual, Relation
+from forthwith.evidence.rosters.mapping import confirm_mapping, propose_mapping
+from forthwith.evidence.rosters.reading import Remark, read_roster
+from forthwith.evidence.rosters.table import Row, Table
+
+NOW = datetime(2018, 10, 1, 12, tzinfo=UTC)
+
+
+def read(text, **kwargs):
+    table = read_table("x.csv", text.encode())
+    with clock.frozen_at(NOW):
+        return read_roster(table, propose_mapping(table.header), **kwargs)
+
+
+def faults(row):
+    reading = read(f"First,Last,DOB,Deceased,DOD,State,Relation\n{row}\n")
+    assert reading.people == ()
+    return [str(fault) for fault in reading.rejected[0].faults]
+
+
+def test_a_whole_row_becomes_an_individual():
+    text = (
+        "MRN,First,Middle,Last,Suffix,DOB,Deceased,DOD,Address 1,Address 2,City,State,Zip,Country,Email,"
+        "Email agreed,Language,Representative,Relation,Rep Address 1,Rep Address 2,Rep City,Rep State,Rep Zip,"
+        "Emancipated,Minor consent,Incapacitated\n"
+        "7,Rosa1,M,Example2,Jr,1980-01-31,n,,1 Invented St,Apt 2,Joplin,missouri,648011234,USA,r@example.org,"
+        "y,es,Paul3,next of kin,2 Invented St,Unit 3,Boston,MA,2108,no,?,\n"
+    )
+    assert read(text).people == (
+        Individual(
+            row_number=2,
+            reference="7",
+            first_name="Rosa1",
+            middle_name="M",
+            last_name="Example2",
+            suffix="Jr",
+            birth_date=date(1980, 1, 31),
+            deceased=False,
+            line1="1 Invented St",
+            line2="Apt 2",
+            city="Joplin",
+            state="MO",
+            postal_code="64801-1234",
+            country="US",
+            email="r@example.org",
+            email_notice_agreed=True,
+            language="es",
+            representative_name="Paul3",
+            representative_relation=Relation.NEXT_OF_KIN,
+            representative_line1="2 Invented St",
+            representative_line2="Unit 3",
+            representative_city="Boston",
+            representative_state="MA",
+            representative_postal_code="02108",
+            emancipated=False,
+        ),
+    )
+
+
+def test_an_empty_cell_is_unknown_and_never_no():
+    [person] = read("First,Last,Deceased,Incapacitated,Email agreed\na,b,,,\n").people
+    assert (person.deceased, person.incapacitated, person.email_notice_agreed) == (None, None, None)
+
+
+def test_a_date_of_death_says_deceased():
+    [person] = read("First,Last,DOD\na,b,2017-01-01\n").people
+    assert person.deceased is True
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        (",Example2,,,,,", "First is empty: expected a name (FNU where there is none)"),
+        ("Rosa1,,,,,,", "Last is empty: expected a name (LNU where there is none)"),
+        ("Rosa1,Example2,2018-10-02,,,,", "DOB lies in the future"),
+        ("Rosa1,Example2,1879-12-31,,,,", "DOB lies before 1880"),
+        ("Rosa1,Example2,2000-01-02,,2000-01-01,,", "DOD lies before the birth date"),
+        ("Rosa1,Example2,,,2018-10-02,,", "DOD lies in the future"),
+        ("Rosa1,Example2,,no,2018-01-01,,", "DOD contradicts the column that says living"),
+        ("Rosa1,Example2,1999-02-29,,,,", "DOB is a day that no calendar has"),
+        ("Rosa1,Example2,,perhaps,,,", "Deceased is neither yes nor no"),
+        ("Rosa1,Example2,,,,,neighbor", "Relation is not a relation we know"),
+        ("Rosa1,Example2,,,,", "The row has 6 cells: expected 7"),
+        ("Rosa1,Example2,,,,,,x", "The row has 8 cells: expected 7"),
+        ("Ro\x07sa,Example2,,,,,", "First holds a control character"),
+    ],
+)
+def test_a_row_is_rejected_with_the_column_and_what_was_expected(row, says):
+    assert faults(row)[0].startswith(says)
+
+
+@pytest.mark.parametrize("day", ["2018-10-01", "1880-01-01"])
+def test_the_first_and_last_possible_birth_dates_are_taken(day):
+    assert len(read(f"First,Last,DOB\na,b,{day}\n").people) == 1
+
+
+def test_every_fault_of_a_row_is_told_and_each_once():
+    assert len(faults(",\x07,2030-01-01,perhaps,,,neighbor")) == 5
+
+
+def test_a_rejected_row_keeps_its_number_and_cells_as_they_stood():
+    [row] = read("First,Last\n\na,b\nc,\n").rejected
+    assert (row.row_number, row.cells) == (4, ("c", ""))
+    assert "c" not in repr(row).removeprefix("RejectedRow")
+
+
+def test_a_row_that_can_only_be_read_one_way_proves_the_order():
+    reading = read("First,Last,DOB\na,b,03/04/2010\nc,d,03/13/2010\n")
+    assert reading.people[0].birth_date == date(2010, 3, 4)
+    assert Remark(None, "Column DOB was read as month/day/year, as row 3 shows.") in reading.warnings
+    assert read("First,Last,DOB\na,b,03/04/2010\nc,d,13/03/2010\n").people[0].birth_date == date(2010, 4, 3)
+
+
+@pytest.mark.parametrize("days", [["03/04/2010"], ["03/03/2010", "3.4.2010"], ["13/03/2010", "03/13/2010"]])
+def test_day_and_month_are_never_guessed(days):
+    text = "First,Last,DOB\n" + "".join(f"a,b,{day}\n" for day in days)
+    with pytest.raises(Invalid, match="Say whether dates are month/day/year or day/month/year") as refused:
+        read(text)
+    assert refused.value.faults[0].where == "column DOB"
+
+
+def test_each_column_of_dates_is_proved_by_itself():
+    with pytest.raises(Invalid) as refused:
+        read("First,Last,DOB,DOD\na,b,01/31/1950,03/04/2010\n")
+    assert refused.value.faults[0].where == "column DOD"
+
+
+def test_dates_alike_both_ways_need_no_order():
+    assert read("First,Last,DOB\na,b,03/03/2010\n").people[0].birth_date == date(2010, 3, 3)
+
+
+def test_the_order_a_person_gave_holds_and_a_row_against_it_is_rejected():
+    reading = read("First,Last,DOB\na,b,03/04/2010\nc,d,03/13/2010\n", date_order="dmy")
+    assert reading.people[0].birth_date == date(2010, 4, 3)
+    assert [row.row_number for row in reading.rejected] == [3]
+
+
+def test_a_lost_zero_is_put_back_where_the_state_proves_it():
+    reading = read("First,Last,State,Zip\na,b,MA,2108\nc,d,MO,2108\ne,f,PR,9011234\ng,h,,2108\n")
+    assert [person.postal_code for person in reading.people] == ["02108", "2108", "00901-1234", "2108"]
+    assert [remark.row_number for remark in reading.warnings] == [2, 4]
+
+
+def test_a_zip_code_of_another_state_and_a_strange_email_are_only_remarks():
+    reading = read("First,Last,State,Zip,Email\na,b,MO,02108,rosa(at)example\n")
+    assert [remark.what for remark in reading.warnings] == [
+        "the ZIP Code seems to lie outside MO",
+        "the e-mail address cannot be one",
+    ]
+
+
+def test_a_mapping_of_other_columns_is_refused():
+    table = read_table("x.csv", b"First,Last\na,b\n")
+    with pytest.raises(Invalid):
+        read_roster(table, confirm_mapping(["A", "B"], {"A": "first_name", "B": "last_name"}))
+
+
+CELL = st.one_of(
+    st.just(""),
+    st.text(max_size=6),
+    st.sampled_from(["Rosa1", "yes", "MO", "65101", "1980-01-01", "31/12/1980", "next of kin", "=1+1"]),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(CELL, min_size=6, max_size=8).map(tuple), max_size=8))
+def test_every_row_is_accepted_or_rejected_and_none_is_lost(rows):
+    header = ("First", "Last", "DOB", "State", "Zip", "Deceased", "Relation")
+    table = Table(header, tuple(Row(n, row) for n, row in enumerate(rows, start=2)), "utf-8", ",")
+    reading = read_roster(table, propose_mapping(header), date_order="dmy")
+    numbers = [p.row_number for p in reading.people] + [r.row_number for r in reading.rejected]
+    assert sorted(numbers) == list(range(2, len(rows) + 2))
+    assert reading.totals.read == reading.totals.accepted + reading.totals.rejected == len(rows)
+    assert all(row.faults and row.cells == rows[row.row_number - 2] for row in reading.rejected)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from forthwith.law.dates import days_after
 from forthwith.law.hipaa.facts import Form, Ground, Statement
 from forthwith.law.hipaa.published import APPLIES_FROM, since_2009
-from forthwith.law.kernel import Cite, Dated, Fact, Finding, Missing, Reason
+from forthwith.law.kernel import Cite, Dated, Fact, Finding, Missing
 from forthwith.law.readings import (
     HOLD_REACHES_ALL,
     NO_RENEWAL,
@@ -114,17 +114,21 @@ def _thirty_days(
     if any(one.value is not None and one.cite == cite for one in earlier):
         return Finding(None, f"{_named(statement)}: the 30 days have been used", cite, (NO_RENEWAL,))
     last_on = days_after(statement.on, ORAL_LIMIT.on(max(statement.on, APPLIES_FROM)))
-    readings: list[Reason] = [WRITING_WITHOUT_TIME] if statement.form is Form.WRITTEN else []
     writing = _writing_within(statement.on, last_on, made)
     if writing is not None:
-        ends_on = writing.on - timedelta(days=1)
-        readings += (Fact("a writing came within the 30 days, on", writing.on), SHORTER_WRITING)
-        if ends_on < statement.on:
-            return Finding(None, f"{_named(statement)}: the writing of that day rules", cite, tuple(readings))
-        last_on = ends_on
-    return Finding(
-        Hold(statement.on, last_on), f"{_named(statement)}: wait until {last_on}", cite, tuple(readings)
-    )
+        return _replaced(statement, writing)
+    readings = (WRITING_WITHOUT_TIME,) if statement.form is Form.WRITTEN else ()
+    return Finding(Hold(statement.on, last_on), f"{_named(statement)}: wait until {last_on}", cite, readings)
+
+
+def _replaced(statement: Statement, writing: Statement) -> Finding[Hold | None]:
+    """(b) The writing of (a) takes the place of what is left of the 30 days."""
+    because = (Fact("a writing came within the 30 days, on", writing.on), SHORTER_WRITING)
+    if writing.on <= statement.on:
+        return Finding(None, f"{_named(statement)}: the writing of that day rules", CITE / "b", because)
+    last_on = writing.on - timedelta(days=1)
+    says = f"{_named(statement)}: wait until the writing of {writing.on}"
+    return Finding(Hold(statement.on, last_on), says, CITE / "b", because)
 
 
 def _writing_within(first_on: date, last_on: date, made: Made) -> Statement | None:

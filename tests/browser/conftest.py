@@ -8,12 +8,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    ViewportSize,
+    sync_playwright,
+)
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-DESKTOP = {"width": 1280, "height": 900}
-PHONE = {"width": 390, "height": 844}
+DESKTOP = ViewportSize(width=1280, height=900)
+PHONE = ViewportSize(width=390, height=844)
 FLAGS = [
     "--no-sandbox",  # tests may run as root
     "--disable-gpu",
@@ -50,7 +58,7 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[Opener]:
     contexts = []
     faults: list[str] = []
 
-    def opened(viewport: dict[str, int] = DESKTOP, *, javascript: bool = True) -> Page:
+    def opened(viewport: ViewportSize = DESKTOP, *, javascript: bool = True) -> Page:
         address = live_server.url.replace("localhost", "127.0.0.1")
         context = chromium.new_context(base_url=address, viewport=viewport, java_script_enabled=javascript)
         contexts.append(context)

@@ -35,6 +35,7 @@ class Report(forms.Form):
     step = forms.CharField(widget=forms.HiddenInput, initial="3")
 
 
+NAVIGATION = [Link("What is due", "/due"), Link("Incidents", "/style-guide/"), Link("The record", "/record")]
 CITE = Cite("45 CFR 164.404")
 FINDING = Finding(
     date(2018, 10, 30),
@@ -98,13 +99,9 @@ def page(request: HttpRequest) -> HttpResponse:
         "nothing": Table("Returned letters", ("Name",), [], empty="No letter has come back."),
         "page": Paginator(range(100), 10).get_page(request.GET.get("page", 4)),
         "trail": [Link("Incidents", "/incidents")],
-        "navigation": [
-            Link("What is due", "/due"),
-            Link("Incidents", "/style-guide/"),
-            Link("The record", "/record"),
-        ],
+        "navigation": NAVIGATION,
+        "current": NAVIGATION[1],
     }
-    context["current"] = context["navigation"][1]
     text = Path(__file__).with_suffix(".html").read_text(encoding="utf-8")
     return HttpResponse(engines["django"].from_string(text).render(context, request))
 

@@ -1,0 +1,61 @@
+"""Each act stopped dead after each of its steps, and several programs at once, on both databases."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAMS, ACTS = 3, 12
+
+# Where the program stopped, and what it left: nothing before the commit, the whole act after it.
+CRASH_TABLE = [
+    ("before the change", 0),
+    ("after the change", 0),
+    ("after reading the head", 0),
+    ("after the entry", 0),
+    ("after the head", 0),
+    ("before the commit", 0),
+    ("after the commit", 1),
+]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def program(request, tmp_path):
+    """Start the notebook's program on a database of its own."""
+    sqlite = f"sqlite:///{tmp_path}/notebook.sqlite3"
+    address = sqlite if request.param == "sqlite" else request.getfixturevalue("postgres")()
+    environment = {**os.environ, "FORTHWITH_DATABASE": address}
+
+    def start(*arguments):
+        command = [sys.executable, "-m", "tests.record.notebook.program", *arguments]
+        return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
+
+    finished(start("migrate"))
+    return start
+
+
+def finished(started):
+    """What a program printed, once it ended well."""
+    with started:
+        told, _ = started.communicate()
+    assert started.returncode == 0
+    return [json.loads(line) for line in told.splitlines()]
+
+
+def test_an_act_stopped_at_any_step_is_there_whole_or_not_at_all(program):
+    expected, before = [], 0
+    for step, left in CRASH_TABLE:
+        entries = [before + left, before + left + 1]
+        expected.append({"step": step, "stopped": True, "faults": [], "entries": entries})
+        before += left + 1
+    assert finished(program("crash")) == expected
+
+
+def test_programs_that_act_at_once_leave_no_gap_and_no_double(program):
+    started = [program("compete", str(ACTS)) for _ in range(PROGRAMS)]
+    assert [finished(one) for one in started] == [[]] * PROGRAMS
+    assert finished(program("verify")) == [{"entries": PROGRAMS * ACTS, "rows": PROGRAMS * ACTS, "faults": []}]

@@ -76,7 +76,7 @@ def test_secured_information_brings_no_notice(decided):
     found_ = decided(protection=Protection(**LOCKED))
 
     assert found_.determination.value is Determination.SECURED
-    assert found_.determination.says == "No breach: Secured: no notice is owed; keep the proof"
+    assert found_.determination.says == "No breach: secured; keep the proof"
 
 
 def test_the_traps_are_said():

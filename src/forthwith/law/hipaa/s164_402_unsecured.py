@@ -42,7 +42,7 @@ def unsecured(incident: Incident) -> Finding[bool]:
         if destruction.value:
             secured.add(DESTROYS[protection.destroyed_by])
     if secured and media <= secured:
-        return Finding(False, "Secured: no notice is owed; keep the proof", CITE, tuple(ways))
+        return Finding(False, "Secured; keep the proof", CITE, tuple(ways))
     return Finding(True, "Unsecured, as far as is proved", CITE, (*ways, *_traps(protection)))
 
 

@@ -87,13 +87,17 @@ def determination(
     ):
         tried.append(test)
         if test.value is False:
-            return Finding(says_no, f"No breach: {test.says}", test.cite, tuple(tried))
+            return Finding(says_no, _no_breach(test.says), test.cite, tuple(tried))
     exclusion = excluded(incident.exclusions)
     tried.append(exclusion)
     if exclusion.value:
-        return Finding(Determination.EXCLUDED, f"No breach: {exclusion.says}", exclusion.cite, tuple(tried))
+        return Finding(Determination.EXCLUDED, _no_breach(exclusion.says), exclusion.cite, tuple(tried))
     presumption = presumed(incident, ruled_on=ruled_on)
     return _weighed(presumption, tuple(tried))
+
+
+def _no_breach(says: str) -> str:
+    return f"No breach: {says[0].lower()}{says[1:]}"
 
 
 def _weighed(

@@ -43,7 +43,7 @@ def in_words(duty: Duty, as_of: date) -> str:
         case DutyStatus.RUNNING:
             return "running" if days is None else f"running, {_days_left(days)}"
         case DutyStatus.OVERDUE:
-            return "overdue" if days is None else f"overdue by {_counted(-days)}"
+            return (f"overdue by {_counted(-days)}" if days else "overdue") + _if_owed(duty)
         case DutyStatus.ON_HOLD:
             return f"on hold until {_day(duty.hold_until)}" if duty.hold_until else "on hold"
         case DutyStatus.DONE | DutyStatus.DONE_LATE:
@@ -52,6 +52,10 @@ def in_words(duty: Duty, as_of: date) -> str:
             return "not known whether owed"
         case DutyStatus.NOT_OWED:
             return "not owed"
+
+
+def _if_owed(duty: Duty) -> str:
+    return ", if it is owed" if duty.why.value is None else ""
 
 
 def _page(decision: Decision, *, why: bool) -> Iterator[RenderableType]:

@@ -19,12 +19,14 @@ GOOD = Individual(
     postal_code="64801",
 )
 BAD = replace(GOOD, line1="")
-KIN = {
-    "representative_line1": "2 Invented St",
-    "representative_city": "Joplin",
-    "representative_state": "MO",
-    "representative_postal_code": "64801",
-}
+KIN = replace(
+    BAD,
+    representative_relation=Relation.NEXT_OF_KIN,
+    representative_line1="2 Invented St",
+    representative_city="Joplin",
+    representative_state="MO",
+    representative_postal_code="64801",
+)
 
 
 def test_the_totals_of_a_small_roster():
@@ -35,7 +37,7 @@ def test_the_totals_of_a_small_roster():
         replace(GOOD, state="", postal_code=""),
         replace(GOOD, state="AE"),
         replace(GOOD, state="", country="Mexico"),
-        replace(BAD, deceased=True, representative_relation=Relation.NEXT_OF_KIN, **KIN),
+        replace(KIN, deceased=True),
         replace(GOOD, deceased=True, birth_date=date(2010, 1, 1)),
         replace(GOOD, birth_date=date(2010, 1, 1)),
     ]
@@ -53,22 +55,22 @@ def test_everyone_lives_in_one_state_abroad_or_nowhere_known(people):
 
 
 @pytest.mark.parametrize(
-    ("changes", "reachable"),
+    ("person", "reachable"),
     [
-        ({}, False),
-        ({"email": "a@example.org", "email_notice_agreed": True}, True),
-        ({"email": "a@example.org"}, False),
-        ({"representative_relation": Relation.PARENT_OR_GUARDIAN, **KIN}, True),
-        ({"representative_relation": Relation.HEALTH_CARE_AGENT, **KIN}, True),
-        ({"representative_relation": Relation.PERSONAL_REPRESENTATIVE, **KIN}, True),
-        ({"representative_relation": Relation.NEXT_OF_KIN, **KIN}, False),
-        ({"representative_relation": None, **KIN}, False),
-        ({"representative_relation": Relation.PARENT_OR_GUARDIAN, "consented_alone": True, **KIN}, False),
-        ({"representative_relation": Relation.PARENT_OR_GUARDIAN}, False),
+        (BAD, False),
+        (replace(BAD, email="a@example.org", email_notice_agreed=True), True),
+        (replace(BAD, email="a@example.org"), False),
+        (replace(KIN, representative_relation=Relation.PARENT_OR_GUARDIAN), True),
+        (replace(KIN, representative_relation=Relation.HEALTH_CARE_AGENT), True),
+        (replace(KIN, representative_relation=Relation.PERSONAL_REPRESENTATIVE), True),
+        (KIN, False),
+        (replace(KIN, representative_relation=None), False),
+        (replace(KIN, representative_relation=Relation.PARENT_OR_GUARDIAN, consented_alone=True), False),
+        (replace(BAD, representative_relation=Relation.PARENT_OR_GUARDIAN), False),
     ],
 )
-def test_who_can_be_told_without_an_address_of_their_own(changes, reachable):
-    assert is_reachable(replace(BAD, **changes)) is reachable
+def test_who_can_be_told_without_an_address_of_their_own(person, reachable):
+    assert is_reachable(person) is reachable
 
 
 @pytest.mark.parametrize(

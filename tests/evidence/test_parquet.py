@@ -13,7 +13,7 @@ from forthwith.evidence.rosters.individual import Individual, Relation
 
 KINDS = {
     int: st.integers(1, 2**40),
-    str: st.text(st.characters(exclude_categories=("Cs",)), max_size=10),
+    str: st.text(st.characters(exclude_categories=["Cs"]), max_size=10),
     bool | None: st.sampled_from([True, False, None]),
     date | None: st.none() | st.dates(),
     Relation | None: st.sampled_from([None, *Relation]),

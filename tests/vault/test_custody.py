@@ -16,7 +16,7 @@ def test_the_settings_are_read_when_a_key_is_first_needed(settings):
     import forthwith.vault.fields  # noqa: F401  (names the settings attribute as the source)
 
     text = keys.new_key_text()
-    with holding(None):  # type: ignore[arg-type]
+    with holding(None):
         settings.VAULT_KEYS = text
         assert keyring().current.text == text
         settings.VAULT_KEYS = ""

@@ -18,7 +18,9 @@ _DECEASED, _LIVING = frozenset(["deceased", "dead", "died", "d"]), frozenset(["a
 _RELATIONS = {
     Relation.PERSONAL_REPRESENTATIVE: "personalrepresentative executor executrix administrator estate",
     Relation.NEXT_OF_KIN: "nextofkin kin nok",
-    Relation.PARENT_OR_GUARDIAN: "parentorguardian parentguardian parent guardian legalguardian mother father",
+    Relation.PARENT_OR_GUARDIAN: (
+        "parentorguardian parentguardian parent mother father guardian legalguardian"
+    ),
     Relation.HEALTH_CARE_AGENT: "healthcareagent healthcareproxy proxy agent powerofattorney dpoa",
 }
 _RELATION_OF = {word: relation for relation, words in _RELATIONS.items() for word in words.split()}

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     DAY = "day"
     NUMBER = "number"
     TEXT = "text"
+    REASONS = "reasons"
     LINES = "lines"
     CHOICE = "choice"
     CHOICES = "choices"
@@ -39,7 +40,7 @@ def kind_at(path: str, holder: type = Incident) -> tuple[Kind, type[Enum] | None
     """The kind of answer at a path, and the words to choose from where there are any."""
     for step in path.split("."):
         holder = _known(get_type_hints(holder)[step])
-    return _kind(holder)
+    return (Kind.REASONS, None) if step == "reasons" else _kind(holder)
 
 
 @cache

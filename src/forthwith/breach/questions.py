@@ -11,6 +11,7 @@ class Question:
     asks: str
     hint: str = ""
     cite: str = ""
+    needed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One page of questions. `items` names a list among the facts that grows one item at a time."""
+    """One page of questions. `items` names a list among the facts that grows one item at a time.
+
+    `signed` names the answers under which the person's name and the day are put.
+    """
 
     slug: str
     title: str
     says: str
     groups: tuple[Group, ...]
     items: str = ""
+    signed: str = ""
 
 
 Q = Question
@@ -231,7 +236,19 @@ ASSESSMENT = Section(
                 Q("assessment.conclusion.good_faith", "Was the assessment thorough and made in good faith?"),
             ),
         ),
+        Group(
+            "Without an assessment",
+            (
+                Q(
+                    "notify_without_assessment",
+                    "Does the entity choose to notify without an assessment?",
+                    "It may; the incident is then treated as a breach.",
+                    "45 CFR 164.402, breach (2)",
+                ),
+            ),
+        ),
     ),
+    signed="assessment.conclusion",
 )
 
 KNOWLEDGE = Section(
@@ -243,10 +260,10 @@ KNOWLEDGE = Section(
         Group(
             "Add a moment",
             (
-                Q("on", "Day", "For a business associate: the day it discovered the incident itself."),
-                Q("who", "Who", "A role or a name."),
-                Q("capacity", "In what capacity?"),
-                Q("basis", "Known, or would have been known?"),
+                Q("on", "Day", "For a business associate: the day it discovered the incident itself.", needed=True),
+                Q("who", "Who", "A role or a name.", needed=True),
+                Q("capacity", "In what capacity?", needed=True),
+                Q("basis", "Known, or would have been known?", needed=True),
                 Q("committed_the_breach", "Did this person commit the breach?"),
                 Q(
                     "agent",
@@ -270,8 +287,8 @@ LAW_ENFORCEMENT = Section(
         Group(
             "Add a statement",
             (
-                Q("on", "Day of the statement"),
-                Q("form", "Written or oral?"),
+                Q("on", "Day of the statement", needed=True),
+                Q("form", "Written or oral?", needed=True),
                 Q("ground", "What would the notice do?"),
                 Q("by_law_enforcement_official", "Was it made by a law-enforcement official?"),
                 Q("official", "The official’s name, title and agency"),
@@ -292,8 +309,8 @@ GIVEN = Section(
         Group(
             "Add a notice",
             (
-                Q("notice", "Which notice?"),
-                Q("on", "Day it was given"),
+                Q("notice", "Which notice?", needed=True),
+                Q("on", "Day it was given", needed=True),
                 Q("state", "A media notice: for which State or jurisdiction?", "Two letters for a State."),
             ),
         ),
@@ -319,6 +336,23 @@ DELAY = Section(
     ),
 )
 
+NECESSITY = Section(
+    "necessity",
+    "Evidence for a delay",
+    "What shows that a delay was necessary. Without it a late notice stands as a finding (45 CFR 164.414(b)).",
+    (
+        Group(
+            "Add evidence",
+            (
+                Q("value", "Was the delay necessary?", needed=True),
+                Q("reasons", "Why, and what shows it?", needed=True),
+            ),
+        ),
+    ),
+    items="delay_necessary",
+    signed="value",
+)
+
 SECTIONS = {
     section.slug: section
     for section in (
@@ -330,6 +364,7 @@ SECTIONS = {
         ASSESSMENT,
         LAW_ENFORCEMENT,
         DELAY,
+        NECESSITY,
         GIVEN,
     )
 }

@@ -24,10 +24,11 @@ class Noticed:
 
 @dataclass(frozen=True, slots=True)
 class NotMailed:
-    """Somebody to whom no letter goes, by reference, with what is done instead."""
+    """Somebody to whom no letter goes, by reference: why, and whether a person must tell them another way."""
 
     reference: str
-    instead: str
+    why: str
+    by_hand: bool
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -49,11 +50,24 @@ def mail(everybody: Iterable[Noticed]) -> Mail:
     """Those a letter goes to, and the others."""
     recipients, others = [], []
     for one in everybody:
-        if one.addressee.channel is Channel.FIRST_CLASS_MAIL:
+        channel = one.addressee.channel
+        if channel is Channel.FIRST_CLASS_MAIL or _has_both(one):
             recipients.append(_recipient(one))
         else:
-            others.append(NotMailed(one.reference, one.addressee.how))
+            others.append(NotMailed(one.reference, WHY[channel], by_hand=channel is Channel.EMAIL))
     return Mail(tuple(recipients), tuple(others))
+
+
+WHY = {
+    Channel.EMAIL: "agreed to e-mail and has no postal address: send the notice by e-mail",
+    Channel.SUBSTITUTE_NOTICE: "no address that works: reached by substitute notice",
+    Channel.NOTHING_MORE: "deceased, no address of next of kin or representative: nothing more is owed",
+}
+
+
+def _has_both(one: Noticed) -> bool:
+    """A letter is a valid notice to somebody who agreed to e-mail, too, where the address works."""
+    return one.addressee.channel is Channel.EMAIL and addresses.triage(one.person.address).sufficient
 
 
 def as_facts(person: Individual, reference: str, *, on: date) -> facts.Individual:

@@ -179,7 +179,7 @@ def _portal_assessment(cast: Cast, today: date) -> dict[str, Any]:
         "good_faith": True,
     }
     factors = _factors(cast, today, 26, texts.PORTAL_FACTORS)
-    return {**factors, "assessment.conclusion": conclusion, "ready_on": _days_before(today, 18)}
+    return {**factors, "assessment.conclusion": conclusion, "ready_on": _days_before(today, 1)}
 
 
 def _fax_facts(cast: Cast, today: date) -> dict[str, Any]:

@@ -64,7 +64,7 @@ def record_mailing(
         )
         for batch in batches
     ]
-    given = {"notice": "individual_notice", "on": mailed_on.isoformat(), "complete": _is_all_mailed(run)}
+    given = {"notice": "individual_notice", "on": mailed_on.isoformat(), "complete": _is_everybody_told(run)}
     before = incident.versions.get(number=incident.facts_number)
     version = put(incident, with_item(before.facts, "given", given), by=by)
     record.append(
@@ -96,5 +96,6 @@ def _check_mailing(batches: list[PrintBatch], numbers: Collection[int], mailed_o
         )
 
 
-def _is_all_mailed(run: PrintRun) -> bool:
-    return Mailing.objects.filter(batch__run=run).count() == run.planned_batches
+def _is_everybody_told(run: PrintRun) -> bool:
+    """Every batch is with the post and nobody is left who must be told another way."""
+    return Mailing.objects.filter(batch__run=run).count() == run.planned_batches and not run.by_hand

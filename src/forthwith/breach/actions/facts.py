@@ -11,9 +11,20 @@ from forthwith.duties import actions as duties
 from forthwith.duties.models import Duty
 from forthwith.law.hipaa.decision import Decision
 from forthwith.law.hipaa.decision import Duty as Owed
+from forthwith.law.hipaa.facts import Notice
 from forthwith.law.hipaa.subpart_d import decide
-from forthwith.law.kernel import as_json, shown
+from forthwith.law.kernel import as_json
 from forthwith.people.models import Person
+
+
+TITLES = {
+    Notice.INDIVIDUAL: "Notice to each person affected",
+    Notice.URGENT: "Urgent notice by telephone",
+    Notice.SUBSTITUTE: "Substitute notice",
+    Notice.MEDIA: "Notice to the media",
+    Notice.SECRETARY: "Notice to the Secretary of HHS",
+    Notice.BUSINESS_ASSOCIATE: "Notice by the business associate",
+}
 
 
 def locked(incident: Incident) -> Incident:
@@ -57,7 +68,7 @@ def _duty(incident: Incident, owed: Owed) -> Duty:
         case=incident.reference,
         href=f"/incidents/{incident.reference}/",
         kind=owed.notice.value,
-        title=f"{shown(owed.notice).capitalize()}{f' ({owed.state})' if owed.state else ''}",
+        title=TITLES[owed.notice] + (f" in {owed.state}" if owed.state else ""),
         to_whom=owed.to_whom,
         how=list(owed.how),
         cite=str(owed.why.cite),

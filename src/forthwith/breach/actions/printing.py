@@ -31,14 +31,14 @@ def order_printing(*, letter: Letter, dated_on: date, by: Person) -> PrintRun:
     examined = examine(mail.recipients)
     if not examined.printable:
         raise WrongState("There is nobody to write to. Take the list of affected people into the incident first.")
-    refused = [[one.reference, one.reason] for one in examined.refused]
+    refused = [[one.reference, f"cannot be printed: {one.reason}", True] for one in examined.refused]
     run = PrintRun.objects.create(
         letter=letter,
         dated_on=dated_on,
         salt=secrets.token_hex(16),
         planned=len(examined.printable),
         planned_batches=len(plan_batches(examined.printable)),
-        refused=refused + [[one.reference, one.instead] for one in mail.others],
+        not_printed=refused + [[one.reference, one.why, one.by_hand] for one in mail.others],
         ordered_at=clock.now(),
         ordered_by=by,
     )
@@ -47,7 +47,7 @@ def order_printing(*, letter: Letter, dated_on: date, by: Person) -> PrintRun:
         by=by,
         case=incident.reference,
         rows=[run],
-        fields={"letter": letter.number, "letters": run.planned, "not_printed": len(run.refused)},
+        fields={"letter": letter.number, "letters": run.planned, "not_printed": len(run.not_printed), "by_hand": run.by_hand},
     )
     # The queue is a table of this database: the job is there exactly if the order is.
     print_letters.enqueue(run.pk)

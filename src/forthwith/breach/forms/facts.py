@@ -39,6 +39,7 @@ _FIELDS: dict[Kind, Callable[..., forms.Field]] = {
     Kind.DAY: Day,
     Kind.NUMBER: lambda **options: forms.IntegerField(min_value=0, **options),
     Kind.TEXT: forms.CharField,
+    Kind.REASONS: lambda **options: forms.CharField(widget=_area(4), **options),
     Kind.LINES: lambda **options: forms.CharField(widget=_area(4), **options),
     Kind.FACTOR: lambda **options: forms.CharField(widget=_area(4), **options),
 }
@@ -50,6 +51,7 @@ class FactsForm(forms.Form):
     def __init__(self, *args: Any, section: Section, facts: Document, **options: Any) -> None:
         super().__init__(*args, **options)
         self.facts = facts
+        self.section = section
         self.holder: type = item_type(section.items) if section.items else Incident
         self.questions = [question for group in section.groups for question in group.questions]
         for question in self.questions:
@@ -64,7 +66,12 @@ class FactsForm(forms.Form):
         name = question.path.replace(".", "__")
         recorded = value_at(self.facts, question.path)
         hint = f"{question.hint} ({question.cite})".strip() if question.cite else question.hint
-        options = {"label": question.asks, "help_text": hint, "required": False, "initial": _initial(kind, recorded)}
+        options = {
+            "label": question.asks,
+            "help_text": hint,
+            "required": question.needed,
+            "initial": _initial(kind, recorded),
+        }
         if words is not None:
             self.fields[name] = (_choices if kind is Kind.CHOICES else _choice)(words, **options)
         else:
@@ -93,7 +100,18 @@ class FactsForm(forms.Form):
 
     def changes(self, *, by: str, on: date) -> Document:
         """What was answered, at its paths; a judgement carries the person and the day it was made."""
-        return {question.path: self._answer(question, by=by, on=on) for question in self.questions}
+        answers = {question.path: self._answer(question, by=by, on=on) for question in self.questions}
+        return answers | self._signatures(answers, by=by, on=on)
+
+    def _signatures(self, answers: Document, *, by: str, on: date) -> Document:
+        """Who answers for a conclusion or a single judgement, where one was given or changed."""
+        given = {path: value for path, value in answers.items() if path.startswith(self.section.signed)}
+        if not self.section.signed or not any(value not in (None, "") for value in given.values()):
+            return {}
+        if all(value_at(self.facts, path) == value for path, value in given.items()):
+            return {}
+        prefix = "" if self.section.items else self.section.signed + "."
+        return {f"{prefix}by": by, f"{prefix}on": on.isoformat()}
 
     def _answer(self, question: Question, *, by: str, on: date) -> Any:
         kind, _ = kind_at(question.path, self.holder)

@@ -47,7 +47,8 @@ class PrintRun(RecordedModel):
     salt = SealedTextField()
     planned = models.PositiveIntegerField()
     planned_batches = models.PositiveIntegerField()
-    refused = SealedJSONField()
+    # Who gets no letter: reference, why, and whether a person must tell them another way.
+    not_printed = SealedJSONField()
     ordered_at = models.DateTimeField()
     ordered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
@@ -57,6 +58,11 @@ class PrintRun(RecordedModel):
 
     def __str__(self) -> str:
         return f"{self.letter_id}: {self.planned}"
+
+    @property
+    def by_hand(self) -> int:
+        """How many people must be told another way than by this run."""
+        return sum(by_hand for _, _, by_hand in self.not_printed)
 
 
 class PrintBatch(RecordedModel):

@@ -1,5 +1,6 @@
 """Pages: the print run with its progress, its batches to fetch, and their mailing."""
 
+from collections import Counter
 from typing import Any
 
 from django.contrib import messages
@@ -44,15 +45,15 @@ def _progress(run: PrintRun, reference: str) -> dict[str, Any]:
     batches = list(run.batches.select_related("mailing__recorded_by"))
     waiting = [one for one in batches if not hasattr(one, "mailing")]
     printed = sum(one.count for one in batches)
-    columns = ("Reference", "Why, or what is done instead")
+    columns = ("Reference", "Why")
     return {
         "batches": Table("Batches", COLUMNS, [_row(one, reference) for one in batches], numeric=("Letters",)),
         "printed": printed,
         "mailed": printed - sum(one.count for one in waiting),
         "is_printing": len(batches) < run.planned_batches,
         "mailed_form": Mailed(batches=waiting, initial={"mailed_on": clock.today()}) if waiting else None,
-        "refused": Table("People to whom no letter goes", columns, run.refused[:SHOWN]),
-        "refused_count": len(run.refused),
+        "reasons": Counter(why for _, why, _ in run.not_printed).most_common(),
+        "not_printed": Table("By reference", columns, [one[:2] for one in run.not_printed[:SHOWN]]),
     }
 
 

@@ -1,4 +1,4 @@
-"""How days, months and years are counted: the day counted from is day 0, and weekends move nothing."""
+"""How days, months and years are counted, in local calendar dates (reading 5)."""
 
 from datetime import date, timedelta
 

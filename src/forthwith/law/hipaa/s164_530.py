@@ -1,4 +1,4 @@
-"""45 CFR 164.530(j)(2) Retention of the Privacy Rule's documentation."""
+"""45 CFR 164.530(j)(2) Retention of documentation; a case file from the day it was closed (reading 32)."""
 
 from datetime import date
 

@@ -1,0 +1,100 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from forthwith.law.hipaa.facts import (
+    Capacity,
+    Form,
+    Given,
+    Ground,
+    Judged,
+    Knowledge,
+    Notice,
+    Role,
+    Statement,
+)
+
+DELAY = "42 USC 17932(d)(2)"
+READY_ON = date(2026, 3, 20)
+EVIDENCE = Judged(value=True, by="Priya", on=READY_ON, reasons="the printer had burned down")
+
+YES, NO, NOTHING = [True], [False], []
+
+
+def about_delay(decision):
+    return [one.value for one in decision.findings if one.cite == DELAY]
+
+
+@pytest.mark.parametrize(
+    ("ready_on", "sent_on",                      "evidence",    "expected"),
+    [
+        pytest.param(READY_ON, date(2026, 3, 20),       (),           NOTHING, id="sent the day all was ready"),
+        pytest.param(READY_ON, date(2026, 3, 21),       (),           YES,     id="sent a day later"),
+        pytest.param(READY_ON, date(2026, 4, 30),       (),           YES,     id="sent on day 60, ready long before"),
+        pytest.param(READY_ON, date(2026, 4, 30),       (EVIDENCE,),  NO,      id="with evidence of necessity"),
+        pytest.param(READY_ON, date(2026, 4, 30),       (replace(EVIDENCE, reasons=" "),),
+                                                                      YES,     id="evidence without reasons"),
+        pytest.param(READY_ON, date(2026, 4, 30),       (replace(EVIDENCE, value=False),),
+                                                                      YES,     id="a delay judged not necessary"),
+        pytest.param(READY_ON, None,                    (),           YES,     id="not sent yet"),
+        pytest.param(None,     date(2026, 4, 30),       (),           NOTHING, id="not known when all was ready"),
+        pytest.param(date(2026, 4, 30), date(2026, 4, 30), (),        NOTHING, id="ready on day 60"),
+    ],
+)  # fmt: skip
+def test_within_the_limit_a_delay_must_be_necessary(decided, ready_on, sent_on, evidence, expected):
+    given = () if sent_on is None else (Given(notice=Notice.INDIVIDUAL, on=sent_on),)
+
+    found = decided(date(2026, 4, 30), ready_on=ready_on, given=given, delay_necessary=evidence)
+
+    assert about_delay(found) == expected
+
+
+def test_days_on_hold_are_no_delay(decided):
+    statement = Statement(
+        on=date(2026, 3, 10),
+        form=Form.WRITTEN,
+        until=date(2026, 4, 10),
+        ground=Ground.IMPEDE_CRIMINAL_INVESTIGATION,
+        by_law_enforcement_official=True,
+    )
+    facts = {"ready_on": READY_ON, "statements": (statement,)}
+    sent = (Given(notice=Notice.INDIVIDUAL, on=date(2026, 4, 11)),)
+
+    assert about_delay(decided(date(2026, 4, 10), **facts)) == NOTHING
+    assert about_delay(decided(date(2026, 4, 20), given=sent, **facts)) == NOTHING
+    assert about_delay(decided(date(2026, 4, 12), **facts)) == YES
+
+
+def test_a_business_associates_own_notice_must_not_wait_either(decided):
+    knowledge = (Knowledge(on=date(2026, 3, 1), who="Vendor", capacity=Capacity.BUSINESS_ASSOCIATE),)
+
+    found = decided(
+        date(2026, 4, 1), role=Role.BUSINESS_ASSOCIATE, knowledge=knowledge, ready_on=READY_ON
+    )
+
+    assert about_delay(found) == YES
+
+
+def test_past_the_limit_no_evidence_helps_but_it_stays_on_file(decided):
+    given = (Given(notice=Notice.INDIVIDUAL, on=date(2026, 5, 3)),)
+
+    found = decided(date(2026, 6, 1), given=given, delay_necessary=(EVIDENCE,)).findings
+
+    [late] = [one for one in found if "after the last day" in one.says]
+    assert late.says == "Individual notice: 3 days after the last day"
+    assert [one.says for one in late.because][1] == (
+        "the delay was necessary: yes, judged by Priya on 2026-03-20: the printer had burned down"
+    )
+
+
+def test_what_is_still_not_given_says_so(decided):
+    found = decided(date(2026, 5, 1)).findings
+
+    assert [one.says for one in found if "after the last day" in one.says] == [
+        "Individual notice: 1 days after the last day, and still not given"
+    ]
+
+
+def test_the_burden_of_proof_is_always_said(decided):
+    assert decided().findings[0].cite == "45 CFR 164.414(b)"

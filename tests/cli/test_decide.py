@@ -77,8 +77,8 @@ def test_where_a_duty_stands_is_said_in_words(status, days, said):
 
 def test_a_day_that_passed_while_nobody_knew_whether_it_is_owed_is_said_with_care():
     why: Finding[bool | None] = Finding(None, "not known", Cite("45 CFR 164.406"))
-    overdue = {"status": DutyStatus.OVERDUE, "due_on": date(2026, 2, 26)}
-    duty = Duty(notice=Notice.MEDIA, to_whom="media", why=why, **overdue)
+    due_on, status = date(2026, 2, 26), DutyStatus.OVERDUE
+    duty = Duty(notice=Notice.MEDIA, to_whom="media", why=why, due_on=due_on, status=status)
     assert in_words(duty, date(2026, 3, 1)) == "overdue by 3 days, if it is owed"
 
 

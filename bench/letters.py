@@ -95,7 +95,7 @@ def main(count: int) -> None:
     print(f"one core, a PDF a letter:   {rate:5.0f} letters/s {rate / base:5.2f}")
     rate = count / on_every_core(count)
     print(
-        f"every core, by 250 on the wall: {rate:5.0f} letters/s {rate / base:5.2f}  {9000 / rate:.0f} s for 9,000"
+        f"every core, by 250, wall: {rate:5.0f} letters/s {rate / base:5.2f}  {9000 / rate:.0f} s for 9,000"
     )
 
 

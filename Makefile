@@ -18,7 +18,7 @@ run: .venv/.run $(ASSETS) ## Set up what is missing, then serve the sample agenc
 
 .PHONY: test
 test: .venv/.dev .venv/.chromium $(ASSETS) ## Set up what is missing, then run every test, the browser's included.
-	$(BIN)/python -m pytest -n logical $(PYTEST)
+	$(BIN)/python -m pytest -n logical --dist loadfile $(PYTEST)
 
 .PHONY: check
 check: .venv/.dev $(ASSETS) ## Format, lint, types, import directions, coverage of law and record, then every test.

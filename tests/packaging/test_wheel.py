@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-pytestmark = [pytest.mark.wheel, pytest.mark.xdist_group("wheel")]  # one process builds it, once
+pytestmark = pytest.mark.wheel
 
 
 def run(*words: object, cwd: Path = ROOT) -> str:

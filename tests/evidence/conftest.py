@@ -1,10 +1,13 @@
-"""Every test of evidence holds a keyring of its own."""
+"""Every test of evidence holds a keyring of its own; a PostgreSQL for the tests that need one."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from forthwith.vault import custody, keys
+from tests.postgres import postgres
+
+__all__ = ["postgres"]
 
 
 @pytest.fixture(autouse=True)

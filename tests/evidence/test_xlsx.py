@@ -101,13 +101,24 @@ def test_a_workbook_that_lies_about_its_size_is_refused(monkeypatch):
         read_table("x.xlsx", lying)
 
 
-@pytest.mark.parametrize("padding", [0, archive._PIECE_BYTES - 24])
-def test_a_cell_far_outside_is_refused_before_the_memory_is_filled(padding):
-    far = (
-        b"<sheetData>" + b" " * padding + b"<row r='1048576'><c r='XFD1048576'><v>1</v></c></row></sheetData>"
-    )
-    with pytest.raises(Invalid, match="spans more than 20,000,000 cells"):
-        read_table("x.xlsx", zipped({"xl/workbook.xml": b"", "xl/worksheets/sheet1.xml": far}))
+@pytest.mark.parametrize(
+    "cell",
+    [
+        b"<c r='XFD1048576'><v>1</v></c>",
+        b'<c s="1" r = "xfd1048576"/>',
+        b"<row r='1048576'><c r='ZZ1'/></row>",
+        b" " * (archive._PIECE_BYTES - 14) + b"<c r='XFD1048576'/>",
+    ],
+)
+def test_a_cell_far_outside_is_refused_before_the_memory_is_filled(cell):
+    with pytest.raises(Invalid, match="span more than 20,000,000 cells"):
+        read_table("x.xlsx", zipped({"xl/workbook.xml": b"", "xl/worksheets/sheet1.xml": cell}))
+
+
+def test_the_cells_of_all_sheets_count_together():
+    sheets = {f"xl/worksheets/sheet{number}.xml": b'<c r="Z300000"/>' for number in range(3)}
+    with pytest.raises(Invalid, match="span more than"):
+        read_table("x.xlsx", zipped({"xl/workbook.xml": b"", **sheets}))
 
 
 def zipped(members):

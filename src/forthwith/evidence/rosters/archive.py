@@ -17,7 +17,7 @@ MAX_CELLS = 20_000_000
 _PIECE_BYTES = 1 << 20
 _LOCAL_HEADER_BYTES = 30
 _OVERLAP_BYTES = 64
-_PLACE = re.compile(rb"""\br=["']([A-Z]{0,3})([0-9]{1,7})["']""")
+_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,7})([0-9]{1,10})["']""")
 
 
 def check_archive(data: bytes) -> None:
@@ -26,7 +26,7 @@ def check_archive(data: bytes) -> None:
         members = archive.infolist()
     if not any(member.filename == "xl/workbook.xml" for member in members):
         raise Invalid("The file is an archive but no XLSX workbook. Save the list as XLSX or as CSV.")
-    unpacked = 0
+    unpacked = cells = 0
     for member in members:
         extent = _Extent()
         for piece in _pieces(data, member):
@@ -35,9 +35,10 @@ def check_archive(data: bytes) -> None:
                 raise Invalid(f"The workbook unpacks to more than {MAX_UNPACKED_BYTES >> 20} MB. Split it.")
             if member.filename.startswith("xl/worksheets/"):
                 extent.take(piece)
-        if extent.cells > MAX_CELLS:
+        cells += extent.cells
+        if cells > MAX_CELLS:
             raise Invalid(
-                f"A sheet spans more than {MAX_CELLS:,} cells. Delete what stands outside the list."
+                f"The sheets span more than {MAX_CELLS:,} cells. Delete what stands outside the list."
             )
 
 
@@ -61,7 +62,7 @@ class _Extent:
 
 def _column(letters: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number
 

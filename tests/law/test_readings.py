@@ -31,7 +31,9 @@ def test_a_page_says_what_its_reading_says():
 
 def test_every_reading_is_used():
     folder = Path(table.__file__).parent
-    text = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py") if path.stem != "readings")
+    text = "".join(
+        path.read_text(encoding="utf-8") for path in folder.rglob("*.py") if path.stem != "readings"
+    )
 
     assert [
         reading.number

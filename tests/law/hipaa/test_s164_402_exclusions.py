@@ -88,7 +88,9 @@ def test_an_exclusion_needs_every_element_shown(decided, exclusions, expected):
 
 
 def test_each_one_tried_is_shown():
-    exclusions = Exclusions(unintentional_acquisition=replace(OPENED, good_faith=NO), unable_to_retain=RETURNED)
+    exclusions = Exclusions(
+        unintentional_acquisition=replace(OPENED, good_faith=NO), unable_to_retain=RETURNED
+    )
 
     tried = [one.cite for one in walk(excluded(exclusions)) if isinstance(one, Finding)][1:]
 

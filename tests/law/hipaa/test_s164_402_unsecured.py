@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from forthwith.law.hipaa.decision import Determination
@@ -13,9 +15,12 @@ from forthwith.law.hipaa.s164_402_unsecured import unsecured
 from forthwith.law.kernel import Missing, walk
 
 ELECTRONIC, PAPER, ORAL = Medium.ELECTRONIC, Medium.PAPER, Medium.ORAL
-LOCKED = {"encrypted": True, "key_breached": False, "unlocked_when_accessed": False}
-SHREDDED = {"destroyed_by": Destruction.PAPER_SHREDDED_OR_DESTROYED, "could_be_rebuilt": False}
-PURGED = {"destroyed_by": Destruction.MEDIA_PURGED, "could_be_rebuilt": False}
+LOCKED: dict[str, Any] = {"encrypted": True, "key_breached": False, "unlocked_when_accessed": False}
+SHREDDED: dict[str, Any] = {
+    "destroyed_by": Destruction.PAPER_SHREDDED_OR_DESTROYED,
+    "could_be_rebuilt": False,
+}
+PURGED: dict[str, Any] = {"destroyed_by": Destruction.MEDIA_PURGED, "could_be_rebuilt": False}
 
 
 def found(media, **protection):
@@ -80,7 +85,9 @@ def test_secured_information_brings_no_notice(decided):
 
 
 def test_the_traps_are_said():
-    says = [one.says for one in walk(found((ELECTRONIC,), others=(OtherProtection.PASSWORD,), ransomware=True))]
+    says = [
+        one.says for one in walk(found((ELECTRONIC,), others=(OtherProtection.PASSWORD,), ransomware=True))
+    ]
 
     assert "no safe harbor: password" in says
     assert any(one.startswith("ransomware") for one in says)

@@ -74,6 +74,7 @@ def test_whom_a_notice_addresses_and_how_it_goes(facts, party, channel):
     assert (found.party, found.channel) == (party, channel)
     assert found.counts_as_unreachable is (channel is SUBSTITUTE)
     assert found.why.value is party
+    assert (found.to, found.how) == (party.value.replace("_", " "), channel.value.replace("_", " "))
 
 
 OWED, NOT_OWED, UNDECIDED = DutyStatus.RUNNING, DutyStatus.NOT_OWED, DutyStatus.UNDECIDED
@@ -115,10 +116,10 @@ def people(*contacts, **facts):
         pytest.param(12,  people(*[BAD] * 12, deceased=True), NOT_OWED, "(2)", id="decedents are never counted"),
     ],
 )  # fmt: skip
-def test_the_unreachable_are_counted_from_the_individuals(duty, affected, total, individuals, status, cite):
-    found = duty(
-        Notice.SUBSTITUTE, affected=affected(total=total, unreachable=None, individuals=individuals)
-    )
+def test_the_unreachable_are_counted_from_the_individuals(
+    *, duty, affected, total, individuals, status, cite
+):
+    found = duty(Notice.SUBSTITUTE, affected=affected(total=total, unreachable=None, individuals=individuals))
 
     assert (found.status, found.why.cite) == (status, f"45 CFR 164.404(d){cite}")
 

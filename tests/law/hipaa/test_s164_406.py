@@ -31,7 +31,7 @@ def media(decision):
         pytest.param(1002, {"MO": 501},                        None, [("MO", OWED), ("", UNDECIDED)], id="501 and 501 elsewhere"),
     ],
 )  # fmt: skip
-def test_more_than_500_residents_of_a_state(decided, affected, total, residents, unknown, expected):
+def test_more_than_500_residents_of_a_state(*, decided, affected, total, residents, unknown, expected):
     facts = affected(total=total, residents=residents, residence_unknown=unknown)
 
     assert media(decided(affected=facts)) == expected

@@ -24,7 +24,7 @@ B, C = "45 CFR 164.408(b)", "45 CFR 164.408(c)"
         pytest.param(None, {"MO": 499},   1,    B,                   AT_ONCE,    id="at least 500"),
     ],
 )  # fmt: skip
-def test_500_or_more_at_once_and_fewer_in_the_log(duty, affected, total, residents, unknown, cite, due_on):
+def test_500_or_more_at_once_and_fewer_in_the_log(*, duty, affected, total, residents, unknown, cite, due_on):
     facts = affected(total=total, residents=residents, residence_unknown=unknown)
 
     found = duty(Notice.SECRETARY, affected=facts)

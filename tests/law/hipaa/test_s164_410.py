@@ -3,7 +3,18 @@ from datetime import date
 import pytest
 
 from forthwith.law.hipaa.decision import DutyStatus
-from forthwith.law.hipaa.facts import Capacity, Conduct, Form, Given, Ground, Judged, Knowledge, Notice, Role, Statement
+from forthwith.law.hipaa.facts import (
+    Capacity,
+    Conduct,
+    Form,
+    Given,
+    Ground,
+    Judged,
+    Knowledge,
+    Notice,
+    Role,
+    Statement,
+)
 from forthwith.law.hipaa.s164_410 import discovered_on
 
 EARLY, MIDDLE, LATE = date(2026, 3, 1), date(2026, 3, 10), date(2026, 3, 20)
@@ -106,9 +117,12 @@ def test_a_hold_reaches_its_notice(duty):
         by_law_enforcement_official=True,
     )
 
-    found = duty(Notice.BUSINESS_ASSOCIATE, date(2026, 5, 1), statements=(statement,), **OURS | {
-        "knowledge": (knew(EARLY, Capacity.BUSINESS_ASSOCIATE),)
-    })
+    found = duty(
+        Notice.BUSINESS_ASSOCIATE,
+        date(2026, 5, 1),
+        statements=(statement,),
+        **OURS | {"knowledge": (knew(EARLY, Capacity.BUSINESS_ASSOCIATE),)},
+    )
 
     assert (found.status, found.due_on) == (DutyStatus.ON_HOLD, date(2026, 7, 1))
 

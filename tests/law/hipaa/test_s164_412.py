@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,12 @@ DISCOVERED_ON = date(2026, 3, 1)  # its 60th day is 30 April
 LAST_DAY = date(2026, 4, 30)
 LATER = date(2027, 1, 1)
 
+OFFICIAL: dict[str, Any] = {
+    "by_law_enforcement_official": True,
+    "ground": Ground.IMPEDE_CRIMINAL_INVESTIGATION,
+}
+DOCUMENTED: dict[str, Any] = {"documented": True, "official": "a sheriff's detective"}
+
 
 def day(month, number):
     return date(2026, month, number)
@@ -25,10 +32,6 @@ def written(on, until=None, **facts):
 
 def oral(on, **facts):
     return Statement(on=on, form=Form.ORAL, **OFFICIAL | DOCUMENTED | facts)
-
-
-OFFICIAL = {"by_law_enforcement_official": True, "ground": Ground.IMPEDE_CRIMINAL_INVESTIGATION}
-DOCUMENTED = {"documented": True, "official": "a sheriff's detective"}
 
 
 def held(*statements, as_of=LATER):

@@ -19,7 +19,8 @@ DELAY = "42 USC 17932(d)(2)"
 READY_ON = date(2026, 3, 20)
 EVIDENCE = Judged(value=True, by="Priya", on=READY_ON, reasons="the printer had burned down")
 
-YES, NO, NOTHING = [True], [False], []
+YES, NO = [True], [False]
+NOTHING: list[bool] = []
 
 
 def about_delay(decision):
@@ -69,9 +70,7 @@ def test_days_on_hold_are_no_delay(decided):
 def test_a_business_associates_own_notice_must_not_wait_either(decided):
     knowledge = (Knowledge(on=date(2026, 3, 1), who="Vendor", capacity=Capacity.BUSINESS_ASSOCIATE),)
 
-    found = decided(
-        date(2026, 4, 1), role=Role.BUSINESS_ASSOCIATE, knowledge=knowledge, ready_on=READY_ON
-    )
+    found = decided(date(2026, 4, 1), role=Role.BUSINESS_ASSOCIATE, knowledge=knowledge, ready_on=READY_ON)
 
     assert about_delay(found) == YES
 

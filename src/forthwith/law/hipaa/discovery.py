@@ -16,11 +16,6 @@ class Capacities:
     people: frozenset[Capacity]  # its workforce and agents: but for the one who committed the breach
     below: frozenset[Capacity]  # those it engaged: as agents, or from the day they tell
 
-    @property
-    def imputed(self) -> frozenset[Capacity]:
-        """Everyone whose own day of knowledge counts without more."""
-        return self.own | self.people
-
 
 _KNEW = {Basis.KNOWN: "knew", Basis.REASONABLE_DILIGENCE: "would have known with reasonable diligence"}
 _NOBODY = Missing("the day on which somebody first knew, or would have known", "knowledge")

@@ -15,8 +15,6 @@ import pytest
 from forthwith.record.note import Signer
 from forthwith.vault.keys import new_key_text
 
-TEST_DATABASE = os.environ.get("FORTHWITH_TEST_DATABASE")
-
 
 def _own_home() -> None:
     """Settings read the environment once, so it is set here, before anything loads Django."""
@@ -32,8 +30,6 @@ def _own_home() -> None:
         FORTHWITH_VAULT_KEYS=new_key_text(),
         FORTHWITH_SIGNING_KEY=Signer.generate("tests.example").text(),
     )
-    if TEST_DATABASE:
-        os.environ["FORTHWITH_DATABASE"] = TEST_DATABASE
 
 
 def _refuse_the_network(event: str, arguments: tuple[Any, ...]) -> None:

@@ -18,7 +18,9 @@ import xlsxwriter
 
 from forthwith import clock
 from forthwith.evidence.parquet import from_parquet, to_parquet
-from forthwith.evidence.rosters.counts import count, doubles
+from forthwith.breach.counts import counted
+from forthwith.breach.recipients import noticed
+from forthwith.evidence.rosters.doubles import doubles
 from forthwith.evidence.rosters.files import read_table
 from forthwith.evidence.rosters.mapping import propose_mapping
 from forthwith.evidence.rosters.reading import read_roster
@@ -56,7 +58,8 @@ def run(name: str, data: bytes, store: EvidenceStore) -> None:
     timed("seal and store", lambda: [store.put(columns), store.put(data)])
     print(f"  {'import':<28}{(process_time() - start) * 1000:8.0f} ms")
     timed("people back", lambda: from_parquet(store.get(store.put(columns))))
-    timed("counts and doubles", lambda: (count(reading.people, on=NOW.date()), doubles(reading.people)))
+    timed("addressees and counts", lambda: counted(list(noticed(reading.people, prefix="A", on=NOW.date()))))
+    timed("doubles", lambda: doubles(reading.people))
 
 
 def main(people: int) -> None:

@@ -15,7 +15,9 @@ READERS = (Role.PRIVACY_OFFICER, Role.SECOND_APPROVER, Role.AUDITOR)
 def check_may_report(by: Person) -> None:
     """Anyone in the workforce, in whatever role."""
     if not by.roles() - {Role.AUDITOR}:
-        raise NotPermitted("Only members of the workforce report here. Ask the administrator for an appointment.")
+        raise NotPermitted(
+            "Only members of the workforce report here. Ask the administrator for an appointment."
+        )
 
 
 def check_may_read(by: Person) -> None:

@@ -66,4 +66,6 @@ def _kind(hint: Any) -> tuple[Kind, type[Enum] | None]:
         return (Kind.LINES, None) if item is str else (Kind.CHOICES, item)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return Kind.CHOICE, hint
-    raise TypeError(f"no question can be asked for {hint}{' (ask for its parts)' if is_dataclass(hint) else ''}")
+    raise TypeError(
+        f"no question can be asked for {hint}{' (ask for its parts)' if is_dataclass(hint) else ''}"
+    )

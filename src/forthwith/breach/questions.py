@@ -100,7 +100,12 @@ INFORMATION = Section(
                     "",
                     "45 CFR 160.103",
                 ),
-                Q("information.education_record", "Is it an education record under FERPA?", "", "45 CFR 160.103"),
+                Q(
+                    "information.education_record",
+                    "Is it an education record under FERPA?",
+                    "",
+                    "45 CFR 160.103",
+                ),
                 Q(
                     "information.last_individual_died_on",
                     "If everyone concerned is dead: when did the last one die?",
@@ -113,7 +118,11 @@ INFORMATION = Section(
             "What it held",
             (
                 Q("information.media", "In which form?", "Paper and speech count as well."),
-                Q("information.types", "Types of information", "One a line: full name, diagnosis, Social Security number …"),
+                Q(
+                    "information.types",
+                    "Types of information",
+                    "One a line: full name, diagnosis, Social Security number …",
+                ),
             ),
         ),
     ),
@@ -127,9 +136,17 @@ PROTECTION = Section(
         Group(
             "Encryption",
             (
-                Q("protection.encrypted", "Was it encrypted, consistent with NIST?", "", "45 CFR 164.402; 164.304"),
+                Q(
+                    "protection.encrypted",
+                    "Was it encrypted, consistent with NIST?",
+                    "",
+                    "45 CFR 164.402; 164.304",
+                ),
                 Q("protection.key_breached", "Was the key or process breached too?"),
-                Q("protection.unlocked_when_accessed", "Was the disk or system unlocked when it was reached?"),
+                Q(
+                    "protection.unlocked_when_accessed",
+                    "Was the disk or system unlocked when it was reached?",
+                ),
                 Q("protection.ransomware", "Did ransomware reach it?"),
             ),
         ),
@@ -157,10 +174,16 @@ EXCLUSIONS = Section(
             "Unintentional acquisition, access or use",
             (
                 Q(_UNINTENTIONAL + "unintentional", "Was it unintentional?"),
-                Q(_UNINTENTIONAL + "under_authority", "By a workforce member or under the entity’s authority?"),
+                Q(
+                    _UNINTENTIONAL + "under_authority",
+                    "By a workforce member or under the entity’s authority?",
+                ),
                 Q(_UNINTENTIONAL + "good_faith", "In good faith?"),
                 Q(_UNINTENTIONAL + "within_scope_of_authority", "Within the scope of authority?"),
-                Q(_UNINTENTIONAL + "further_use_or_disclosure", "Was it used or disclosed further without permission?"),
+                Q(
+                    _UNINTENTIONAL + "further_use_or_disclosure",
+                    "Was it used or disclosed further without permission?",
+                ),
             ),
             "45 CFR 164.402, breach (1)(i)",
         ),
@@ -168,8 +191,14 @@ EXCLUSIONS = Section(
             "Inadvertent disclosure among authorized persons",
             (
                 Q(_INADVERTENT + "inadvertent", "Was the disclosure inadvertent?"),
-                Q(_INADVERTENT + "discloser_authorized", "Was the person who disclosed authorized to access PHI?"),
-                Q(_INADVERTENT + "recipient_authorized", "Was the person who received authorized to access PHI?"),
+                Q(
+                    _INADVERTENT + "discloser_authorized",
+                    "Was the person who disclosed authorized to access PHI?",
+                ),
+                Q(
+                    _INADVERTENT + "recipient_authorized",
+                    "Was the person who received authorized to access PHI?",
+                ),
                 Q(
                     _INADVERTENT + "same_entity_or_arrangement",
                     "Both at the same entity, business associate or organized health care arrangement?",
@@ -260,7 +289,12 @@ KNOWLEDGE = Section(
         Group(
             "Add a moment",
             (
-                Q("on", "Day", "For a business associate: the day it discovered the incident itself.", needed=True),
+                Q(
+                    "on",
+                    "Day",
+                    "For a business associate: the day it discovered the incident itself.",
+                    needed=True,
+                ),
                 Q("who", "Who", "A role or a name.", needed=True),
                 Q("capacity", "In what capacity?", needed=True),
                 Q("basis", "Known, or would have been known?", needed=True),

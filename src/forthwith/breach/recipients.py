@@ -6,7 +6,7 @@ from datetime import date
 
 from forthwith.documents.letters import Recipient
 from forthwith.evidence.rosters import addresses
-from forthwith.evidence.rosters.counts import is_minor
+from forthwith.evidence.rosters.status import is_minor
 from forthwith.evidence.rosters.individual import Address, Individual
 from forthwith.law.hipaa import facts
 from forthwith.law.hipaa.s164_404_d import addressee
@@ -77,7 +77,7 @@ def as_facts(person: Individual, reference: str, *, on: date) -> facts.Individua
         reference=reference,
         contact=_contact(person.address),
         deceased=person.deceased,
-        minor=None if person.birth_date is None else is_minor(person, on=on),
+        minor=is_minor(person, on=on),
         emancipated=person.emancipated,
         consented_alone=person.consented_alone,
         incapacitated=person.incapacitated,

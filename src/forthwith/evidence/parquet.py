@@ -9,7 +9,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from forthwith.errors import Broken
-from forthwith.evidence.rosters.individual import Individual, Relation
+from forthwith.evidence.rosters.individual import Individual
+from forthwith.law.hipaa.facts import Relation
 
 _KINDS = {"row_number": pa.int64()} | dict.fromkeys(("birth_date", "died_on"), pa.date32())
 _KINDS |= dict.fromkeys(

@@ -72,7 +72,12 @@ def record_mailing(
         by=by,
         case=incident.reference,
         rows=[incident, version, *mailings],
-        fields={"batches": sorted(numbers), "pieces": pieces, "mailed_on": mailed_on.isoformat(), "proof": proof},
+        fields={
+            "batches": sorted(numbers),
+            "pieces": pieces,
+            "mailed_on": mailed_on.isoformat(),
+            "proof": proof,
+        },
         evidence=[batch.manifest_digest for batch in batches],
     )
     return mailings
@@ -83,7 +88,9 @@ def _check_mailing(batches: list[PrintBatch], numbers: Collection[int], mailed_o
     if not numbers or len(batches) != len(set(numbers)):
         raise Invalid("Choose batches of this run that are printed.")
     if Mailing.objects.filter(batch__in=batches).exists():
-        raise WrongState("The mailing of one of these batches is recorded already; nothing was recorded twice.")
+        raise WrongState(
+            "The mailing of one of these batches is recorded already; nothing was recorded twice."
+        )
     if mailed_on > clock.today():
         raise Invalid("The day of mailing is in the future. Record it once the letters are with the post.")
     if any(mailed_on < clock.local_date(batch.printed_at) for batch in batches):

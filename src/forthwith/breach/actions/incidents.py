@@ -49,13 +49,17 @@ def _next_reference() -> str:
 
 
 @transaction.atomic
-def record_facts(*, incident: Incident, changes: Mapping[str, Any], expected: int, by: Person) -> FactsVersion:
+def record_facts(
+    *, incident: Incident, changes: Mapping[str, Any], expected: int, by: Person
+) -> FactsVersion:
     """Record answers at their places among the facts. `expected` is the version this person was looking at."""
     return _changed(incident, lambda facts: with_changes(facts, changes), expected, by)
 
 
 @transaction.atomic
-def add_item(*, incident: Incident, path: str, item: dict[str, Any], expected: int, by: Person) -> FactsVersion:
+def add_item(
+    *, incident: Incident, path: str, item: dict[str, Any], expected: int, by: Person
+) -> FactsVersion:
     """Add one item to a list among the facts: a moment of knowledge, a statement, a notice given."""
     return _changed(incident, lambda facts: with_item(facts, path, item), expected, by)
 

@@ -30,7 +30,9 @@ def order_printing(*, letter: Letter, dated_on: date, by: Person) -> PrintRun:
     mail = mail_of(incident)
     examined = examine(mail.recipients)
     if not examined.printable:
-        raise WrongState("There is nobody to write to. Take the list of affected people into the incident first.")
+        raise WrongState(
+            "There is nobody to write to. Take the list of affected people into the incident first."
+        )
     refused = [[one.reference, f"cannot be printed: {one.reason}", True] for one in examined.refused]
     run = PrintRun.objects.create(
         letter=letter,
@@ -47,7 +49,12 @@ def order_printing(*, letter: Letter, dated_on: date, by: Person) -> PrintRun:
         by=by,
         case=incident.reference,
         rows=[run],
-        fields={"letter": letter.number, "letters": run.planned, "not_printed": len(run.not_printed), "by_hand": run.by_hand},
+        fields={
+            "letter": letter.number,
+            "letters": run.planned,
+            "not_printed": len(run.not_printed),
+            "by_hand": run.by_hand,
+        },
     )
     # The queue is a table of this database: the job is there exactly if the order is.
     print_letters.enqueue(run.pk)

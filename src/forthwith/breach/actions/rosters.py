@@ -1,23 +1,18 @@
 """Taking a list of affected people into an incident: the snapshot, its counts, the law asked anew."""
 
-from collections import Counter
-from typing import Any
-
 from django.db import transaction
 
 from forthwith import clock
 from forthwith.breach import guards
 from forthwith.breach.actions.facts import locked, put
+from forthwith.breach.counts import counted
 from forthwith.breach.document import with_changes
 from forthwith.breach.models import Incident, Roster
 from forthwith.breach.queries.people import everybody
-from forthwith.breach.recipients import Noticed
 from forthwith.errors import WrongState
 from forthwith.evidence import actions as evidence
 from forthwith.evidence.rosters.cells import DateOrder
-from forthwith.evidence.rosters.counts import is_resident_of_a_state
 from forthwith.evidence.rosters.mapping import Mapping
-from forthwith.law.hipaa.decision import Channel
 from forthwith.people.models import Person
 from forthwith.record import actions as record
 
@@ -52,16 +47,3 @@ def add_roster(
         evidence=[snapshot.digest],
     )
     return roster
-
-
-def counted(people: list[Noticed]) -> dict[str, Any]:
-    """The counts the law asks for, over every roster of the incident: residents by State, unreachable, total."""
-    living = [one for one in people if not one.person.deceased]
-    states = Counter(one.person.state for one in people if is_resident_of_a_state(one.person))
-    return {
-        "total": len(people),
-        "residents": dict(sorted(states.items())),
-        "residence_unknown": len(people) - states.total(),
-        "unreachable": sum(one.addressee.counts_as_unreachable for one in living),
-        "deceased_unreachable": sum(one.addressee.channel is Channel.NOTHING_MORE for one in people),
-    }

@@ -29,7 +29,9 @@ class Report(forms.Form):
         """Nobody knows of something tomorrow."""
         day: date = self.cleaned_data["knew_on"]
         if day > clock.today():
-            raise forms.ValidationError("This day is in the future. Enter the day on which you first knew of it.")
+            raise forms.ValidationError(
+                "This day is in the future. Enter the day on which you first knew of it."
+            )
         return day
 
 

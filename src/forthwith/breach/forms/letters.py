@@ -20,7 +20,9 @@ class Draft(forms.Form):
     """The text of the letter, element by element as 45 CFR 164.404(c)(1) lists them."""
 
     subject_line = forms.CharField(label="Subject line", max_length=120)
-    what_happened = _text("What happened", 6, "Plain words. No name of a patient: everyone gets the same text.")
+    what_happened = _text(
+        "What happened", 6, "Plain words. No name of a patient: everyone gets the same text."
+    )
     breach_on = Day(label="First day of the breach", required=False)
     breach_until = Day(label="Last day of the breach", required=False)
     discovered_on = Day(label="Day of discovery", required=False)

@@ -52,4 +52,6 @@ class Columns(forms.Form):
 
     def choices(self) -> dict[str, str | None]:
         """Column to field, None where it is not read."""
-        return {column: self.cleaned_data[f"column_{place}"] or None for place, column in enumerate(self.header)}
+        return {
+            column: self.cleaned_data[f"column_{place}"] or None for place, column in enumerate(self.header)
+        }

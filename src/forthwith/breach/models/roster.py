@@ -19,7 +19,9 @@ class Roster(RecordedModel):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["incident", "snapshot"], name="one_snapshot_once_an_incident")]
+        constraints = [
+            models.UniqueConstraint(fields=["incident", "snapshot"], name="one_snapshot_once_an_incident")
+        ]
 
     def __str__(self) -> str:
         return f"{self.incident_id}: {self.snapshot_id}"

@@ -26,7 +26,10 @@ def pages_of(incident: Incident) -> list[Link]:
     case = [incident.reference]
     return [
         Link("Overview", reverse("breach:incident", args=case)),
-        *(Link(section.title, reverse("breach:section", args=[*case, slug])) for slug, section in SECTIONS.items()),
+        *(
+            Link(section.title, reverse("breach:section", args=[*case, slug]))
+            for slug, section in SECTIONS.items()
+        ),
         Link("Determination", reverse("breach:determination", args=case)),
         Link("People affected", reverse("breach:people", args=case)),
         Link("Letter", reverse("breach:letter", args=case)),

@@ -30,7 +30,10 @@ def determination(request: HttpRequest, reference: str) -> HttpResponse:
         "form": form,
         "decision": decision,
         "outcome": outcome_status(outcome),
-        "past": [(past, outcome_status(past.outcome)) for past in found.determinations.select_related("determined_by")],
+        "past": [
+            (past, outcome_status(past.outcome))
+            for past in found.determinations.select_related("determined_by")
+        ],
         "reopened": queries.is_reopened(found, made),
         "may_determine": guards.may(lambda: guards.check_may_determine(by, outcome, decision.missing)),
     }

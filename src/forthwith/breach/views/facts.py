@@ -75,4 +75,3 @@ def remove(request: HttpRequest, reference: str, slug: str, index: int) -> HttpR
     actions.remove_item(incident=found, path=_section(slug).items, index=index, expected=expected, by=by)
     messages.success(request, "Taken out. The version before still holds it.")
     return redirect("breach:section", reference=reference, slug=slug)
-

@@ -20,7 +20,9 @@ from forthwith.breach.views.case import context, opened
 from forthwith.documents.letters import Recipient
 from forthwith.documents.rendering import render_letter
 
-SPECIMEN = Recipient("SPECIMEN", ("Name of the addressee", "Street and number", "City ST 00000"), "Dear Name:")
+SPECIMEN = Recipient(
+    "SPECIMEN", ("Name of the addressee", "Street and number", "City ST 00000"), "Dear Name:"
+)
 
 
 @login_required
@@ -34,7 +36,11 @@ def letter(request: HttpRequest, reference: str) -> HttpResponse:
         made = actions.draft_letter(incident=found, text=form.stored(), by=by)
         messages.success(request, f"Version {made.number} of the letter is kept.")
         return redirect("breach:letter", reference=reference)
-    more: dict[str, Any] = {"form": form, "letter": last, "owed": guards.may(lambda: guards.check_notices_owed(found))}
+    more: dict[str, Any] = {
+        "form": form,
+        "letter": last,
+        "owed": guards.may(lambda: guards.check_notices_owed(found)),
+    }
     if last:
         lacking = missing(last.text)
         may_approve = guards.may(lambda: guards.check_may_approve(last, by, lacking.value))

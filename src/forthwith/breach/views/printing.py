@@ -97,7 +97,9 @@ def batch(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     guards.check_may_work(by)
     kept = get_object_or_404(PrintBatch, run=_run(found), number=number)
     with transaction.atomic():
-        record.append("breach.fetch_batch", by=by, case=reference, fields={"batch": number}, evidence=[kept.pdf_digest])
+        record.append(
+            "breach.fetch_batch", by=by, case=reference, fields={"batch": number}, evidence=[kept.pdf_digest]
+        )
     headers = {"Content-Disposition": f'attachment; filename="{reference}-batch-{number}.pdf"'}
     return HttpResponse(store().get(kept.pdf_digest), content_type="application/pdf", headers=headers)
 

@@ -13,7 +13,7 @@ from forthwith.breach.actions import rosters as actions
 from forthwith.breach.forms.roster import Columns, Upload
 from forthwith.breach.views.case import context, opened
 from forthwith.errors import Invalid
-from forthwith.evidence.rosters.counts import doubles
+from forthwith.evidence.rosters.doubles import doubles
 from forthwith.evidence.rosters.files import read_table
 from forthwith.evidence.rosters.mapping import confirm_mapping, propose_mapping
 from forthwith.evidence.rosters.reading import RosterReading, read_roster
@@ -67,7 +67,10 @@ def check(request: HttpRequest, reference: str, upload: str) -> HttpResponse:
             order: Any = form.cleaned_data["date_order"] or None
             more |= _checked(read_roster(table, mapping, date_order=order))
             if "take" in request.POST:
-                actions.add_roster(incident=found, name=name, data=data, mapping=mapping, date_order=order, by=by)
+                actions.add_roster(
+                    incident=found, name=name, data=data, mapping=mapping, date_order=order, by=by
+                )
+                uploads.drop(upload)
                 messages.success(request, "The people were taken into the incident; the law was asked again.")
                 return redirect("breach:people", reference=reference)
         except Invalid as invalid:
@@ -89,7 +92,9 @@ def _checked(reading: RosterReading) -> dict[str, Any]:
         ],
         "rejected": Table("Rejected rows", ("Row", "Why"), rejected, "No row was rejected."),
         "remarks": Table("Remarks", ("Row", "What to look at"), remarks, "Nothing to look at."),
-        "doubles": Table("Perhaps one person", ("Row", "And row", "Because"), alike, "No two rows look alike."),
+        "doubles": Table(
+            "Perhaps one person", ("Row", "And row", "Because"), alike, "No two rows look alike."
+        ),
     }
 
 
@@ -106,6 +111,8 @@ def rejected(request: HttpRequest, reference: str, upload: str) -> HttpResponse:
     order: Any = form.cleaned_data["date_order"] or None
     reading = read_roster(table, confirm_mapping(table.header, form.choices()), date_order=order)
     with transaction.atomic():
-        record.append("breach.read_rejected_rows", by=by, case=reference, fields={"rows": reading.totals.rejected})
+        record.append(
+            "breach.read_rejected_rows", by=by, case=reference, fields={"rows": reading.totals.rejected}
+        )
     headers = {"Content-Disposition": 'attachment; filename="rejected.xlsx"'}
     return HttpResponse(rejected_xlsx(reading), content_type=XLSX, headers=headers)

@@ -5,6 +5,7 @@ mapping.py      which column means what: proposed here, confirmed by a person
 reading.py      rows into individuals; every row is accepted or rejected with its reasons
 individual.py   one affected individual and whoever may stand for them
 addresses.py    whether an address is sufficient for first-class mail
-counts.py       the totals the law asks for
+status.py       what a row says of age and residence
+doubles.py      rows that may be one individual
 rejected.py     the rejected rows as a file to mend and bring again
 """

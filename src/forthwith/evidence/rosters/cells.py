@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from forthwith.evidence.rosters.individual import Relation
+from forthwith.law.hipaa.facts import Relation
 from forthwith.evidence.rosters.places import state_code
 
 DateOrder = Literal["mdy", "dmy", "ymd"]

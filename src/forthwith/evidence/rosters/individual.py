@@ -2,17 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
-
-class Relation(StrEnum):
-    """In what capacity another person stands for the individual."""
-
-    PERSONAL_REPRESENTATIVE = "personal_representative"
-    NEXT_OF_KIN = "next_of_kin"
-    PARENT_OR_GUARDIAN = "parent_or_guardian"
-    HEALTH_CARE_AGENT = "health_care_agent"
+from forthwith.law.hipaa.facts import Relation
 
 
 class Address(NamedTuple):

@@ -1,0 +1,26 @@
+"""What a row says of an individual's age and of the State of residence (160.103, 164.406(a))."""
+
+from datetime import date
+
+from forthwith.evidence.rosters.individual import Individual
+from forthwith.evidence.rosters.places import STATES
+
+MAJORITY = 18
+
+
+def is_minor(person: Individual, *, on: date) -> bool | None:
+    """Whether under 18 on this day; None where the date of birth is not known."""
+    born = person.birth_date
+    if born is None:
+        return None
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day)) < MAJORITY
+
+
+def is_abroad(person: Individual) -> bool:
+    """Whether the last known address lies outside the United States."""
+    return person.country not in ("", "US")
+
+
+def is_resident_of_a_state(person: Individual) -> bool:
+    """Whether the last known address lies in a State in the sense of the law; the military mail does not tell."""
+    return not is_abroad(person) and person.state in STATES

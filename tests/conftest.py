@@ -15,10 +15,12 @@ import pytest
 from forthwith.record.note import Signer
 from forthwith.vault.keys import new_key_text
 
+TEST_DATABASE = "FORTHWITH_TEST_DATABASE"  # where set, the tests run on that database (postgresql://…)
+
 
 def _own_home() -> None:
     """Settings read the environment once, so it is set here, before anything loads Django."""
-    for name in [name for name in os.environ if name.startswith("FORTHWITH_")]:
+    for name in [name for name in os.environ if name.startswith("FORTHWITH_") and name != TEST_DATABASE]:
         del os.environ[name]
     home = tempfile.mkdtemp(prefix="forthwith-test-")
     atexit.register(shutil.rmtree, home, ignore_errors=True)
@@ -30,6 +32,8 @@ def _own_home() -> None:
         FORTHWITH_VAULT_KEYS=new_key_text(),
         FORTHWITH_SIGNING_KEY=Signer.generate("tests.example").text(),
     )
+    if TEST_DATABASE in os.environ:
+        os.environ["FORTHWITH_DATABASE"] = os.environ[TEST_DATABASE]
 
 
 def _refuse_the_network(event: str, arguments: tuple[Any, ...]) -> None:

@@ -27,8 +27,12 @@ def missing(stored: Stored) -> Finding[tuple[str, ...]]:
             email=stored.get("email", ""),
             website=stored.get("website", ""),
             postal=stored.get("postal_address", ""),
-            **{name: _day(stored, name) for name in DAYS},
-            **{name: stored.get(name, "") for name in DOINGS},
+            breach_on=_day(stored, "breach_on"),
+            breach_until=_day(stored, "breach_until"),
+            discovered_on=_day(stored, "discovered_on"),
+            investigation=stored.get("investigation", ""),
+            mitigation=stored.get("mitigation", ""),
+            protection=stored.get("protection", ""),
         )
     )
 

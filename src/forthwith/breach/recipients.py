@@ -6,11 +6,11 @@ from datetime import date
 
 from forthwith.documents.letters import Recipient
 from forthwith.evidence.rosters import addresses
-from forthwith.evidence.rosters.status import is_minor
 from forthwith.evidence.rosters.individual import Address, Individual
+from forthwith.evidence.rosters.status import is_minor
 from forthwith.law.hipaa import facts
-from forthwith.law.hipaa.s164_404_d import addressee
 from forthwith.law.hipaa.decision import Addressee, Channel, Party
+from forthwith.law.hipaa.s164_404_d import addressee
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -24,7 +24,7 @@ def demo(
     settings = installation.load()
     installation.check_secrets(settings)
     installation.prepare(settings)
-    from forthwith.sample import agency  # noqa: PLC0415 - needs Django loaded
+    from forthwith.sample import agency
 
     if clear:
         typer.echo(f"Taken out: {agency.clear()} sample incidents and what belongs to them.")

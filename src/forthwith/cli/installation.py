@@ -14,8 +14,8 @@ SECRETS = "Run `forthwith new-secrets FOLDER` once; it writes them and says whic
 def load() -> Any:
     """Load Django with this environment; returns its settings."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forthwith.config.settings")
-    import django  # noqa: PLC0415 - `forthwith decide` starts without it
-    from django.conf import settings  # noqa: PLC0415
+    import django
+    from django.conf import settings
 
     django.setup()
     return settings
@@ -23,8 +23,8 @@ def load() -> Any:
 
 def check_secrets(settings: Any) -> None:
     """Refuse weak or missing secrets, each with one plain sentence."""
-    from forthwith.record import signing  # noqa: PLC0415 - needs Django loaded
-    from forthwith.vault.keys import load as read_keys  # noqa: PLC0415
+    from forthwith.record import signing
+    from forthwith.vault.keys import load as read_keys
 
     if len(settings.SECRET_KEY) < 50 or len(set(settings.SECRET_KEY)) < 10 or " " in settings.SECRET_KEY:
         raise Unprepared(f"FORTHWITH_SECRET_KEY is missing or weak: 50 random characters or more. {SECRETS}")
@@ -40,7 +40,7 @@ def check_secrets(settings: Any) -> None:
 
 def prepare(settings: Any) -> None:
     """Make the home folder and the tables, or bring them up to this version."""
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.core.management import call_command
 
     settings.HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
     call_command("migrate", verbosity=0, interactive=False)
@@ -48,10 +48,10 @@ def prepare(settings: Any) -> None:
 
 def first_administrator() -> None:
     """Create the first administrator from the environment or by asking; nobody is created where one exists."""
-    from forthwith import clock  # noqa: PLC0415
-    from forthwith.people.actions import add_first_administrator  # noqa: PLC0415
-    from forthwith.people.models import Person  # noqa: PLC0415
-    from forthwith.record.domain import SystemActor  # noqa: PLC0415
+    from forthwith import clock
+    from forthwith.people.actions import add_first_administrator
+    from forthwith.people.models import Person
+    from forthwith.record.domain import SystemActor
 
     if Person.objects.exists():
         return

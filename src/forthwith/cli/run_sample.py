@@ -26,7 +26,7 @@ def run_sample(
     installation.check_secrets(settings)
     installation.prepare(settings)
     password = _password(home)
-    from forthwith.sample import agency  # noqa: PLC0415 - needs Django loaded
+    from forthwith.sample import agency
 
     agency.load(password=password)
     ready = "\n".join(["", f"  http://127.0.0.1:{port}", "", *_how_to_sign_in(agency.CAST, password)])

@@ -21,7 +21,7 @@ def verify(
 
 
 def _binder(place: Path, key: str) -> int:
-    from forthwith.record import verifier  # noqa: PLC0415 - only what is asked for is loaded
+    from forthwith.record import verifier
 
     verdict = verifier.verify(place, key)
     if verdict.checkpoint:
@@ -31,10 +31,10 @@ def _binder(place: Path, key: str) -> int:
 
 
 def _live() -> int:
-    from forthwith.cli import installation  # noqa: PLC0415
+    from forthwith.cli import installation
 
     installation.load()
-    from forthwith.inspection.queries import verified  # noqa: PLC0415 - needs Django loaded
+    from forthwith.inspection.queries import verified
 
     found = verified()
     typer.echo(

@@ -11,9 +11,9 @@ app = typer.Typer()
 def work() -> None:
     """Take up what was left unfinished, then wait for jobs."""
     installation.load()
-    from django.core.management import call_command  # noqa: PLC0415 - needs Django loaded
+    from django.core.management import call_command
 
-    from forthwith.breach.tasks import go_on  # noqa: PLC0415
+    from forthwith.breach.tasks import go_on
 
     go_on()
     call_command("db_worker", interval=0.5, verbosity=0)

@@ -11,7 +11,11 @@ from forthwith.ui.shown import Link
 LINKS: list[tuple[str, str, tuple[Role, ...]]] = [
     ("What is due", "home", READERS),
     ("Incidents", "breach:incidents", READERS),
-    ("Report an incident", "breach:report", (Role.WORKFORCE_MEMBER, Role.PRIVACY_OFFICER, Role.SECOND_APPROVER)),
+    (
+        "Report an incident",
+        "breach:report",
+        (Role.WORKFORCE_MEMBER, Role.PRIVACY_OFFICER, Role.SECOND_APPROVER),
+    ),
     ("The record", "inspection:record", (Role.PRIVACY_OFFICER, Role.AUDITOR)),
     ("People", "people:people", (Role.ADMINISTRATOR,)),
 ]

@@ -39,5 +39,9 @@ class refusals:  # noqa: N801 - a middleware is used like a function
         if not isinstance(exception, Forthwith):
             return None
         status = next(code for kind, code in STATUS.items() if isinstance(exception, kind))
-        context = {"heading": HEADINGS[status], "says": str(exception), "faults": getattr(exception, "faults", ())}
+        context = {
+            "heading": HEADINGS[status],
+            "says": str(exception),
+            "faults": getattr(exception, "faults", ()),
+        }
         return render(request, "ui/refused.html", context, status=status)

@@ -90,7 +90,9 @@ RECORD_SIGNING_KEY = env.secret("FORTHWITH_SIGNING_KEY")
 RECORD_ORIGIN = env.text("FORTHWITH_ORIGIN", "")
 EVIDENCE_DIR = HOME / "evidence"
 ENTITY_NAME = env.text("FORTHWITH_ENTITY_NAME", "")
-ENTITY_ADDRESS = [line.strip() for line in env.text("FORTHWITH_ENTITY_ADDRESS", "").split(";") if line.strip()]
+ENTITY_ADDRESS = [
+    line.strip() for line in env.text("FORTHWITH_ENTITY_ADDRESS", "").split(";") if line.strip()
+]
 
 LANGUAGE_CODE = "en-us"
 USE_TZ = True

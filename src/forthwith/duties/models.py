@@ -5,7 +5,6 @@ from datetime import date
 from django.db import models
 
 from forthwith.law.hipaa.decision import DutyStatus, standing
-
 from forthwith.vault.fields import SealedJSONField
 
 

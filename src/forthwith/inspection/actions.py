@@ -24,7 +24,9 @@ from forthwith.record import actions as record
 from forthwith.record import queries
 from forthwith.record.verifier import DOCUMENTS
 
-SPECIMEN = Recipient("SPECIMEN", ("Name of the addressee", "Street and number", "City ST 00000"), "Dear Name:")
+SPECIMEN = Recipient(
+    "SPECIMEN", ("Name of the addressee", "Street and number", "City ST 00000"), "Dear Name:"
+)
 
 
 def make_binder(*, incident: Incident, by: Person) -> bytes:
@@ -51,7 +53,8 @@ def make_binder(*, incident: Incident, by: Person) -> bytes:
 def _documents(incident: Incident, told: list[Told]) -> dict[str, bytes]:
     documents = {"report.pdf": _report(incident, told)}
     for letter in incident.letters.exclude(approved_by=None):
-        pdf = render_letter(letter_text(letter.text), letterhead(), SPECIMEN, dated_on=clock.local_date(letter.approved_at))
+        dated_on = clock.local_date(letter.approved_at or letter.drafted_at)
+        pdf = render_letter(letter_text(letter.text), letterhead(), SPECIMEN, dated_on=dated_on)
         documents[f"letter-{letter.number}-specimen.pdf"] = pdf
     for batch in PrintBatch.objects.filter(run__letter__incident=incident).select_related("run__letter"):
         name = f"letter-{batch.run.letter.number}-batch-{batch.number}-manifest.json"

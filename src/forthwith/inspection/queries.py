@@ -30,7 +30,9 @@ def entries_of(case: str) -> list[Told]:
 def told(entry: Entry) -> Told:
     """An entry in words; it holds no PHI, only digests."""
     body: Any = parse(bytes(entry.canonical))
-    says = "; ".join(f"{name.replace('_', ' ')}: {_in_words(value)}" for name, value in body.get("fields", {}).items())
+    says = "; ".join(
+        f"{name.replace('_', ' ')}: {_in_words(value)}" for name, value in body.get("fields", {}).items()
+    )
     act = entry.act.partition(".")[2].replace("_", " ").capitalize()
     return Told(entry.sequence, entry.at, body["actor"]["name"], act, says)
 

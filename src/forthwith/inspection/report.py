@@ -28,7 +28,9 @@ def case_report(decision: Decision, *, determined: Sequence[str], entries: Seque
             Heading("The record of this case"),
             Table(
                 ("Entry", "When (UTC)", "Who", "Act"),
-                tuple((str(one.sequence), f"{one.at:%Y-%m-%d %H:%M:%S}", one.who, one.act) for one in entries),
+                tuple(
+                    (str(one.sequence), f"{one.at:%Y-%m-%d %H:%M:%S}", one.who, one.act) for one in entries
+                ),
             ),
         ),
     )

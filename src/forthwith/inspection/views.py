@@ -30,7 +30,9 @@ def record(request: HttpRequest) -> HttpResponse:
     page = Paginator(Entry.objects.order_by("-sequence"), PAGE).get_page(request.GET.get("page"))
     rows = [(one.sequence, one.at, one.who, one.act, one.says) for one in map(queries.told, page)]
     table = Table("The record, newest entry first", COLUMNS, rows, numeric=("Entry",))
-    return render(request, "inspection/record.html", {"page": page, "table": table, "checkpoint": latest_checkpoint()})
+    return render(
+        request, "inspection/record.html", {"page": page, "table": table, "checkpoint": latest_checkpoint()}
+    )
 
 
 @login_required

@@ -6,11 +6,11 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from forthwith.record import actions as record
 from forthwith.errors import Invalid, WrongState
 from forthwith.people.domain import Role
 from forthwith.people.guards import check_holds
 from forthwith.people.models import Appointment, Person
+from forthwith.record import actions as record
 from forthwith.record.domain import Actor
 
 
@@ -40,7 +40,9 @@ def add_first_administrator(*, email: str, name: str, password: str, by: Actor, 
         raise WrongState("An administrator exists already; sign in and add persons on the People page.")
     person = _saved_person(email=email, name=name, title="Administrator", password=password)
     held = Appointment.objects.create(person=person, role=Role.ADMINISTRATOR, from_on=on)
-    record.append("people.add_first_administrator", by=by, rows=[person, held], fields={"email": person.email})
+    record.append(
+        "people.add_first_administrator", by=by, rows=[person, held], fields={"email": person.email}
+    )
     return person
 
 
@@ -54,13 +56,17 @@ def add_person(*, email: str, name: str, title: str, password: str, by: Person) 
 
 
 @transaction.atomic
-def appoint(*, person: Person, role: Role, from_on: date, until_on: date | None = None, by: Person) -> Appointment:
+def appoint(
+    *, person: Person, role: Role, from_on: date, until_on: date | None = None, by: Person
+) -> Appointment:
     """Appoint a person to a role from a day on."""
     check_holds(by, Role.ADMINISTRATOR, to="appoint a person")
     if until_on and until_on < from_on:
         raise Invalid(f"The appointment would end on {until_on}, before it begins on {from_on}.")
     held = Appointment.objects.create(person=person, role=role, from_on=from_on, until_on=until_on)
-    record.append("people.appoint", by=by, rows=[held], fields={"person": person.actor_id, "role": role.value})
+    record.append(
+        "people.appoint", by=by, rows=[held], fields={"person": person.actor_id, "role": role.value}
+    )
     return held
 
 

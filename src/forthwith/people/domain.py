@@ -13,7 +13,7 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
     @property
-    def title(self) -> str:
+    def words(self) -> str:
         """The role as a person would write it."""
         return self.value.replace("_", " ").capitalize()
 

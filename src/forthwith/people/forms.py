@@ -24,7 +24,7 @@ class Appoint(forms.Form):
 
     role = forms.ChoiceField(
         label="Role",
-        choices=[(role.value, f"{role.title}: {MAY[role]}") for role in Role],
+        choices=[(role.value, f"{role.words}: {MAY[role]}") for role in Role],
         widget=forms.RadioSelect,
     )
     from_on = Day(label="First day")
@@ -35,4 +35,6 @@ class NewPassword(forms.Form):
     """A new password for oneself."""
 
     current = forms.CharField(label="Your password now", widget=forms.PasswordInput)
-    password = forms.CharField(label="New password", widget=forms.PasswordInput, help_text="At least 12 characters.")
+    password = forms.CharField(
+        label="New password", widget=forms.PasswordInput, help_text="At least 12 characters."
+    )

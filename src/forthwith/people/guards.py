@@ -10,7 +10,7 @@ from forthwith.people.models import Person
 def check_holds(by: Person, *roles: Role, to: str) -> None:
     """One of these roles is needed; `to` completes the sentence 'Only the … may …'."""
     if not by.holds(*roles):
-        wanted = " or the ".join(role.title.lower() for role in roles)
+        wanted = " or the ".join(role.words.lower() for role in roles)
         raise NotPermitted(f"Only the {wanted} may {to}.")
 
 

@@ -50,7 +50,7 @@ class Person(AbstractBaseUser, RecordedModel):
         """The name as it stood when the act was done."""
         return self.name
 
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         """Whether the password is right; never rewrites the row, since only acts change rows."""
         return check_password(raw_password, self.password)
 
@@ -81,7 +81,7 @@ class Appointment(RecordedModel):
     """A person in a role from a day on, perhaps until another (both days included)."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="appointments")
-    role = models.CharField(max_length=40, choices=[(role.value, role.title) for role in Role])
+    role = models.CharField(max_length=40, choices=[(role.value, role.words) for role in Role])
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
 
@@ -97,4 +97,4 @@ class Appointment(RecordedModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person} as {Role(self.role).title} from {self.from_on}"
+        return f"{self.person} as {Role(self.role).words} from {self.from_on}"

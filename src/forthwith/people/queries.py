@@ -13,4 +13,6 @@ def everybody() -> list[Person]:
 
 def holders(role: Role, on: date) -> list[Person]:
     """Who holds a role on a day."""
-    return [held.person for held in Appointment.objects.in_force(on).filter(role=role).select_related("person")]
+    return [
+        held.person for held in Appointment.objects.in_force(on).filter(role=role).select_related("person")
+    ]

@@ -6,8 +6,8 @@ from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.db import transaction
 from django.dispatch import receiver
 
-from forthwith.record import actions as record
 from forthwith.people.models import Person
+from forthwith.record import actions as record
 from forthwith.record.domain import SystemActor
 
 
@@ -22,4 +22,6 @@ def _refused(sender: Any, credentials: dict[str, Any], **_: Any) -> None:
     """The address is not kept: people type passwords into the wrong field."""
     known = Person.objects.filter(email__iexact=str(credentials.get("username", ""))).first()
     with transaction.atomic():
-        record.append("people.sign_in_refused", by=SystemActor(), fields={"person": known.actor_id if known else ""})
+        record.append(
+            "people.sign_in_refused", by=SystemActor(), fields={"person": known.actor_id if known else ""}
+        )

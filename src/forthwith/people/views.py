@@ -30,11 +30,13 @@ def people(request: HttpRequest) -> HttpResponse:
         (
             Link(person.name, reverse("people:person", args=[person.pk])),
             person.email,
-            ", ".join(sorted(role.title for role in person.roles())) or "no role today",
+            ", ".join(sorted(role.words for role in person.roles())) or "no role today",
         )
         for person in queries.everybody()
     ]
-    return render(request, "people/people.html", {"table": Table("People", ("Name", "E-mail", "Roles today"), rows)})
+    return render(
+        request, "people/people.html", {"table": Table("People", ("Name", "E-mail", "Roles today"), rows)}
+    )
 
 
 @login_required
@@ -65,7 +67,11 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         given = form.cleaned_data
         try:
             actions.appoint(
-                person=shown, role=Role(given["role"]), from_on=given["from_on"], until_on=given["until_on"], by=by
+                person=shown,
+                role=Role(given["role"]),
+                from_on=given["from_on"],
+                until_on=given["until_on"],
+                by=by,
             )
         except Invalid as invalid:
             form.add_error("until_on", str(invalid))
@@ -98,7 +104,7 @@ def me(request: HttpRequest) -> HttpResponse:
             update_session_auth_hash(request, by)
             messages.success(request, "Your password was changed.")
             return redirect("people:me")
-    roles = sorted(role.title for role in by.roles())
+    roles = sorted(role.words for role in by.roles())
     return render(request, "people/me.html", {"form": form, "roles": roles})
 
 

@@ -77,8 +77,12 @@ def _cast(password: str, on: date) -> dict[Role, Person]:
 def _administrator(email: str, name: str, password: str, on: date) -> Person:
     """The sample's own administrator: in an installation of real people, one of them appoints the sample's."""
     if not Person.objects.exists():
-        return people.add_first_administrator(email=email, name=name, password=password, by=SystemActor(), on=on)
-    real = next(held.person for held in Appointment.objects.in_force(clock.today()).filter(role=Role.ADMINISTRATOR))
+        return people.add_first_administrator(
+            email=email, name=name, password=password, by=SystemActor(), on=on
+        )
+    real = next(
+        held.person for held in Appointment.objects.in_force(clock.today()).filter(role=Role.ADMINISTRATOR)
+    )
     made = people.add_person(email=email, name=name, title="Administrator", password=password, by=real)
     people.appoint(person=made, role=Role.ADMINISTRATOR, from_on=on, by=real)
     return made

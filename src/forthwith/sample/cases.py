@@ -68,7 +68,12 @@ def _take_roster(title: str, name: str, count: int) -> Step:
         data = roster_csv(count)
         mapping = propose_mapping(read_table(name, data).header)
         rosters.add_roster(
-            incident=_case(title), name=name, data=data, mapping=mapping, date_order="mdy", by=cast[Role.PRIVACY_OFFICER]
+            incident=_case(title),
+            name=name,
+            data=data,
+            mapping=mapping,
+            date_order="mdy",
+            by=cast[Role.PRIVACY_OFFICER],
         )
 
     return step
@@ -105,7 +110,9 @@ def _print_and_mail(title: str, printed: int, mailed: int, proof: str) -> Step:
             batches.keep_batch(run=run, rendered=rendered, count=len(batch.recipients), by=by)
         day = today - timedelta(days=mailed)
         numbers = [batch.number for batch in run.batches.all()]
-        batches.record_mailing(run=run, numbers=numbers, mailed_on=day, pieces=run.planned, proof=proof, by=by)
+        batches.record_mailing(
+            run=run, numbers=numbers, mailed_on=day, pieces=run.planned, proof=proof, by=by
+        )
 
     return step
 
@@ -122,8 +129,7 @@ def _judged(cast: Cast, today: date, days: int, *, value: bool, reasons: str) ->
 def _factors(cast: Cast, today: date, days: int, says: dict[str, str]) -> dict[str, Any]:
     by = cast[Role.PRIVACY_OFFICER].name
     on = _days_before(today, days)
-    factors = {f"assessment.{name}": {"says": text, "by": by, "on": on} for name, text in says.items()}
-    return factors
+    return {f"assessment.{name}": {"says": text, "by": by, "on": on} for name, text in says.items()}
 
 
 def _portal_year(today: date) -> int:
@@ -137,7 +143,9 @@ KNOWN = {PORTAL: 38, FAX: 50, CHART: 16, LAPTOP: 6}
 
 def _portal_facts(cast: Cast, today: date) -> dict[str, Any]:
     year = _portal_year(today)
-    agency = _judged(cast, today, 35, value=False, reasons="The agreement leaves how the work is done to the associate.")
+    agency = _judged(
+        cast, today, 35, value=False, reasons="The agreement leaves how the work is done to the associate."
+    )
     reporter = {
         "on": _days_before(today, KNOWN[PORTAL]),
         "who": cast[Role.WORKFORCE_MEMBER].name,
@@ -198,7 +206,11 @@ def _fax_facts(cast: Cast, today: date) -> dict[str, Any]:
         "affected.total": 3,
         "ready_on": _days_before(today, 32),
         "notify_without_assessment": _judged(
-            cast, today, 45, value=True, reasons="Three people, known by name: telling them is quicker than arguing."
+            cast,
+            today,
+            45,
+            value=True,
+            reasons="Three people, known by name: telling them is quicker than arguing.",
         ),
     }
 
@@ -219,7 +231,11 @@ def _chart_facts(cast: Cast, today: date) -> dict[str, Any]:
         exclusion + "unintentional": True,
         exclusion + "under_authority": True,
         exclusion + "good_faith": _judged(
-            cast, today, 14, value=True, reasons="She closed the chart at once and told her supervisor the same hour."
+            cast,
+            today,
+            14,
+            value=True,
+            reasons="She closed the chart at once and told her supervisor the same hour.",
         ),
         exclusion + "within_scope_of_authority": True,
         exclusion + "further_use_or_disclosure": False,

@@ -50,6 +50,8 @@ def _digests(batches: list[PrintBatch], snapshots: list[Snapshot]) -> set[str]:
 
 def _is_named(digest: str) -> bool:
     """Whether a row that stays still names this file."""
-    snapshots = Snapshot.objects.filter(Q(digest=digest) | Q(source_digest=digest) | Q(rejected_digest=digest))
+    snapshots = Snapshot.objects.filter(
+        Q(digest=digest) | Q(source_digest=digest) | Q(rejected_digest=digest)
+    )
     batches = PrintBatch.objects.filter(Q(pdf_digest=digest) | Q(manifest_digest=digest))
     return snapshots.exists() or batches.exists()

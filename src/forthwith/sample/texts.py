@@ -6,7 +6,9 @@ PORTAL_ACCOUNT = (
     "The associate called: a contractor who left last year had kept client lists in a cloud portal of his own. "
     "The portal asked for no password. It was taken down on the last day of August."
 )
-FAX_ACCOUNT = "Treatment plans meant for the north clinic went to a dental office with nearly the same number."
+FAX_ACCOUNT = (
+    "Treatment plans meant for the north clinic went to a dental office with nearly the same number."
+)
 CHART_ACCOUNT = "I searched by last name and opened the wrong chart. I saw the first page and closed it."
 LAPTOP_ACCOUNT = "After the visit the laptop was not in the car. I do not know whether its disk is encrypted."
 
@@ -34,7 +36,12 @@ PORTAL_LETTER: dict[str, Any] = {
     "what_happened": "A company that works for us had a contractor who kept a list of people we serve in an internet "
     "portal that asked for no password. The list could be opened by people who had no right to see it. "
     "The portal was closed as soon as the company found it.",
-    "types_of_information": ["Your name", "Your date of birth", "Your client number", "The program that served you"],
+    "types_of_information": [
+        "Your name",
+        "Your date of birth",
+        "Your client number",
+        "The program that served you",
+    ],
     "steps_to_protect": [
         "Read the statements of your health plan and ask about any service you did not receive.",
         "Be careful with calls or messages from strangers who seem to know about your care.",

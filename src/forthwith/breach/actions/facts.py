@@ -16,7 +16,6 @@ from forthwith.law.hipaa.subpart_d import decide
 from forthwith.law.kernel import as_json
 from forthwith.people.models import Person
 
-
 TITLES = {
     Notice.INDIVIDUAL: "Notice to each person affected",
     Notice.URGENT: "Urgent notice by telephone",

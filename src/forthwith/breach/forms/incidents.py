@@ -45,5 +45,5 @@ class Determine(forms.Form):
         help_text="In your words. They are kept with the facts and the finding, and never overwritten.",
     )
 
-    def __init__(self, *args: Any, version: int = 0, **options: Any) -> None:
-        super().__init__(*args, initial={"version": version}, **options)
+    def __init__(self, data: Any = None, *, version: int) -> None:
+        super().__init__(data, initial={"version": version})

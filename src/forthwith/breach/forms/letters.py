@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from forthwith import clock
 from forthwith.breach.letter_text import DAYS, LISTS
 from forthwith.breach.models import PrintBatch
 from forthwith.ui.forms import Day
@@ -39,9 +40,9 @@ class Draft(forms.Form):
     signer_name = forms.CharField(label="Signed by")
     signer_title = forms.CharField(label="Title of the signer", required=False)
 
-    def __init__(self, *args: Any, stored: dict[str, Any], **options: Any) -> None:
+    def __init__(self, data: Any = None, *, stored: dict[str, Any]) -> None:
         lines = {name: "\n".join(stored.get(name, ())) for name in LISTS}
-        super().__init__(*args, initial={**stored, **lines}, **options)
+        super().__init__(data, initial={**stored, **lines})
 
     def stored(self) -> dict[str, Any]:
         """The text as it is kept: days as ISO dates, lists as lists."""
@@ -72,8 +73,9 @@ class Mailed(forms.Form):
         help_text="For example the number of the postage statement. No names.",
     )
 
-    def __init__(self, *args: Any, batches: Sequence[PrintBatch], **options: Any) -> None:
-        initial = {"numbers": [one.number for one in batches], "pieces": sum(one.count for one in batches)}
-        super().__init__(*args, initial={**initial, **options.pop("initial", {})}, **options)
+    def __init__(self, data: Any = None, *, batches: Sequence[PrintBatch]) -> None:
+        numbers = [one.number for one in batches]
+        pieces = sum(one.count for one in batches)
+        super().__init__(data, initial={"numbers": numbers, "pieces": pieces, "mailed_on": clock.today()})
         field: Any = self.fields["numbers"]
         field.choices = [(one.number, f"Batch {one.number}: {one.count} letters") for one in batches]

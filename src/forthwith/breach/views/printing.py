@@ -51,7 +51,7 @@ def _progress(run: PrintRun, reference: str) -> dict[str, Any]:
         "printed": printed,
         "mailed": printed - sum(one.count for one in waiting),
         "is_printing": len(batches) < run.planned_batches,
-        "mailed_form": Mailed(batches=waiting, initial={"mailed_on": clock.today()}) if waiting else None,
+        "mailed_form": Mailed(batches=waiting) if waiting else None,
         "reasons": Counter(why for _, why, _ in run.not_printed).most_common(),
         "not_printed": Table("By reference", columns, [one[:2] for one in run.not_printed[:SHOWN]]),
     }

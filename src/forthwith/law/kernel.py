@@ -56,17 +56,26 @@ class Dated(Generic[Value]):
         return self.version_on(day).value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Fact:
     """Something recorded; None means that nobody knows it yet."""
 
     name: str
     value: Any
 
+    def __init__(self, name: str, value: Any) -> None:
+        _fact_name(self, name)
+        _fact_value(self, value)
+
     @property
     def says(self) -> str:
         """The fact as a phrase."""
         return f"{self.name}: {shown(self.value)}"
+
+
+# Facts and findings are made by the million; setting their slots directly takes half the time of the
+# frozen dataclass's own way, and leaves them as frozen.
+_fact_name, _fact_value = (getattr(Fact, name).__set__ for name in ("name", "value"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +115,25 @@ class Reading:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Finding(Generic[Value]):
     """What the law says about these facts, and why; findings nest, so the reasons are the value itself."""
 
     value: Value
     says: str
     cite: Cite
-    because: "tuple[Reason, ...]" = ()
+    because: "tuple[Reason, ...]"
 
+    def __init__(self, value: Value, says: str, cite: Cite, because: "tuple[Reason, ...]" = ()) -> None:
+        _finding_value(self, value)
+        _finding_says(self, says)
+        _finding_cite(self, cite)
+        _finding_because(self, because)
+
+
+_finding_value, _finding_says, _finding_cite, _finding_because = (
+    getattr(Finding, name).__set__ for name in ("value", "says", "cite", "because")
+)
 
 Reason: TypeAlias = "Fact | Missing | Judgement | Reading | Finding[Any]"
 
@@ -135,15 +154,14 @@ def shown(value: Any) -> str:
 def as_json(reason: Reason) -> dict[str, Any]:
     """A reason and all beneath it as plain JSON values: kind, says, cite or number, because."""
     if isinstance(reason, Finding):
-        return {
-            "kind": "finding",
-            "says": reason.says,
-            "cite": str(reason.cite),
-            "because": [as_json(inner) for inner in reason.because],
-        }
+        because = [as_json(inner) for inner in reason.because]
+        return {"kind": "finding", "says": reason.says, "cite": reason.cite, "because": because}
     if isinstance(reason, Reading):
         return {"kind": "reading", "says": reason.says, "number": reason.number}
-    return {"kind": type(reason).__name__.lower(), "says": reason.says}
+    return {"kind": _KINDS[type(reason)], "says": reason.says}
+
+
+_KINDS: dict[type, str] = {Fact: "fact", Missing: "missing", Judgement: "judgement"}
 
 
 def walk(reason: Reason) -> Iterator[Reason]:
@@ -163,5 +181,7 @@ def as_lines(reason: Reason, depth: int = 0) -> Iterator[str]:
             yield from as_lines(inner, depth + 1)
     elif isinstance(reason, Reading):
         yield f"{indent}reading {reason.number}: {reason.says}"
+    elif isinstance(reason, Missing):
+        yield f"{indent}missing: {reason.says}"
     else:
         yield f"{indent}{reason.says}"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from forthwith.law.dates import days_after
-from forthwith.law.hipaa.case import Case, duty, term
+from forthwith.law.hipaa.case import Case, Term, duty
 from forthwith.law.hipaa.decision import Duty
 from forthwith.law.hipaa.discovery import Capacities, discovered
 from forthwith.law.hipaa.facts import Capacity, Knowledge, Notice
@@ -34,9 +34,8 @@ def outer_limit(discovered_on: date | None, *, ruled_on: date) -> date | None:
     return days_after(discovered_on, OUTER_LIMIT.on(ruled_on))
 
 
-def individual_notice(case: Case) -> Duty:
+def individual_notice(case: Case, limit: Term) -> Duty:
     """(b) Without unreasonable delay and in no case later than 60 days after discovery."""
-    limit = term(case, outer_limit(case.discovered_on, ruled_on=case.ruled_on))
     why = Finding(
         case.is_breach,
         f"Notify each individual without unreasonable delay, {limit.says}",

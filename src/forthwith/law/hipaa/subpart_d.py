@@ -118,7 +118,7 @@ def _duties(case: Case, addressees: tuple[Addressee, ...]) -> tuple[Duty, ...]:
     limit = term(case, outer_limit(case.discovered_on, ruled_on=case.ruled_on))
     urgent = urgent_notice(case, limit)
     return (
-        individual_notice(case),
+        individual_notice(case, limit),
         *(() if urgent is None else (urgent,)),
         substitute_notice(case, limit, addressees),
         *media_notice(case, limit),

@@ -5,6 +5,7 @@ from pathlib import Path
 from forthwith import clock
 from forthwith.config import environment as env
 from forthwith.config.database import database
+from forthwith.config.logs import LOGGING as LOGGING
 
 HOME = Path(env.text("FORTHWITH_HOME", "var")).resolve()
 SAMPLE = env.flag("FORTHWITH_SAMPLE", default=False)
@@ -81,6 +82,18 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign_in"
+
+# Over TLS the cookies travel nowhere else; the proxy in front says which requests came over it.
+HTTPS = any(origin.startswith("https://") for origin in CSRF_TRUSTED_ORIGINS)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+# A roster is PHI: Django would put a large one into a temporary file in plain text, so it stays in memory.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 110 * 1024 * 1024
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -23,6 +23,7 @@ class Upload(forms.Form):
     file = forms.FileField(
         label="List of affected people",
         help_text="CSV or XLSX with a header row. It is kept encrypted; nothing is counted until you have checked it.",
+        error_messages={"required": "Choose a file of at most 100 MB."},
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx"}),
     )
 

@@ -91,8 +91,14 @@ def test_what_is_still_not_given_says_so(decided):
     found = decided(date(2026, 5, 1)).findings
 
     assert [one.says for one in found if "after the last day" in one.says] == [
-        "Individual notice: 1 days after the last day, and still not given"
+        "Individual notice: 1 day after the last day, and still not given"
     ]
+
+
+def test_what_may_not_be_owed_is_late_only_if_it_is(decided, affected):
+    found = decided(date(2026, 5, 1), affected=affected(unreachable=None)).findings
+
+    assert [one.value for one in found if "after the last day" in one.says] == [True, None]
 
 
 def test_the_burden_of_proof_is_always_said(decided):

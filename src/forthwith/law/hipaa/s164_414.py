@@ -53,8 +53,10 @@ def _late(case: Case, duty: Duty) -> Told:
     """Past the outer limit: no evidence of necessity helps, but what there is belongs in the file."""
     day = duty.done_on or case.as_of
     days = (day - duty.due_on).days if duty.due_on else 0
-    says = f"{_named(duty)}: {days} days after the last day{'' if duty.done_on else ', and still not given'}"
-    return Finding(True, says, duty.why.cite, (Fact("last day", duty.due_on), *_evidence(case)))
+    says = (
+        f"{_named(duty)}: {_days(days)} after the last day{'' if duty.done_on else ', and still not given'}"
+    )
+    return Finding(duty.why.value, says, duty.why.cite, (Fact("last day", duty.due_on), *_evidence(case)))
 
 
 def _unreasonable(case: Case, duty: Duty) -> Iterator[Told]:
@@ -68,7 +70,7 @@ def _unreasonable(case: Case, duty: Duty) -> Iterator[Told]:
         return
     evidence = _evidence(case)
     because = (Fact("everything was ready on", ready_on), *evidence)
-    when = f"{(day - free_on).days} days after everything was ready"
+    when = f"{_days((day - free_on).days)} after everything was ready"
     if any(one.value and one.is_reasoned for one in case.incident.delay_necessary):
         yield Finding(False, f"{_named(duty)}: {when}; evidence of necessity is on file", DELAY, because)
     else:
@@ -92,6 +94,10 @@ def _apart(case: Case, duties: tuple[Duty, ...]) -> Iterator[Told]:
     says = "The Secretary's notice belongs with the individual notice, which has gone out before it"
     because = (Fact("individuals were notified on", individual.done_on), CONTEMPORANEOUSLY)
     yield Finding(True, says, CONTEMPORANEOUS, because)
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
 
 
 def _named(duty: Duty) -> str:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.conf import settings
-from django_tasks import task
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
 
 from forthwith.breach.actions.batches import keep_batch
 from forthwith.breach.letter_text import letter_text
@@ -12,12 +13,21 @@ from forthwith.breach.queries.people import mail_of
 from forthwith.documents.batches import Batch, plan_batches, render_batches
 from forthwith.documents.letters import Letterhead, LetterJob
 from forthwith.documents.recipients import examine
+from forthwith.errors import Broken
+
+OPEN = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
 
 
 @task()
 def print_letters(run_id: int) -> None:
     """Set and keep the batches of a run that are missing. Running it twice prints nothing twice."""
-    run = PrintRun.objects.select_related("letter__incident", "ordered_by").get(pk=run_id)
+    try:
+        _print(PrintRun.objects.select_related("letter__incident", "ordered_by").get(pk=run_id))
+    except Exception as error:  # noqa: BLE001 - the queue keeps the text of what stopped a job; names must not be in it
+        raise Broken(f"Print run {run_id} stopped on {type(error).__name__}.") from None
+
+
+def _print(run: PrintRun) -> None:
     batches = batches_of(run)
     counts = {batch.number: len(batch.recipients) for batch in batches}
     done = set(run.batches.values_list("number", flat=True))
@@ -27,13 +37,14 @@ def print_letters(run_id: int) -> None:
 
 def batches_of(run: PrintRun) -> tuple[Batch, ...]:
     """The batches of a run: the same people in the same order give the same batches."""
-    return plan_batches(examine(mail_of(run.letter.incident).recipients).printable)
+    mail = mail_of(run.letter.incident, run.rosters)
+    return plan_batches(examine(mail.recipients).printable)
 
 
 def job_of(run: PrintRun) -> LetterJob:
     """What is the same for every letter of a run."""
     return LetterJob(
-        letterhead=letterhead(),
+        letterhead=Letterhead(run.letterhead["name"], tuple(run.letterhead["address_lines"])),
         text=letter_text(run.letter.text),
         dated_on=run.dated_on,
         salt=bytes.fromhex(run.salt),
@@ -46,8 +57,14 @@ def letterhead() -> Letterhead:
     return Letterhead(settings.ENTITY_NAME, tuple(lines))
 
 
+def is_under_way(run: PrintRun) -> bool:
+    """Whether a job for this run waits or is being done."""
+    jobs = DBTaskResult.objects.filter(task_path=print_letters.module_path)
+    return jobs.filter(status__in=OPEN, args_kwargs__args=[run.pk]).exists()
+
+
 def go_on() -> None:
     """Put every run that is not finished back into the queue: what a worker does first after a crash."""
     for run in PrintRun.objects.all():
-        if run.batches.count() < run.planned_batches:
+        if not run.is_printed:
             print_letters.enqueue(run.pk)

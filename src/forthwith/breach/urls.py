@@ -25,5 +25,6 @@ urlpatterns = [
     path(CASE + "printing/order/", printing.order, name="order"),
     path(CASE + "printing/batch-<int:number>.pdf", printing.batch, name="batch"),
     path(CASE + "printing/batch-<int:number>.json", printing.manifest, name="manifest"),
+    path(CASE + "printing/resume/", printing.resume, name="resume"),
     path(CASE + "printing/mailed/", printing.mailed, name="mailed"),
 ]

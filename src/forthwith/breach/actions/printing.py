@@ -1,6 +1,7 @@
 """Ordering a print run: the order, its entry and its job stand or fall together."""
 
 import secrets
+from dataclasses import asdict
 from datetime import date
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from forthwith.breach import guards
 from forthwith.breach.actions.facts import locked
 from forthwith.breach.models import Letter, PrintRun
 from forthwith.breach.queries.people import mail_of
-from forthwith.breach.tasks import print_letters
+from forthwith.breach.tasks import is_under_way, letterhead, print_letters
 from forthwith.documents.batches import plan_batches
 from forthwith.documents.recipients import examine
 from forthwith.errors import WrongState
@@ -27,7 +28,8 @@ def order_printing(*, letter: Letter, dated_on: date, by: Person) -> PrintRun:
         raise WrongState("Another person approves the letter before it is printed.")
     if PrintRun.objects.filter(letter=letter).exists():
         raise WrongState("This letter is printed already. Draft a new version for a further mailing.")
-    mail = mail_of(incident)
+    rosters = incident.rosters.count()
+    mail = mail_of(incident, rosters)
     examined = examine(mail.recipients)
     if not examined.printable:
         raise WrongState(
@@ -37,6 +39,8 @@ def order_printing(*, letter: Letter, dated_on: date, by: Person) -> PrintRun:
     run = PrintRun.objects.create(
         letter=letter,
         dated_on=dated_on,
+        rosters=rosters,
+        letterhead=asdict(letterhead()),
         salt=secrets.token_hex(16),
         planned=len(examined.printable),
         planned_batches=len(plan_batches(examined.printable)),
@@ -59,3 +63,16 @@ def order_printing(*, letter: Letter, dated_on: date, by: Person) -> PrintRun:
     # The queue is a table of this database: the job is there exactly if the order is.
     print_letters.enqueue(run.pk)
     return run
+
+
+@transaction.atomic
+def continue_printing(*, run: PrintRun, by: Person) -> None:
+    """Take up a run that stopped half way; refused while it is under way or done."""
+    guards.check_may_work(by)
+    incident = locked(run.letter.incident)
+    if run.is_printed or is_under_way(run):
+        raise WrongState("This run is printed, or is being printed. There is nothing to take up.")
+    record.append(
+        "breach.continue_printing", by=by, case=incident.reference, fields={"letter": run.letter.number}
+    )
+    print_letters.enqueue(run.pk)

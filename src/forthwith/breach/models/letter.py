@@ -44,6 +44,9 @@ class PrintRun(RecordedModel):
 
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="runs")
     dated_on = models.DateField()
+    # What the letters are made of, as it was when they were ordered: the same run gives the same bytes for ever.
+    rosters = models.PositiveIntegerField()
+    letterhead = models.JSONField()
     salt = SealedTextField()
     planned = models.PositiveIntegerField()
     planned_batches = models.PositiveIntegerField()
@@ -58,6 +61,11 @@ class PrintRun(RecordedModel):
 
     def __str__(self) -> str:
         return f"{self.letter_id}: {self.planned}"
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether every batch of the run is kept."""
+        return self.batches.count() >= self.planned_batches
 
     @property
     def by_hand(self) -> int:

@@ -7,15 +7,17 @@ from forthwith.breach.recipients import Mail, Noticed, mail, noticed
 from forthwith.evidence import queries as evidence
 
 
-def everybody(incident: Incident) -> Iterator[Noticed]:
-    """Everybody on the rosters, in the order of the files; ages are taken on the day a roster was added."""
-    rosters = incident.rosters.select_related("snapshot")
-    for number, roster in enumerate(rosters, 1):
+def everybody(incident: Incident, rosters: int | None = None) -> Iterator[Noticed]:
+    """Everybody on the rosters (or on the first so many), in the order of the files.
+
+    Ages are taken on the day a roster was added.
+    """
+    for number, roster in enumerate(incident.rosters.select_related("snapshot")[:rosters], 1):
         people = evidence.people(roster.snapshot)
         prefix = f"{incident.reference}-{number}"
         yield from noticed(people, prefix=prefix, on=roster.snapshot.as_of_on)
 
 
-def mail_of(incident: Incident) -> Mail:
-    """Who gets a letter, and who does not."""
-    return mail(everybody(incident))
+def mail_of(incident: Incident, rosters: int) -> Mail:
+    """Who on the first so many rosters gets a letter, and who does not."""
+    return mail(everybody(incident, rosters))

@@ -8,10 +8,14 @@ from django.urls import reverse
 from forthwith.breach import guards
 from forthwith.breach.models import Incident
 from forthwith.breach.queries import incidents as queries
-from forthwith.breach.questions import SECTIONS
+from forthwith.breach.questions import ASKED_FIRST, ASKED_OF_NOTICES, Section
 from forthwith.people.guards import signed_in
 from forthwith.people.models import Person
 from forthwith.ui.shown import Link
+
+DETERMINE = (("Determination", "breach:determination"), ("People affected", "breach:people"))
+NOTIFY = (("Letter", "breach:letter"), ("Printing and mailing", "breach:printing"))
+PROVE = (("Record and binder", "inspection:case"),)
 
 
 def opened(request: HttpRequest, reference: str) -> tuple[Incident, Person]:
@@ -21,30 +25,42 @@ def opened(request: HttpRequest, reference: str) -> tuple[Incident, Person]:
     return queries.incident(reference), by
 
 
-def pages_of(incident: Incident) -> list[Link]:
-    """The pages of a case in the order of the work."""
-    case = [incident.reference]
+def pages_of(incident: Incident) -> list[tuple[str, list[Link]]]:
+    """The pages of a case in the order of the work, under headings."""
+    case = incident.reference
     return [
-        Link("Overview", reverse("breach:incident", args=case)),
-        *(
-            Link(section.title, reverse("breach:section", args=[*case, slug]))
-            for slug, section in SECTIONS.items()
-        ),
-        Link("Determination", reverse("breach:determination", args=case)),
-        Link("People affected", reverse("breach:people", args=case)),
-        Link("Letter", reverse("breach:letter", args=case)),
-        Link("Printing and mailing", reverse("breach:printing", args=case)),
-        Link("Record and binder", reverse("inspection:case", args=case)),
+        ("", _pages(case, (("Overview", "breach:incident"),))),
+        ("Facts", [section_page(case, section) for section in ASKED_FIRST]),
+        ("Decision", _pages(case, DETERMINE)),
+        ("Notices", _pages(case, NOTIFY) + [section_page(case, section) for section in ASKED_OF_NOTICES]),
+        ("Proof", _pages(case, PROVE)),
     ]
+
+
+def section_page(case: str, section: Section) -> Link:
+    """The page on which a section's questions are asked."""
+    return Link(section.title, reverse("breach:section", args=[case, section.slug]))
+
+
+def _pages(case: str, named: tuple[tuple[str, str], ...]) -> list[Link]:
+    return [Link(words, reverse(name, args=[case])) for words, name in named]
 
 
 def context(incident: Incident, by: Person, request: HttpRequest, **more: Any) -> dict[str, Any]:
     """The context of a page of a case."""
+    groups = pages_of(incident)
     return {
         "incident": incident,
-        "case_pages": pages_of(incident),
+        "case_pages": groups,
         "here": request.path,
+        "next_page": following(groups, request.path),
         "may_work": guards.may(lambda: guards.check_may_work(by)),
         "trail": [Link("Incidents", reverse("breach:incidents"))],
         **more,
     }
+
+
+def following(groups: list[tuple[str, list[Link]]], here: str) -> Link | None:
+    """The page after this one in the order of the work; None after the last and beside the list."""
+    pages = [page for _, group in groups for page in group]
+    return next((after for page, after in zip(pages, pages[1:], strict=False) if page.href == here), None)

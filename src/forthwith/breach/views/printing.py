@@ -17,6 +17,7 @@ from forthwith.breach.actions import batches as batch_actions
 from forthwith.breach.actions import printing as actions
 from forthwith.breach.forms.letters import Mailed, Order
 from forthwith.breach.models import Incident, PrintBatch, PrintRun
+from forthwith.breach.tasks import is_under_way
 from forthwith.breach.views.case import context, opened
 from forthwith.errors import Invalid, NotFound
 from forthwith.evidence.queries import store
@@ -50,7 +51,8 @@ def _progress(run: PrintRun, reference: str) -> dict[str, Any]:
         "batches": Table("Batches", COLUMNS, [_row(one, reference) for one in batches], numeric=("Letters",)),
         "printed": printed,
         "mailed": printed - sum(one.count for one in waiting),
-        "is_printing": len(batches) < run.planned_batches,
+        "is_printing": not run.is_printed,
+        "stopped": not run.is_printed and not is_under_way(run),
         "mailed_form": Mailed(batches=waiting) if waiting else None,
         "reasons": Counter(why for _, why, _ in run.not_printed).most_common(),
         "not_printed": Table("By reference", columns, [one[:2] for one in run.not_printed[:SHOWN]]),
@@ -125,4 +127,14 @@ def mailed(request: HttpRequest, reference: str) -> HttpResponse:
         raise Invalid(f"The mailing was not recorded. {faults}")
     batch_actions.record_mailing(run=run, by=by, **form.cleaned_data)
     messages.success(request, "The mailing stands on the record.")
+    return redirect("breach:printing", reference=reference)
+
+
+@login_required
+@require_POST
+def resume(request: HttpRequest, reference: str) -> HttpResponse:
+    """Take up a run that stopped half way."""
+    found, by = opened(request, reference)
+    actions.continue_printing(run=_run(found), by=by)
+    messages.success(request, "Printing goes on.")
     return redirect("breach:printing", reference=reference)

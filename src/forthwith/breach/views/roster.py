@@ -101,7 +101,7 @@ def _checked(reading: RosterReading) -> dict[str, Any]:
 @login_required
 def rejected(request: HttpRequest, reference: str, upload: str) -> HttpResponse:
     """The rejected rows as a workbook, to be mended and brought again; reading PHI is an entry."""
-    found, by = opened(request, reference)
+    _, by = opened(request, reference)
     guards.check_may_work(by)
     name, data = uploads.kept(upload)
     table = read_table(name, data)

@@ -1,0 +1,97 @@
+"""How many people, whether the notices wait, when they were given, whether a delay was necessary."""
+
+from forthwith.breach.questions.shapes import Group, Question, Section
+
+Q = Question
+
+NUMBERS = Section(
+    "how-many",
+    "How many people",
+    "The numbers as far as they are known. A list of the people affected, once it is taken in, replaces them.",
+    (
+        Group(
+            "Known so far",
+            (
+                Q("affected.total", "People affected", "All of them, in every State."),
+                Q("affected.estimated", "Is the number an estimate?"),
+                Q(
+                    "affected.unreachable",
+                    "Living people who cannot be written to",
+                    "No sufficient, up-to-date address. From ten on, substitute notice is public.",
+                    "45 CFR 164.404(d)(2)",
+                ),
+                Q(
+                    "affected.imminent_misuse",
+                    "Is imminent misuse possible, so that notice is urgent?",
+                    "Then the people are also told by telephone or other means.",
+                    "45 CFR 164.404(d)(3)",
+                ),
+            ),
+        ),
+    ),
+)
+
+LAW_ENFORCEMENT = Section(
+    "law-enforcement",
+    "Law-enforcement delay",
+    "Only a law-enforcement official’s statement that a notice would impede a criminal investigation or damage "
+    "national security delays the notices (45 CFR 164.412).",
+    (
+        Group(
+            "Add a statement",
+            (
+                Q("on", "Day of the statement", needed=True),
+                Q("form", "Written or oral?", needed=True),
+                Q("ground", "What would the notice do?"),
+                Q("by_law_enforcement_official", "Was it made by a law-enforcement official?"),
+                Q("official", "The official’s name, title and agency"),
+                Q("until", "A writing: the last day of the delay it specifies"),
+                Q("documented", "An oral statement: is it documented, with the official’s identity?"),
+            ),
+        ),
+    ),
+    items="statements",
+)
+
+GIVEN = Section(
+    "given",
+    "Notices given",
+    "Record a notice to HHS, to the media, by telephone or by substitute means here. "
+    "Letters record themselves when their mailing is recorded.",
+    (
+        Group(
+            "Add a notice",
+            (
+                Q("notice", "Which notice?", needed=True),
+                Q("on", "Day it was given", needed=True),
+                Q("state", "A media notice: for which State or jurisdiction?", "Two letters for a State."),
+            ),
+        ),
+    ),
+    items="given",
+)
+
+DELAY = Section(
+    "delay",
+    "Time taken",
+    "Sixty days is the outer limit; the law also says “without unreasonable delay”. "
+    "The entity must hold evidence that any delay was necessary.",
+    (Group("Readiness", (Q("ready_on", "Day on which everything needed for the notices was at hand"),)),),
+)
+
+NECESSITY = Section(
+    "necessity",
+    "Evidence for a delay",
+    "What shows that a delay was necessary. Without it a late notice stands as a finding (45 CFR 164.414(b)).",
+    (
+        Group(
+            "Add evidence",
+            (
+                Q("value", "Was the delay necessary?", needed=True),
+                Q("reasons", "Why, and what shows it?", needed=True),
+            ),
+        ),
+    ),
+    items="delay_necessary",
+    signed="value",
+)

@@ -26,18 +26,18 @@ _PERMITTED = Missing("whether subpart E permits what was done", "conduct.permitt
 
 def impermissible(conduct: Conduct) -> Finding[bool | None]:
     """Acquisition, access, use or disclosure in a manner not permitted under subpart E."""
-    acts = Fact("acts", conduct.acts)
+    acts = (Fact("acts", conduct.acts),) if conduct.acts else ()
     if conduct.minimum_necessary_violated:
         says = "More than the minimum necessary, so not permitted under subpart E"
-        return Finding(True, says, CITE, (acts, Fact("minimum necessary violated", True)))
+        return Finding(True, says, CITE, (*acts, Fact("minimum necessary violated", True)))
     if conduct.permitted:
-        return Finding(False, "Permitted under subpart E", CITE, (acts, Fact("permitted", True)))
+        return Finding(False, "Permitted under subpart E", CITE, (*acts, Fact("permitted", True)))
     if conduct.properly_incidental:
         says = "Incident to a permitted use or disclosure (164.502(a)(1)(iii))"
-        return Finding(False, says, CITE, (acts, Fact("properly incidental", True)))
+        return Finding(False, says, CITE, (*acts, Fact("properly incidental", True)))
     if conduct.permitted is None:
-        return Finding(None, "Not known whether subpart E permits it", CITE, (acts, _PERMITTED))
-    return Finding(True, "Not permitted under subpart E", CITE, (acts, Fact("permitted", False)))
+        return Finding(None, "Not known whether subpart E permits it", CITE, (*acts, _PERMITTED))
+    return Finding(True, "Not permitted under subpart E", CITE, (*acts, Fact("permitted", False)))
 
 
 @dataclass(frozen=True, slots=True)

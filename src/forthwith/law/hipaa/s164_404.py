@@ -15,6 +15,8 @@ CITE = Cite("45 CFR 164.404")
 
 OUTER_LIMIT = Dated(CITE / "b", since_2009(60))
 
+DISCOVERED = CITE / "a" / "2"
+
 _CAPACITIES = Capacities(
     own=frozenset({Capacity.COVERED_ENTITY}),
     people=frozenset({Capacity.WORKFORCE_MEMBER, Capacity.AGENT}),
@@ -24,7 +26,7 @@ _CAPACITIES = Capacities(
 
 def discovered_on(knowledge: tuple[Knowledge, ...]) -> Finding[date | None]:
     """(a)(2) The first day known, or knowable with diligence, to the entity, its people or agents."""
-    return discovered(knowledge, _CAPACITIES, CITE / "a" / "2")
+    return discovered(knowledge, _CAPACITIES, DISCOVERED)
 
 
 def outer_limit(discovered_on: date | None, *, ruled_on: date) -> date | None:
@@ -39,7 +41,7 @@ def individual_notice(case: Case, limit: Term) -> Duty:
     why = Finding(
         case.is_breach,
         f"Notify each individual without unreasonable delay, {limit.says}",
-        CITE / "b",
+        OUTER_LIMIT.cite,
         (*case.grounds, *limit.because),
     )
     return duty(case, Notice.INDIVIDUAL, why, limit, to_whom="each individual affected", how=_HOW)

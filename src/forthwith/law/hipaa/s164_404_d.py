@@ -139,7 +139,7 @@ def substitute_notice(case: Case, limit: Term, addressees: tuple[Addressee, ...]
         return duty(case, Notice.SUBSTITUTE, why, limit, to_whom=to_whom)
     if count >= limit_of_ten:  # 10 or more
         why = _why(
-            case, f"Substitute notice to 10 or more, {limit.says}", CITE / "2" / "ii", fact, NINETY_DAYS
+            case, f"Substitute notice to 10 or more, {limit.says}", POSTING_DAYS.cite, fact, NINETY_DAYS
         )
         return duty(case, Notice.SUBSTITUTE, why, limit, to_whom=to_whom, how=_TEN_OR_MORE)
     form = () if certain else (_UNREACHABLE,)
@@ -163,7 +163,7 @@ def posting_removable_on(posted_on: date) -> Finding[date]:
     """(2)(ii) The first day on which a posting of 90 days, or its toll-free number, may end."""
     removable_on = days_after(posted_on, POSTING_DAYS.on(posted_on))
     because = (Fact("posted on", posted_on), NINETY_DAYS)
-    return Finding(removable_on, f"Keep it up until {removable_on}", CITE / "2" / "ii", because)
+    return Finding(removable_on, f"Keep it up until {removable_on}", POSTING_DAYS.cite, because)
 
 
 def urgent_notice(case: Case, limit: Term) -> Duty | None:

@@ -68,7 +68,7 @@ def _residence_unknown(affected: Affected) -> int | None:
 def _owed(case: Case, limit: Term, key: str, name: str, count: int) -> Duty:
     says = f"Notify prominent media outlets serving {name}, {limit.says}"
     because = (*case.grounds, Fact(f"residents of {name}", count), MEDIA_OUTLETS, COUNT_PER_ENTITY)
-    why = Finding(case.is_breach, says, CITE / "a", (*because, *limit.because))
+    why = Finding(case.is_breach, says, MORE_THAN.cite, (*because, *limit.because))
     to_whom = f"prominent media outlets serving {name}"
     return duty(case, Notice.MEDIA, why, limit, to_whom=to_whom, how=_HOW, state=key)
 
@@ -76,7 +76,9 @@ def _owed(case: Case, limit: Term, key: str, name: str, count: int) -> Duty:
 def _undecided(case: Case, limit: Term) -> Duty:
     says = f"Whether a State has more than 500 residents is not known; plan to notify its media {limit.says}"
     because = (Fact("of unknown residence", _residence_unknown(case.incident.affected)), _RESIDENCES)
-    why: Finding[bool | None] = Finding(None, says, CITE / "a", (*because, RESIDENCE_UNKNOWN, *limit.because))
+    why: Finding[bool | None] = Finding(
+        None, says, MORE_THAN.cite, (*because, RESIDENCE_UNKNOWN, *limit.because)
+    )
     return duty(case, Notice.MEDIA, why, limit, to_whom="prominent media outlets", how=_HOW)
 
 
@@ -84,6 +86,6 @@ def _nowhere(case: Case) -> Duty:
     most = max(case.incident.affected.residents.values(), default=0)
     because = (Fact("most residents of one State", most),)
     why: Finding[bool | None] = Finding(
-        False, "No State has more than 500 residents affected", CITE / "a", because
+        False, "No State has more than 500 residents affected", MORE_THAN.cite, because
     )
     return not_owed(case, Notice.MEDIA, why, "prominent media outlets")

@@ -15,6 +15,8 @@ CITE = Cite("45 CFR 164.410")
 
 OUTER_LIMIT = Dated(CITE / "b", since_2009(60))
 
+DISCOVERED = CITE / "a" / "2"
+
 _CAPACITIES = Capacities(
     own=frozenset({Capacity.BUSINESS_ASSOCIATE}),
     people=frozenset({Capacity.WORKFORCE_MEMBER, Capacity.AGENT}),
@@ -33,7 +35,7 @@ _ABOVE = {
 
 def discovered_on(knowledge: tuple[Knowledge, ...]) -> Finding[date | None]:
     """(a)(2) The first day known, or knowable with diligence, to it, its people or agents."""
-    return discovered(knowledge, _CAPACITIES, CITE / "a" / "2")
+    return discovered(knowledge, _CAPACITIES, DISCOVERED)
 
 
 def outer_limit(discovered_on: date | None, *, ruled_on: date) -> date | None:
@@ -47,7 +49,7 @@ def business_associate_notice(case: Case) -> Duty:
     """(a)(1) The business associate's own duty: to the covered entity."""
     limit = term(case, outer_limit(case.discovered_on, ruled_on=case.ruled_on))
     says = f"Notify the covered entity without unreasonable delay, {limit.says}"
-    why = Finding(case.is_breach, says, CITE / "b", (*case.grounds, *limit.because))
+    why = Finding(case.is_breach, says, OUTER_LIMIT.cite, (*case.grounds, *limit.because))
     own = (one for one in case.incident.knowledge if one.capacity is Capacity.BUSINESS_ASSOCIATE)
     return duty(
         case,
@@ -74,7 +76,7 @@ def _other(case: Case, who: str, capacity: Capacity, known: list[Knowledge]) -> 
     limit = term(case, outer_limit(since, ruled_on=max(since, case.ruled_on)), since)
     says = f"{who} notifies {_ABOVE[capacity]} without unreasonable delay, {limit.says}"
     because = (case.grounds[0], Fact(f"discovered by {who} on", since), EACH_LINK, *limit.because)
-    why = Finding(case.is_breach, says, CITE / "b", because)
+    why = Finding(case.is_breach, says, OUTER_LIMIT.cite, because)
     return duty(
         case,
         Notice.BUSINESS_ASSOCIATE,

@@ -106,7 +106,7 @@ def _weighed(
     """A rebutted presumption settles it; an open question before it leaves a breach undecided."""
     open_ = next((one for one in tried if one.value is None), None)
     if open_ is None or presumption.value is Determination.LOW_PROBABILITY:
-        return Finding(presumption.value, presumption.says, presumption.cite, (*tried, presumption))
+        return Finding(presumption.value, presumption.says, presumption.cite, (*tried, *presumption.because))
     return Finding(Determination.UNDECIDED, f"Undecided: {open_.says}", open_.cite, (*tried, presumption))
 
 

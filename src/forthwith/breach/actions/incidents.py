@@ -8,9 +8,16 @@ from django.db import transaction
 from forthwith import clock
 from forthwith.breach import guards
 from forthwith.breach.actions.facts import decided, locked, put
-from forthwith.breach.document import changed_paths, with_changes, with_item, without_item
+from forthwith.breach.document import (
+    Document,
+    changed_paths,
+    value_at,
+    with_changes,
+    with_item,
+    without_item,
+)
 from forthwith.breach.models import Determined, FactsVersion, Incident
-from forthwith.errors import Invalid
+from forthwith.errors import Invalid, WrongState
 from forthwith.law.kernel import as_json
 from forthwith.people.models import Person
 from forthwith.record import actions as record
@@ -67,7 +74,13 @@ def add_item(
 @transaction.atomic
 def remove_item(*, incident: Incident, path: str, index: int, expected: int, by: Person) -> FactsVersion:
     """Take one item out of a list; the versions before keep it."""
-    return _changed(incident, lambda facts: without_item(facts, path, index), expected, by)
+    return _changed(incident, lambda facts: _without(facts, path, index), expected, by)
+
+
+def _without(facts: Document, path: str, index: int) -> Document:
+    if index >= len(value_at(facts, path) or []):
+        raise WrongState("That is no longer there: nothing was taken out.")
+    return without_item(facts, path, index)
 
 
 def _changed(incident: Incident, change: Any, expected: int, by: Person) -> FactsVersion:

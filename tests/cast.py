@@ -133,7 +133,7 @@ def days_ago(days: int) -> date:
 
 def report(cast: Cast, **changes: Any) -> Incident:
     """A workforce member reports what became known ten days ago."""
-    told = {
+    told: dict[str, Any] = {
         "title": "List sent to a wrong office",
         "account": "The list went out with the morning's mail.",
         "knew_on": days_ago(DAYS_KNOWN).isoformat(),

@@ -1,0 +1,5 @@
+"""Everybody who acts, an incident at any step."""
+
+from tests.stage import brought, cast
+
+__all__ = ["brought", "cast"]

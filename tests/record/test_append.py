@@ -69,8 +69,13 @@ def test_an_entry_says_who_did_what_when_to_which_row(notebook, actor):
         "evidence": [digest(b"x")],
     }
     stored = Entry.objects.get()
-    assert (stored.sequence, stored.actor, stored.act, stored.case) == (0, "person:1", "breach.decide", "incident-1")
-    assert (stored.subject, stored.at) == (page.record_key, MOMENT)
+    assert (stored.sequence, stored.actor, stored.act, stored.case) == (
+        0,
+        "person:1",
+        "breach.decide",
+        "incident-1",
+    )
+    assert (stored.subject, stored.at, stored.actor_name) == (page.record_key, MOMENT, "Ann Officer")
     assert bytes(stored.leaf_hash) == leaf_hash(canonical(body(entry)))
 
 

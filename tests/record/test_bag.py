@@ -61,7 +61,9 @@ def test_an_extra_file_is_found_in_the_payload_and_beside_it(tmp_path):
 
 def test_a_changed_manifest_is_found_by_the_tag_manifest(tmp_path):
     binder = made()
-    binder.files["manifest-sha256.txt"] = binder.files["manifest-sha256.txt"].upper().replace(b"DATA", b"data")
+    binder.files["manifest-sha256.txt"] = (
+        binder.files["manifest-sha256.txt"].upper().replace(b"DATA", b"data")
+    )
     assert "manifest-sha256.txt was changed: its sha256 digest is not the one in the manifest." in found(
         binder, tmp_path
     )
@@ -96,7 +98,9 @@ def test_a_bag_that_asks_for_files_from_elsewhere_is_refused(tmp_path):
 def test_another_declaration_is_found(tmp_path):
     binder = made()
     binder.files["bagit.txt"] = DECLARATION.replace(b"1.0", b"0.1")
-    assert found(binder.sealed(), tmp_path) == ["bagit.txt does not declare BagIt version 0.97 or 1.0 in UTF-8."]
+    assert found(binder.sealed(), tmp_path) == [
+        "bagit.txt does not declare BagIt version 0.97 or 1.0 in UTF-8."
+    ]
 
 
 def test_a_folder_that_is_no_bag_is_said_to_be_none(tmp_path):
@@ -113,9 +117,7 @@ def test_a_percent_sign_in_a_name_is_read_as_the_standard_writes_it(tmp_path):
     assert found(binder, tmp_path) == []
 
 
-@pytest.mark.parametrize(
-    "name", ["../a", "/a", "a/../../b", "C:/a", "a\\b", "a//b", "./a", "a\0b"]
-)
+@pytest.mark.parametrize("name", ["../a", "/a", "a/../../b", "C:/a", "a\\b", "a//b", "./a", "a\0b"])
 def test_a_name_that_leads_outside_is_refused(tmp_path, name):
     place = zipped(tmp_path, ("AAAA" if "\0" in name else name, b""))
     if "\0" in name:
@@ -148,7 +150,10 @@ def test_a_pipe_in_a_folder_is_refused_and_not_read(tmp_path):
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path):
-    with zipfile.ZipFile(tmp_path / "bag.zip", "w", zipfile.ZIP_DEFLATED) as archive, archive.open("a", "w") as file:
+    with (
+        zipfile.ZipFile(tmp_path / "bag.zip", "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("a", "w") as file,
+    ):
         for _ in range(110):
             file.write(bytes(2**20))
     assert "grows more than 100 times" in refusal(tmp_path / "bag.zip")

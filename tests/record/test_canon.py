@@ -31,7 +31,9 @@ def test_keys_stand_in_the_order_of_rfc_8785():
     )
 
 
-@pytest.mark.parametrize("value", [float("nan"), float("inf"), 2**53, "\ud800", {"\ud800": 1}, {1: 2}, object()])
+@pytest.mark.parametrize(
+    "value", [float("nan"), float("inf"), 2**53, "\ud800", {"\ud800": 1}, {1: 2}, object()]
+)
 def test_what_json_cannot_say_is_refused(value):
     with pytest.raises(Invalid, match="no canonical JSON"):
         canonical(value)

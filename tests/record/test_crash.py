@@ -58,4 +58,6 @@ def test_an_act_stopped_at_any_step_is_there_whole_or_not_at_all(program):
 def test_programs_that_act_at_once_leave_no_gap_and_no_double(program):
     started = [program("compete", str(ACTS)) for _ in range(PROGRAMS)]
     assert [finished(one) for one in started] == [[]] * PROGRAMS
-    assert finished(program("verify")) == [{"entries": PROGRAMS * ACTS, "rows": PROGRAMS * ACTS, "faults": []}]
+    assert finished(program("verify")) == [
+        {"entries": PROGRAMS * ACTS, "rows": PROGRAMS * ACTS, "faults": []}
+    ]

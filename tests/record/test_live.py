@@ -44,6 +44,15 @@ def test_an_honest_record_holds_and_is_counted(page):
     assert (found.entries, found.rows, found.checkpoints, found.evidence) == (10, 1, 2, 1)
 
 
+def test_an_act_on_several_rows_is_remembered_for_each(notebook, actor):
+    pages = [notebook.Page.objects.create(text=text) for text in "abc"]
+    actions.append("write", by=actor, case="A", rows=pages)
+    actions.append("write", by=actor, case="A", rows=[pages[1], pages[0]])
+    assert live.verify().holds
+    notebook.Page.objects.filter(text="c").update(text="d")
+    assert first_fault().startswith(f"{pages[2].record_key} was changed")
+
+
 def test_an_empty_record_holds(notebook):
     assert live.verify().holds
 
@@ -58,7 +67,11 @@ def test_an_entry_changed_together_with_its_hash_is_bracketed_by_the_checkpoints
     entry = Entry.objects.get(sequence=6)
     forged = bytes(entry.canonical).replace(b"Ann Officer", b"Bob Officer")
     tampering(
-        ("UPDATE record_entry SET canonical = %s, leaf_hash = %s WHERE sequence = 6", [forged, leaf_hash(forged)])
+        "UPDATE record_entry SET actor_name = 'Bob Officer' WHERE sequence = 6",
+        (
+            "UPDATE record_entry SET canonical = %s, leaf_hash = %s WHERE sequence = 6",
+            [forged, leaf_hash(forged)],
+        ),
     )
     faults = live.verify().faults
     assert faults[0] == "The head does not fit the entries: an entry was changed together with its own hash."
@@ -72,6 +85,7 @@ def rewritten(tampering, change):
     for entry in kept:
         entry.canonical = change(bytes(entry.canonical))
         entry.leaf_hash = leaf_hash(entry.canonical)
+        entry.actor_name = change(entry.actor_name.encode()).decode()
         add(entry, locked())
 
 
@@ -82,7 +96,9 @@ def test_a_whole_record_rewritten_is_found_by_its_checkpoints(page, tampering):
 
 def test_a_record_set_back_to_an_earlier_day_is_found_by_its_checkpoints(page, tampering):
     rewritten(tampering, lambda entry: entry)
-    assert first_fault().startswith("The record is not the one signed at 10 entries: an entry from 4 to 9 was")
+    assert first_fault().startswith(
+        "The record is not the one signed at 10 entries: an entry from 4 to 9 was"
+    )
 
 
 def test_a_removed_entry_is_named(page, tampering):
@@ -105,25 +121,31 @@ def test_reordered_entries_are_named(page, tampering):
 
 
 def test_an_inserted_entry_is_found(page, tampering):
-    copied = "actor, act, \"case\", subject, canonical, leaf_hash FROM record_entry WHERE sequence = 9"
+    copied = (
+        'actor, actor_name, act, "case", subject, canonical, leaf_hash FROM record_entry WHERE sequence = 9'
+    )
     tampering(f"INSERT INTO record_entry SELECT 10, at, {copied}", lift=False)
     assert first_fault().startswith("Entry 10 is shown wrongly: its sequence is 9")
-    assert "Entry 10 was inserted behind the record's back: the head counts only 10 entries." in live.verify().faults
+    assert (
+        "Entry 10 was inserted behind the record's back: the head counts only 10 entries."
+        in live.verify().faults
+    )
 
 
 @pytest.mark.parametrize(
-    ("column", "value"),
+    ("column", "value", "name"),
     [
-        ("actor", "person:2"),
-        ("act", "tear"),
-        ('"case"', "B"),
-        ("subject", "notebook.page:7"),
-        ("at", "2001-01-01 00:00:00+00:00"),
+        ("actor", "person:2", "actor"),
+        ("actor_name", "Bob", "actor's name"),
+        ("act", "tear", "act"),
+        ('"case"', "B", "case"),
+        ("subject", "notebook.page:7", "subject"),
+        ("at", "2001-01-01 00:00:00", "time"),
     ],
 )
-def test_a_column_that_says_something_else_than_the_entry_is_named(page, tampering, column, value):
+def test_a_column_that_says_something_else_than_the_entry_is_named(page, tampering, column, value, name):
     tampering((f"UPDATE record_entry SET {column} = %s WHERE sequence = 0", [value]))
-    assert first_fault().startswith(f"Entry 0 is shown wrongly: its {column.strip(chr(34))} is ")
+    assert first_fault().startswith(f"Entry 0 is shown wrongly: its {name} is ")
 
 
 def test_a_column_that_imitates_the_entry_s_bytes_deceives_nobody(page, tampering):
@@ -137,14 +159,26 @@ def test_a_case_that_does_not_follow_its_own_last_entry_is_found(notebook, actor
     body = {"v": 1, "seq": 1, "at": "2026-11-22T07:00:00.000001Z", "actor": {"id": "1", "name": "x"}}
     data = canonical({**body, "act": "act", "case": "A"})
     moment = Entry.objects.get().at.replace(2026, 11, 22, 7, 0, 0, 1)
-    forged = Entry(sequence=1, at=moment, actor="1", act="act", case="A", canonical=data, leaf_hash=leaf_hash(data))
+    forged = Entry(
+        sequence=1,
+        at=moment,
+        actor="1",
+        actor_name="x",
+        act="act",
+        case="A",
+        canonical=data,
+        leaf_hash=leaf_hash(data),
+    )
     add(forged, locked())
     assert first_fault() == "Entry 1 follows entry None of its case, but 0 comes before it."
 
 
 def test_a_row_changed_behind_the_record_s_back_is_named(page, notebook):
     notebook.Page.objects.update(text="changed")
-    assert first_fault() == f"{page.record_key} was changed behind the record's back: it is not as its last entry left it."
+    assert (
+        first_fault()
+        == f"{page.record_key} was changed behind the record's back: it is not as its last entry left it."
+    )
 
 
 def test_a_row_that_no_entry_names_is_found(page, notebook):
@@ -169,7 +203,9 @@ def test_a_row_recorded_again_after_its_removal_is_there_lawfully(page, notebook
 def test_evidence_is_asked_for_by_its_digest(page):
     assert live.verify(digest_of=lambda asked: asked).holds
     assert first_fault(digest_of=lambda asked: None) == f"Evidence {EVIDENCE}, named by entry 2, is missing."
-    assert first_fault(digest_of=lambda asked: digest(b"")).startswith(f"Evidence {EVIDENCE}, named by entry 2, was ch")
+    assert first_fault(digest_of=lambda asked: digest(b"")).startswith(
+        f"Evidence {EVIDENCE}, named by entry 2, was ch"
+    )
 
 
 def test_evidence_disposed_of_lawfully_is_not_missed(page, actor):
@@ -195,7 +231,9 @@ def test_a_checkpoint_of_a_record_longer_than_this_one_is_found(page, tampering)
 
 def test_a_trigger_that_was_taken_down_is_found(page, tampering):
     table = {"sqlite": "", "postgresql": " ON record_entry"}[connection.vendor]
-    name = {"sqlite": "record_entry_refuses_update", "postgresql": "record_entry_refuses_change"}[connection.vendor]
+    name = {"sqlite": "record_entry_refuses_update", "postgresql": "record_entry_refuses_change"}[
+        connection.vendor
+    ]
     tampering(f"DROP TRIGGER {name}{table}", lift=False)
     assert first_fault() == f"The trigger {name}, which refuses changes to the record, is not there."
 
@@ -217,4 +255,3 @@ def test_the_record_is_shown_to_have_only_grown(page):
     heads = [SignedHead.read(note, SIGNER.verifier()) for note in notes]
     proof = queries.consistency_proof(4, 10)
     assert consistent(4, heads[0].root, 10, heads[1].root, proof)
-

@@ -9,12 +9,9 @@ from forthwith.record.note import Checkpoint, Signer, Verifier, opened
 SKEY = "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz"
 VKEY = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"
 SAYING = (
-    "If you think cryptography is the answer to your problem,\n"
-    "then you don't know what your problem is.\n"
+    "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n"
 )
-SIGNATURE = (
-    "— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n"
-)
+SIGNATURE = "— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n"
 OURS = Signer.generate("forthwith.example.gov")
 HEAD = Checkpoint("forthwith.example.gov", 7, bytes(32))
 
@@ -58,7 +55,14 @@ def test_another_key_of_the_same_name_is_not_enough():
 
 @pytest.mark.parametrize(
     "note",
-    ["", "text\n", "text\n\n— name c2ln", "text\n\nnot a signature\n", "text\n\n— name !!\n", "te\x07xt\n\n— name c2ln\n"],
+    [
+        "",
+        "text\n",
+        "text\n\n— name c2ln",
+        "text\n\nnot a signature\n",
+        "text\n\n— name !!\n",
+        "te\x07xt\n\n— name c2ln\n",
+    ],
 )
 def test_what_is_no_signed_note_is_refused(note):
     with pytest.raises(Invalid, match="not a signed note|cannot be read"):

@@ -184,7 +184,19 @@ def test_an_entry_may_hold_what_python_takes_for_a_line_break(tmp_path):
 
 def test_the_verifier_needs_neither_django_nor_a_database():
     allowed = {"base64", "binascii", "collections", "contextlib", "cryptography", "dataclasses", "forthwith"}
-    allowed |= {"hashlib", "json", "os", "pathlib", "re", "rfc8785", "secrets", "stat", "typing", "zipfile", "zlib"}
+    allowed |= {
+        "hashlib",
+        "json",
+        "os",
+        "pathlib",
+        "re",
+        "rfc8785",
+        "secrets",
+        "stat",
+        "typing",
+        "zipfile",
+        "zlib",
+    }
     here = Path(forthwith.record.verifier.__file__).parent
     pure = ["canon", "tree", "note", "bag", "manifests", "entry", "verifier", "domain"]
     trees = [ast.parse((here / f"{name}.py").read_text()) for name in pure]

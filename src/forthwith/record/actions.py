@@ -56,6 +56,7 @@ def append(
         sequence=tree.size,
         at=at,
         actor=by.actor_id,
+        actor_name=by.actor_name,
         act=act,
         case=case,
         subject=subject,

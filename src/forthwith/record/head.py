@@ -25,7 +25,9 @@ def locked() -> Frontier:
     try:
         return Frontier.unpacked(found[0], bytes(found[1]))
     except ValueError as error:
-        raise Broken("The record's head is damaged: nothing is entered until it is verified and mended.") from error
+        raise Broken(
+            "The record's head is damaged: nothing is entered until it is verified and mended."
+        ) from error
 
 
 def prior(case: str) -> int | None:

@@ -13,6 +13,7 @@ class Entry(models.Model):
     sequence = models.BigIntegerField(primary_key=True)
     at = models.DateTimeField()
     actor = models.TextField()
+    actor_name = models.TextField()
     act = models.TextField()
     case = models.TextField(blank=True)
     subject = models.TextField(blank=True)

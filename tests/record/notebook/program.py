@@ -1,9 +1,9 @@
 """A program that acts on the notebook in a database of its own and is stopped in the middle, again and again.
 
-    python -m tests.record.notebook.program crash        each step once; prints a line of JSON for each
-    python -m tests.record.notebook.program compete 25   appends 25 entries, each in its own transaction
-    python -m tests.record.notebook.program migrate      makes the tables
-    python -m tests.record.notebook.program verify       prints what a verification found
+python -m tests.record.notebook.program crash        each step once; prints a line of JSON for each
+python -m tests.record.notebook.program compete 25   appends 25 entries, each in its own transaction
+python -m tests.record.notebook.program migrate      makes the tables
+python -m tests.record.notebook.program verify       prints what a verification found
 """
 
 import json
@@ -16,7 +16,7 @@ from django.db import connection, transaction
 
 STEPS = {
     "before the change": "",
-    "after the change": "INSERT INTO \"notebook_page\"",
+    "after the change": 'INSERT INTO "notebook_page"',
     "after reading the head": "SELECT size, peaks",
     "after the entry": "INSERT INTO record_entry",
     "after the head": "UPDATE record_treehead",

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('sequence', models.BigIntegerField(primary_key=True, serialize=False)),
                 ('at', models.DateTimeField()),
                 ('actor', models.TextField()),
+                ('actor_name', models.TextField()),
                 ('act', models.TextField()),
                 ('case', models.TextField(blank=True)),
                 ('subject', models.TextField(blank=True)),

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any, Literal, NotRequired
 
+import orjson
 from pydantic import ConfigDict, TypeAdapter, with_config
-from pydantic_core import to_json
 from typing_extensions import TypedDict
 
 from forthwith.law.hipaa.decision import Addressee, Decision, Determination, Duty, DutyStatus
@@ -111,7 +111,7 @@ class DecisionForm(TypedDict):
 
 def line_of(decision: Decision) -> bytes:
     """A decision as one line of JSON."""
-    return to_json(_form(decision)) + b"\n"
+    return orjson.dumps(_form(decision), option=orjson.OPT_APPEND_NEWLINE)
 
 
 def schema() -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from forthwith.errors import Unprepared
 
-SECRETS = "Run `forthwith new-secrets FOLDER` once; it writes them and says which settings name them."
+SECRETS = "Run `forthwith new-secrets FOLDER --origin NAME` once; it writes them and says which settings name them."
 
 
 def load() -> Any:

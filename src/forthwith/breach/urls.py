@@ -13,6 +13,7 @@ urlpatterns = [
     path("incidents/", incidents.incidents, name="incidents"),
     path(CASE, incidents.incident, name="incident"),
     path(CASE + "facts/<slug:slug>/", facts.section, name="section"),
+    path(CASE + "facts/<slug:slug>/<int:index>/", facts.item, name="item"),
     path(CASE + "facts/<slug:slug>/<int:index>/remove/", facts.remove, name="remove"),
     path(CASE + "determination/", determination.determination, name="determination"),
     path(CASE + "people/", roster.people, name="people"),

@@ -1,9 +1,20 @@
 """Forms about persons."""
 
+from typing import Any
+
 from django import forms
+from django.contrib.auth.forms import AuthenticationForm
 
 from forthwith.people.domain import MAY, Role
 from forthwith.ui.forms import Day
+
+
+class SignIn(AuthenticationForm):
+    """Django's form, with the field's name as it stands everywhere else."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["username"].label = "E-mail address"
 
 
 class AddPerson(forms.Form):

@@ -1,15 +1,22 @@
 """Dates, countdowns and yes-or-no in words."""
 
+import re
 from datetime import date, datetime
 
 from django.utils.timezone import localtime
 
 ANSWERS = {True: "Yes", False: "No", None: "Not known yet"}
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
 def day_in_words(day: date) -> str:
     """March 5, 2027."""
     return f"{day:%B} {day.day}, {day.year}"
+
+
+def days_in_words(text: str) -> str:
+    """A sentence of the law with its ISO dates in words."""
+    return _DAY.sub(lambda found: day_in_words(date.fromisoformat(found[0])), text)
 
 
 def weekday_in_words(day: date) -> str:

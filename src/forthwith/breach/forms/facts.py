@@ -1,11 +1,13 @@
 """Forms made from the questions and the law's own types; each answers with changes at paths among the facts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from enum import Enum
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.html import format_html
 
 from forthwith.breach.document import Document, value_at
 from forthwith.breach.kinds import Kind, item_type, kind_at
@@ -26,7 +28,8 @@ def _words(enum: type[Enum]) -> list[tuple[str, str]]:
 
 
 def _choice(enum: type[Enum], **options: Any) -> forms.Field:
-    return forms.ChoiceField(choices=[("", "Not known yet"), *_words(enum)], **options)
+    none = "Choose one" if options["required"] else "Not known yet"
+    return forms.ChoiceField(choices=[("", none), *_words(enum)], **options)
 
 
 def _choices(enum: type[Enum], **options: Any) -> forms.Field:
@@ -48,6 +51,8 @@ _FIELDS: dict[Kind, Callable[..., forms.Field]] = {
 class FactsForm(forms.Form):
     """The questions of one section. `holder` is the type the paths start from; `facts` what is recorded."""
 
+    may_stay_open = True  # "not known yet" is an answer, so no question is marked as optional
+
     def __init__(self, *args: Any, section: Section, facts: Document, **options: Any) -> None:
         super().__init__(*args, **options)
         self.facts = facts
@@ -57,8 +62,7 @@ class FactsForm(forms.Form):
         for question in self.questions:
             self._ask(question)
         self.groups = [
-            (group, [self[name] for question in group.questions for name in self._names(question)])
-            for group in section.groups
+            (group, [self._fields_of(question) for question in group.questions]) for group in section.groups
         ]
 
     def _ask(self, question: Question) -> None:
@@ -78,24 +82,24 @@ class FactsForm(forms.Form):
             self.fields[name] = _FIELDS[kind](**options)
         if kind is Kind.JUDGED:
             self.fields[name + REASONS] = forms.CharField(
-                label=f"Reasons: {question.asks}",
+                label=format_html('Your reasons<span class="usa-sr-only">: {}</span>', question.asks),
+                help_text="A judgment: your name and today’s date stand under it.",
                 required=False,
                 widget=_area(2),
                 initial=(recorded or {}).get("reasons", ""),
             )
 
-    def _names(self, question: Question) -> Iterator[str]:
+    def _fields_of(self, question: Question) -> tuple[BoundField, BoundField | None]:
+        """The answer, and beside it the reasons where it is a judgment."""
         name = question.path.replace(".", "__")
-        yield name
-        if name + REASONS in self.fields:
-            yield name + REASONS
+        return self[name], self[name + REASONS] if name + REASONS in self.fields else None
 
     def clean(self) -> dict[str, Any]:
         """A judgement without reasons is none."""
         cleaned = super().clean() or {}
         for name in [name for name in self.fields if name.endswith(REASONS)]:
             if cleaned.get(name.removesuffix(REASONS)) is not None and not cleaned.get(name):
-                self.add_error(name, "Give the reasons: this is a judgement that a named person answers for.")
+                self.add_error(name, "Give the reasons: this is a judgment that a named person answers for.")
         return cleaned
 
     def changes(self, *, by: str, on: date) -> Document:

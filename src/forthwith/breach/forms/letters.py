@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 
 from forthwith import clock
 from forthwith.breach.letter_text import DAYS, LISTS
@@ -17,8 +18,26 @@ def _text(label: str, rows: int = 4, hint: str = "") -> forms.CharField:
     )
 
 
+CONTENT = "45 CFR 164.404(c)(1)"
+GROUPS = (
+    ("Subject", "", ("subject_line",)),
+    (
+        "What happened",
+        f"{CONTENT}(A)",
+        ("what_happened", "breach_on", "breach_until", "discovered_on", "dates_not_known"),
+    ),
+    ("What information", f"{CONTENT}(B)", ("types_of_information",)),
+    ("What people should do", f"{CONTENT}(C)", ("steps_to_protect",)),
+    ("What you are doing", f"{CONTENT}(D)", ("investigation", "mitigation", "protection")),
+    ("Where to ask: at least one", f"{CONTENT}(E)", ("toll_free", "email", "website", "postal_address")),
+    ("Signature", "", ("signer_name", "signer_title")),
+)
+
+
 class Draft(forms.Form):
     """The text of the letter, element by element as 45 CFR 164.404(c)(1) lists them."""
+
+    may_stay_open = True  # a draft may lack what the letter needs: approval asks for it
 
     subject_line = forms.CharField(label="Subject line", max_length=120)
     what_happened = _text(
@@ -43,6 +62,11 @@ class Draft(forms.Form):
     def __init__(self, data: Any = None, *, stored: dict[str, Any]) -> None:
         lines = {name: "\n".join(stored.get(name, ())) for name in LISTS}
         super().__init__(data, initial={**stored, **lines})
+
+    @property
+    def groups(self) -> list[tuple[str, str, list[BoundField]]]:
+        """The fields under the element of the law each belongs to."""
+        return [(heading, cite, [self[name] for name in names]) for heading, cite, names in GROUPS]
 
     def stored(self) -> dict[str, Any]:
         """The text as it is kept: days as ISO dates, lists as lists."""

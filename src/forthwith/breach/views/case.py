@@ -1,5 +1,6 @@
 """What every page of a case shares: finding it, checking the right to read it, the list of its pages."""
 
+from itertools import pairwise
 from typing import Any
 
 from django.http import HttpRequest
@@ -63,4 +64,4 @@ def context(incident: Incident, by: Person, request: HttpRequest, **more: Any) -
 def following(groups: list[tuple[str, list[Link]]], here: str) -> Link | None:
     """The page after this one in the order of the work; None after the last and beside the list."""
     pages = [page for _, group in groups for page in group]
-    return next((after for page, after in zip(pages, pages[1:], strict=False) if page.href == here), None)
+    return next((after for page, after in pairwise(pages) if page.href == here), None)

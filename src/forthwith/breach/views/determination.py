@@ -10,6 +10,7 @@ from forthwith.breach.actions import incidents as actions
 from forthwith.breach.forms.incidents import Determine
 from forthwith.breach.queries import incidents as queries
 from forthwith.breach.views.case import context, opened
+from forthwith.breach.views.open_facts import open_facts
 from forthwith.breach.views.words import outcome_status
 
 
@@ -29,11 +30,13 @@ def determination(request: HttpRequest, reference: str) -> HttpResponse:
     more = {
         "form": form,
         "decision": decision,
+        "open_facts": open_facts(reference, decision),
         "outcome": outcome_status(outcome),
         "past": [
             (past, outcome_status(past.outcome))
             for past in found.determinations.select_related("determined_by")
         ],
+        "stands": made is not None and not queries.is_reopened(found, made),
         "reopened": queries.is_reopened(found, made),
         "may_determine": guards.may(lambda: guards.check_may_determine(by, outcome, decision.missing)),
     }

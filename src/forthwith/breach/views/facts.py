@@ -1,4 +1,7 @@
-"""Pages of questions: record answers, add an item to a list, take one out."""
+"""Pages of questions: record answers; add, change or take out one item of a list."""
+
+from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -8,13 +11,13 @@ from django.views.decorators.http import require_POST
 
 from forthwith import clock
 from forthwith.breach.actions import incidents as actions
-from forthwith.breach.document import value_at
+from forthwith.breach.document import Document, value_at
 from forthwith.breach.forms.facts import FactsForm
 from forthwith.breach.models import Incident
 from forthwith.breach.queries import incidents as queries
 from forthwith.breach.questions import SECTIONS, Section
-from forthwith.breach.views.case import context, opened
-from forthwith.breach.views.items import described
+from forthwith.breach.views.case import context, following, opened, pages_of, section_page
+from forthwith.breach.views.items import told
 from forthwith.errors import Invalid, NotFound
 from forthwith.people.models import Person
 
@@ -25,6 +28,12 @@ def _section(slug: str) -> Section:
     return SECTIONS[slug]
 
 
+def _expected(request: HttpRequest) -> int:
+    """The version of the facts that the person was looking at."""
+    given = request.POST.get("version", "")
+    return int(given) if given.isdecimal() else -1
+
+
 @login_required
 def section(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
     """One page of questions with what is recorded so far."""
@@ -32,24 +41,47 @@ def section(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
     asked = _section(slug)
     facts = queries.facts_of(found)
     form = FactsForm(request.POST or None, section=asked, facts={} if asked.items else facts)
-    if request.method == "POST" and form.is_valid() and _saved(request, found, asked, form, by):
-        messages.success(request, "Saved. The law was asked again; see the overview for what follows.")
-        return redirect("breach:section", reference=reference, slug=slug)
-    items = [described(asked, item) for item in value_at(facts, asked.items) or []] if asked.items else []
-    return render(
-        request, "breach/section.html", context(found, by, request, section=asked, form=form, items=items)
+    if request.method == "POST" and form.is_valid() and _is_saved(request, found, form, by):
+        messages.success(request, "Saved. The law was asked again; the overview shows what follows.")
+        return redirect(_after(request, found, asked))
+    items = [told(asked, item) for item in value_at(facts, asked.items) or []] if asked.items else []
+    more = {"section": asked, "form": form, "items": items}
+    return render(request, "breach/section.html", context(found, by, request, **more))
+
+
+def _after(request: HttpRequest, found: Incident, asked: Section) -> str:
+    here = section_page(found.reference, asked).href
+    after = following(pages_of(found), here) if "go_on" in request.POST else None
+    return after.href if after else here
+
+
+def _is_saved(request: HttpRequest, found: Incident, form: FactsForm, by: Person) -> bool:
+    answers = form.changes(by=by.name, on=clock.today())
+    if form.section.items:
+        return _is_kept(
+            form,
+            lambda: actions.add_item(
+                incident=found,
+                path=form.section.items,
+                item=_known(answers),
+                expected=_expected(request),
+                by=by,
+            ),
+        )
+    return _is_kept(
+        form,
+        lambda: actions.record_facts(incident=found, changes=answers, expected=_expected(request), by=by),
     )
 
 
-def _saved(request: HttpRequest, found: Incident, asked: Section, form: FactsForm, by: Person) -> bool:
-    answers = form.changes(by=by.name, on=clock.today())
-    expected = int(request.POST.get("version") or -1)
+def _known(answers: Document) -> Document:
+    return {name: value for name, value in answers.items() if value not in (None, [], "")}
+
+
+def _is_kept(form: FactsForm, act: Callable[[], Any]) -> bool:
+    """Do it; a refusal stands beside the questions it belongs to."""
     try:
-        if asked.items:
-            item = {name: value for name, value in answers.items() if value not in (None, [], "")}
-            actions.add_item(incident=found, path=asked.items, item=item, expected=expected, by=by)
-        else:
-            actions.record_facts(incident=found, changes=answers, expected=expected, by=by)
+        act()
     except Invalid as invalid:
         _explain(form, invalid)
         return False
@@ -67,11 +99,32 @@ def _explain(form: FactsForm, invalid: Invalid) -> None:
 
 
 @login_required
+def item(request: HttpRequest, reference: str, slug: str, index: int) -> HttpResponse:
+    """One item of a list, to be completed or corrected; the versions before keep what it said."""
+    found, by = opened(request, reference)
+    asked = _section(slug)
+    items = value_at(queries.facts_of(found), asked.items) or [] if asked.items else []
+    if index >= len(items):
+        raise NotFound("That is no longer among the facts.")
+    form = FactsForm(request.POST or None, section=asked, facts=items[index])
+    if request.method == "POST" and form.is_valid():
+        items[index] = _known(items[index] | form.changes(by=by.name, on=clock.today()))
+        changes, expected = {asked.items: items}, _expected(request)
+        if _is_kept(
+            form, lambda: actions.record_facts(incident=found, changes=changes, expected=expected, by=by)
+        ):
+            messages.success(request, "Changed. The version before still holds what it said.")
+            return redirect("breach:section", reference=reference, slug=slug)
+    more = {"section": asked, "form": form, "back": section_page(reference, asked)}
+    return render(request, "breach/item.html", context(found, by, request, **more))
+
+
+@login_required
 @require_POST
 def remove(request: HttpRequest, reference: str, slug: str, index: int) -> HttpResponse:
     """Take one item out of a list; the versions before keep it."""
     found, by = opened(request, reference)
-    expected = int(request.POST.get("version") or -1)
-    actions.remove_item(incident=found, path=_section(slug).items, index=index, expected=expected, by=by)
+    path = _section(slug).items
+    actions.remove_item(incident=found, path=path, index=index, expected=_expected(request), by=by)
     messages.success(request, "Taken out. The version before still holds it.")
     return redirect("breach:section", reference=reference, slug=slug)

@@ -15,6 +15,7 @@ from forthwith.breach.forms.incidents import Report
 from forthwith.breach.models import Incident
 from forthwith.breach.queries import incidents as queries
 from forthwith.breach.views.case import context, opened
+from forthwith.breach.views.open_facts import open_facts
 from forthwith.breach.views.words import outcome_status
 from forthwith.duties import queries as duties
 from forthwith.errors import NotFound
@@ -22,7 +23,7 @@ from forthwith.people.guards import signed_in
 from forthwith.ui.shown import Due, Link, Row, Table
 
 PAGE = 50
-COLUMNS = ("Incident", "What happened", "Discovered", "People", "Under the law", "Next last day")
+COLUMNS = ("Incident", "What happened", "Discovered", "People", "Under the law", "Next is due")
 
 
 @login_required
@@ -55,7 +56,7 @@ def incidents(request: HttpRequest) -> HttpResponse:
     guards.check_may_read(signed_in(request))
     page = Paginator(queries.incidents(), PAGE).get_page(request.GET.get("page"))
     rows = [_row(incident) for incident in page]
-    table = Table("Incidents", COLUMNS, rows, empty="No incident has been reported.", numeric=("People",))
+    table = Table("Newest first", COLUMNS, rows, empty="No incident has been reported.", numeric=("People",))
     return render(request, "breach/incidents.html", {"page": page, "table": table})
 
 
@@ -66,7 +67,7 @@ def _row(incident: Any) -> tuple[Any, ...]:
         incident.discovered_on,
         incident.affected_total,
         outcome_status(incident.outcome),
-        Due(incident.next_due_on) if incident.next_due_on else "None",
+        Due(incident.next_due_on) if incident.next_due_on else "Nothing",
     )
 
 
@@ -78,6 +79,7 @@ def incident(request: HttpRequest, reference: str) -> HttpResponse:
     made = queries.determination_of(found)
     more = {
         "decision": decision,
+        "open_facts": open_facts(reference, decision),
         "duties": duties.duties_of(reference),
         "today": clock.today(),
         "rows": _summary(found),

@@ -1,21 +1,85 @@
-"""One item of a list among the facts, shown as the questions it answers."""
+"""One item of a list among the facts, told in short sentences: the first says what it is."""
 
-from typing import Any
+from collections.abc import Callable, Iterator
+from datetime import date
 
-from forthwith.breach.document import Document, value_at
+from forthwith.breach.actions.facts import TITLES
+from forthwith.breach.document import Document
 from forthwith.breach.questions import Section
-from forthwith.law.kernel import shown
-from forthwith.ui.shown import Row
+from forthwith.law.hipaa.facts import Ground, Notice
+from forthwith.ui.words import day_in_words
+
+GROUNDS = {
+    Ground.IMPEDE_CRIMINAL_INVESTIGATION: "A notice would impede a criminal investigation",
+    Ground.DAMAGE_NATIONAL_SECURITY: "A notice would damage national security",
+    Ground.OTHER: "It gives another ground, which holds no notice",
+}
 
 
-def described(asked: Section, item: Document) -> list[Row]:
-    """The questions of a section that this item answers, with its answers."""
-    questions = [question for group in asked.groups for question in group.questions]
-    answers = ((question.asks, value_at(item, question.path)) for question in questions)
-    return [Row(asks, _in_words(value)) for asks, value in answers if value is not None]
+def told(asked: Section, item: Document) -> list[str]:
+    """What an item of this section's list says."""
+    return list(_TELLS[asked.items](item))
 
 
-def _in_words(value: Any) -> str:
-    if isinstance(value, dict):
-        return f"{shown(value['value'])}, judged by {value['by']} on {value['on']}: {value['reasons']}"
-    return shown(value).replace("_", " ")
+def _knowledge(item: Document) -> Iterator[str]:
+    yield f"{_day(item['on'])}: {item['who']}, {item['capacity'].replace('_', ' ')}"
+    if item.get("basis") == "reasonable_diligence":
+        yield "Would have known by exercising reasonable diligence"
+    yield {
+        True: "Committed the breach: this knowledge does not count",
+        False: "Did not commit the breach",
+        None: "Not known yet whether this person committed the breach",
+    }[item.get("committed_the_breach")]
+    if item["capacity"] == "business_associate":
+        yield _agency(item.get("agent"))
+    if item.get("told_entity_on"):
+        yield f"Told the entity on {_day(item['told_entity_on'])}"
+
+
+def _agency(judged: Document | None) -> str:
+    if judged is None:
+        return "Not judged yet whether it is an agent of the entity"
+    return f"{'An' if judged['value'] else 'Not an'} agent of the entity, {_judged(judged)}"
+
+
+def _statement(item: Document) -> Iterator[str]:
+    official = item.get("official") or "somebody not named yet"
+    yield f"{_day(item['on'])}: {item['form']} statement of {official}"
+    if item.get("until"):
+        yield f"The delay it specifies ends on {_day(item['until'])}"
+    yield GROUNDS[Ground(item["ground"])] if item.get("ground") else "Not known yet what the notice would do"
+    yield {
+        True: "Made by a law-enforcement official",
+        False: "Not made by a law-enforcement official: it holds no notice",
+        None: "Not known yet whether a law-enforcement official made it",
+    }[item.get("by_law_enforcement_official")]
+    if item["form"] == "oral":
+        yield "Documented" if item.get("documented") else "Not documented yet"
+
+
+def _given(item: Document) -> Iterator[str]:
+    place = f" in {item['state']}" if item.get("state") else ""
+    yield f"{_day(item['on'])}: {TITLES[Notice(item['notice'])]}{place}"
+    if not item.get("complete", True):
+        yield "Not yet given to everybody"
+
+
+def _necessity(item: Document) -> Iterator[str]:
+    yield f"The delay was {'' if item['value'] else 'not '}necessary"
+    yield _judged(item).capitalize()
+
+
+def _judged(made: Document) -> str:
+    return f"judged by {made['by']} on {_day(made['on'])}: {made['reasons']}"
+
+
+def _day(text: str) -> str:
+    return day_in_words(date.fromisoformat(text))
+
+
+_TELLS: dict[str, Callable[[Document], Iterator[str]]] = {
+    "knowledge": _knowledge,
+    "statements": _statement,
+    "given": _given,
+    "delay_necessary": _necessity,
+}

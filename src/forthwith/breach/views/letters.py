@@ -19,6 +19,7 @@ from forthwith.breach.tasks import letterhead
 from forthwith.breach.views.case import context, opened
 from forthwith.documents.letters import Recipient
 from forthwith.documents.rendering import render_letter
+from forthwith.people.models import Person
 
 SPECIMEN = Recipient(
     "SPECIMEN", ("Name of the addressee", "Street and number", "City ST 00000"), "Dear Name:"
@@ -30,7 +31,7 @@ def letter(request: HttpRequest, reference: str) -> HttpResponse:
     """The letter: what it says, what it lacks, who approves it."""
     found, by = opened(request, reference)
     last = found.letters.last()
-    stored = last.text if last else _first_draft(found)
+    stored = last.text if last else _first_draft(found, by)
     form = Draft(request.POST or None, stored=stored)
     if request.method == "POST" and form.is_valid():
         made = actions.draft_letter(incident=found, text=form.stored(), by=by)
@@ -48,14 +49,16 @@ def letter(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "breach/letter.html", context(found, by, request, **more))
 
 
-def _first_draft(found: Incident) -> dict[str, Any]:
-    """What the facts already say of the letter's content."""
+def _first_draft(found: Incident, by: Person) -> dict[str, Any]:
+    """What the facts already say of the letter's content; whoever drafts it is proposed as its signer."""
     facts = facts_of(found)
     known = {
         "subject_line": "Notice about your health information",
         "breach_on": facts.get("first_occurred_on"),
         "breach_until": facts.get("last_occurred_on"),
         "discovered_on": found.discovered_on.isoformat() if found.discovered_on else None,
+        "signer_name": by.name,
+        "signer_title": by.title,
         "types_of_information": facts.get("information", {}).get("types"),
     }
     return {name: value for name, value in known.items() if value}

@@ -5,13 +5,14 @@ from django.urls import reverse
 from forthwith.breach.questions import section_of
 from forthwith.breach.views.case import section_page
 from forthwith.law.hipaa.decision import Decision
-from forthwith.law.kernel import Missing, walk
+from forthwith.law.kernel import Missing, Reason, walk
 from forthwith.ui.shown import Link
 
 
 def open_facts(case: str, decision: Decision) -> list[Link]:
     """What the decision names as missing, in its order and in plain words."""
-    reasons = (decision.discovered_on, decision.determination, *(duty.why for duty in decision.duties))
+    duties = (duty.why for duty in decision.duties)
+    reasons: tuple[Reason, ...] = (decision.discovered_on, decision.determination, *duties)
     named = {found.says: found for reason in reasons for found in walk(reason) if isinstance(found, Missing)}
     return [_link(case, named[says]) for says in decision.missing]
 

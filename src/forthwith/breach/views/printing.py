@@ -22,7 +22,8 @@ from forthwith.breach.views.case import context, opened
 from forthwith.errors import Invalid, NotFound
 from forthwith.evidence.queries import store
 from forthwith.record import actions as record
-from forthwith.ui.shown import Link, Status, Table
+from forthwith.ui.shown import Link, Table
+from forthwith.ui.words import day_in_words
 
 SHOWN = 100
 COLUMNS = ("Batch", "Letters", "Print file", "Manifest", "Mailed")
@@ -65,9 +66,9 @@ def _row(batch: PrintBatch, reference: str) -> tuple[Any, ...]:
     return (
         batch.number,
         batch.count,
-        Link(f"Batch {batch.number} (PDF)", reverse("breach:batch", args=case)),
+        Link(f"Batch {batch.number}, PDF", reverse("breach:batch", args=case)),
         Link(f"Manifest {batch.number}", reverse("breach:manifest", args=case)),
-        Status(f"{mailing.mailed_on:%m/%d/%Y}, {mailing.proof}", "good") if mailing else Status("Not yet"),
+        f"{day_in_words(mailing.mailed_on)}: {mailing.proof}" if mailing else "Not yet",
     )
 
 

@@ -90,6 +90,13 @@ def kind(reason: Any) -> str:
     return str(reason["kind"]) if isinstance(reason, Mapping) else type(reason).__name__.lower()
 
 
+@register.filter
+def said(reason: Any) -> str:
+    """A reason for a reader: days in words, and a missing fact without its place among the facts."""
+    says = str(reason["says"] if isinstance(reason, Mapping) else reason.says)
+    return words.days_in_words(says.rpartition(" (")[0] if kind(reason) == "missing" else says)
+
+
 @register.inclusion_tag("ui/progress.html")
 def progress(done: int, total: int, label: str) -> dict[str, Any]:
     return {"done": done, "total": total, "label": label}

@@ -21,6 +21,7 @@ from forthwith.errors import Invalid, WrongState
 from forthwith.law.kernel import as_json
 from forthwith.people.models import Person
 from forthwith.record import actions as record
+from forthwith.record.models import Entry
 
 
 @transaction.atomic
@@ -48,11 +49,12 @@ def report(*, title: str, account: str, knew_on: str, by: Person, is_sample: boo
 
 
 def _next_reference() -> str:
-    """INC, the year, and a number that leaves no gap; the unique column refuses a second one."""
-    year = clock.today().year
-    last = Incident.objects.filter(reference__startswith=f"INC-{year}-").order_by("-pk").first()
-    number = int(last.reference.rpartition("-")[2]) + 1 if last else 1
-    return f"INC-{year}-{number:04}"
+    """INC, the year, and the next number. The record counts, so that a case taken out leaves its number unused."""
+    prefix = f"INC-{clock.today().year}-"
+    reports = Entry.objects.filter(act="breach.report", case__startswith=prefix)
+    last = reports.order_by("-sequence").values_list("case", flat=True).first()
+    number = int(last.removeprefix(prefix)) + 1 if last else 1
+    return f"{prefix}{number:04}"
 
 
 @transaction.atomic

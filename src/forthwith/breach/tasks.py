@@ -1,5 +1,6 @@
 """The print job: every batch that is not kept yet is set and kept; killed half way, it goes on where it was."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -61,6 +62,13 @@ def is_under_way(run: PrintRun) -> bool:
     """Whether a job for this run waits or is being done."""
     jobs = DBTaskResult.objects.filter(task_path=print_letters.module_path)
     return jobs.filter(status__in=OPEN, args_kwargs__args=[run.pk]).exists()
+
+
+def forget(runs: Iterable[PrintRun]) -> None:
+    """Take the jobs of these runs out of the queue: the runs are about to be removed."""
+    for run in runs:
+        jobs = DBTaskResult.objects.filter(task_path=print_letters.module_path)
+        jobs.filter(args_kwargs__args=[run.pk]).delete()
 
 
 def go_on() -> None:

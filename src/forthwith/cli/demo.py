@@ -30,5 +30,7 @@ def demo(
         typer.echo(f"Taken out: {agency.clear()} sample incidents and what belongs to them.")
     else:
         password = secrets.token_urlsafe(12)
-        agency.load(password=password)
-        typer.echo(f"The sample data are in. The sample people sign in with the password {password}")
+        if agency.load(password=password):
+            typer.echo(f"The sample data are in. The sample people sign in with the password {password}")
+        else:
+            typer.echo("The sample data are in already; nothing was changed.")

@@ -3,31 +3,35 @@
 from collections.abc import Iterator
 from itertools import chain
 
+from django.db import transaction
 from django.db.models import Q
 
+from forthwith.breach import tasks
 from forthwith.breach.models import Incident, Mailing, PrintBatch, PrintRun, Roster
 from forthwith.duties.models import Duty
 from forthwith.evidence.models import Snapshot
 from forthwith.evidence.queries import store
 from forthwith.record import actions as record
 from forthwith.record.domain import Actor
+from forthwith.record.entry import Body
 from forthwith.record.models import RecordedModel, Salt
+from forthwith.record.queries import entries_of
 
 
 def remove(case: Incident, *, by: Actor) -> None:
     """Remove the case. Its entries stay; without their salts they say nothing of what was sealed."""
-    batches = list(PrintBatch.objects.filter(run__letter__incident=case))
     snapshots = [roster.snapshot for roster in case.rosters.select_related("snapshot")]
     rows = [*_rows(case), *(one for one in snapshots if not _is_used_elsewhere(one, case))]
     keys = [row.record_key for row in rows]
+    tasks.forget(PrintRun.objects.filter(letter__incident=case))
     for row in rows:
         row.delete()
-    files = [digest for digest in _digests(batches, snapshots) if not _is_named(digest)]
+    files = [digest for digest in _digests(case) if not _is_named(digest)]
     Duty.objects.filter(case=case.reference).delete()
     Salt.objects.filter(entry__case=case.reference).delete()
     record.append("sample.remove_case", by=by, case=case.reference, gone=[*keys, *files])
-    for digest in files:
-        store().remove(digest)
+    # Files last: one that no row names any more is harmless, a row without its file is not.
+    transaction.on_commit(lambda: _remove_files(files))
 
 
 def _rows(case: Incident) -> Iterator[RecordedModel]:
@@ -42,10 +46,15 @@ def _is_used_elsewhere(snapshot: Snapshot, case: Incident) -> bool:
     return Roster.objects.filter(snapshot=snapshot).exclude(incident=case).exists()
 
 
-def _digests(batches: list[PrintBatch], snapshots: list[Snapshot]) -> set[str]:
-    named = {digest for one in batches for digest in (one.pdf_digest, one.manifest_digest)}
-    named |= {digest for one in snapshots for digest in (one.digest, one.source_digest, one.rejected_digest)}
-    return named - {""}
+def _digests(case: Incident) -> list[str]:
+    """Every file that an entry of the case names: its rosters, its batches, the documents of its binders."""
+    bodies = (Body.read(bytes(entry.canonical)) for entry in entries_of(case.reference))
+    return sorted({digest for body in bodies for digest in body.evidence})
+
+
+def _remove_files(digests: list[str]) -> None:
+    for digest in digests:
+        store().remove(digest)
 
 
 def _is_named(digest: str) -> bool:

@@ -10,6 +10,7 @@ from forthwith.breach.actions import batches, incidents, letters, printing, rost
 from forthwith.breach.models import Incident, Letter, PrintRun
 from forthwith.breach.tasks import batches_of, job_of
 from forthwith.documents.batches import render_batch
+from forthwith.evidence.rosters.cells import DateOrder
 from forthwith.evidence.rosters.files import read_table
 from forthwith.evidence.rosters.mapping import propose_mapping
 from forthwith.people import actions as people
@@ -158,11 +159,13 @@ def determine(cast: Cast, incident: Incident) -> None:
     incidents.determine(incident=now, reasons=reasons, expected=now.facts_number, by=cast.priya)
 
 
-def take_roster(cast: Cast, incident: Incident, data: bytes = b"", name: str = ROSTER_NAME) -> None:
+def take_roster(
+    cast: Cast, incident: Incident, data: bytes = b"", name: str = ROSTER_NAME, order: DateOrder | None = None
+) -> None:
     data = data or roster()
     mapping = propose_mapping(read_table(name, data).header)
     rosters.add_roster(
-        incident=incident, name=name, data=data, mapping=mapping, date_order=None, by=cast.priya
+        incident=incident, name=name, data=data, mapping=mapping, date_order=order, by=cast.priya
     )
 
 

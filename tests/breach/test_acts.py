@@ -24,7 +24,7 @@ def item(**facts):
 
 # Which verb, done when the incident is at which step, entered as which act, changes which tables.
 VERBS = {
-    "report": ("reported", lambda cast, case: told.report(cast), "breach.report", "wes"),
+    "report": ("reported", lambda cast, _: told.report(cast), "breach.report", "wes"),
     "record facts": ("reported", told.record_facts, "breach.record_facts", "priya"),
     "add an item": (
         "reported",
@@ -110,17 +110,17 @@ def record(cast, case, changes, **given):
 REFUSALS = {
     "somebody without a role reports": (
         "reported",
-        lambda c, i: told.report(c, by=c.otto),
+        lambda c, _: told.report(c, by=c.otto),
         NotPermitted,
         "members of the workforce report",
     ),
     "the auditor reports": (
         "reported",
-        lambda c, i: told.report(c, by=c.ada),
+        lambda c, _: told.report(c, by=c.ada),
         NotPermitted,
         "members of the workforce report",
     ),
-    "a report without a day": ("reported", lambda c, i: told.report(c, knew_on="tomorrow"), Invalid, "facts"),
+    "a report without a day": ("reported", lambda c, _: told.report(c, knew_on="tomorrow"), Invalid, "facts"),
     "the reporter records facts": (
         "reported",
         lambda c, i: record(c, i, told.FACTS, by=c.wes),
@@ -185,7 +185,7 @@ REFUSALS = {
         "privacy officer may work",
     ),
     "ordering twice": ("printing ordered", told.order, WrongState, "printed already"),
-    "mailing before printing": ("printing ordered", lambda c, i: mail(c, i), Invalid, "that are printed"),
+    "mailing before printing": ("printing ordered", mail, Invalid, "that are printed"),
     "mailing no batch": ("printed", lambda c, i: mail(c, i, numbers=[]), Invalid, "Choose batches"),
     "mailing an unknown batch": (
         "printed",

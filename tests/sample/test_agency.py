@@ -1,0 +1,173 @@
+"""The sample is made once, is clearly the sample's, and goes without a trace of its content and of nothing else."""
+
+from collections import Counter
+
+import pytest
+from django.contrib.auth import authenticate
+from django_tasks_db.models import DBTaskResult
+
+from forthwith.breach.models import Incident, PrintRun, Roster
+from forthwith.duties.models import Duty
+from forthwith.duties.queries import open_duties
+from forthwith.evidence.models import Snapshot
+from forthwith.inspection.actions import make_binder
+from forthwith.inspection.queries import entries_of, verified
+from forthwith.people.models import Appointment, Person
+from forthwith.record.models import Entry
+from forthwith.sample import agency, cases
+from forthwith.sample.people import roster_csv
+from tests import cast as told
+from tests.stage import changed_tables, rows_of
+
+PASSWORD = "the password of the sample"
+# What stays when the sample goes: the record, and how far each table has counted.
+KEPT = ("record_entry", "record_treehead", "record_checkpoint", "sqlite_sequence")
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch):
+    """The big roster with fewer rows: its size is measured by the benches."""
+    monkeypatch.setattr(cases, "roster_csv", lambda count: roster_csv(min(count, 20)))
+
+
+@pytest.fixture
+def loaded(db, settings, tmp_path):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.EVIDENCE_DIR = tmp_path / "evidence"
+    assert agency.load(password=PASSWORD)
+
+
+@pytest.fixture
+def clear(django_capture_on_commit_callbacks):
+    """Take the sample out, as a program does that then ends."""
+
+    def cleared():
+        with django_capture_on_commit_callbacks(execute=True):
+            return agency.clear()
+
+    return cleared
+
+
+def files(settings):
+    return {path.name for path in settings.EVIDENCE_DIR.rglob("*") if path.is_file()}
+
+
+def outcomes():
+    return Counter(Incident.objects.values_list("outcome", flat=True))
+
+
+def test_the_sample_holds_a_large_breach_a_small_one_an_exclusion_and_one_undecided(loaded):
+    assert outcomes() == {"breach": 2, "excluded": 1, "undecided": 1}
+    assert not Incident.objects.filter(is_sample=False).exists()
+
+
+def test_the_sample_leaves_work_to_do_and_work_done(loaded):
+    waiting = open_duties()
+    assert waiting.filter(due_on__isnull=False).exists()
+    assert Duty.objects.filter(done_on__isnull=False, kind="individual_notice").count() == 1
+    assert verified().faults == ()
+
+
+def test_everybody_of_the_sample_signs_in_with_the_password_that_was_told(loaded):
+    for email, (name, _) in agency.CAST.items():
+        assert authenticate(username=email, password=PASSWORD).name == name
+
+
+def test_loading_twice_is_loading_once(loaded):
+    before = rows_of()
+    assert not agency.load(password="another password of the sample")
+    assert changed_tables(before) == set()
+
+
+def test_clearing_leaves_no_row_no_file_and_a_record_that_verifies(loaded, settings, clear):
+    fax = Incident.objects.get(determinations__isnull=False, affected_total=3)
+    make_binder(incident=fax, by=Person.objects.get(email="ada.grant@sample.example"))
+    assert clear() == 4
+    left = {table for table, rows in rows_of(*KEPT).items() if rows}
+    assert left <= {"django_migrations", "django_content_type", "auth_permission"}
+    assert files(settings) == set()
+    assert verified().faults == ()
+
+
+def test_the_sample_can_be_loaded_again_under_references_of_its_own(loaded, clear):
+    first = set(Incident.objects.values_list("reference", flat=True))
+    clear()
+    assert agency.load(password=PASSWORD)
+    assert outcomes().total() == 4
+    assert first.isdisjoint(Incident.objects.values_list("reference", flat=True))
+    assert verified().faults == ()
+
+
+def test_the_sample_goes_and_a_real_case_beside_it_stays_as_it_was(cast, brought, clear):
+    real = brought(to="mailed")
+    make_binder(incident=real, by=cast.ada)
+    before = rows_of(*KEPT)
+    agency.load(password=PASSWORD)
+    clear()
+    assert changed_tables(before, *KEPT) == set()
+    assert verified().faults == ()
+    assert make_binder(incident=real, by=cast.ada)
+
+
+def test_real_people_are_named_for_no_act_of_the_sample(cast):
+    before = Entry.objects.count()
+    agency.load(password=PASSWORD)
+    real = {person.actor_id for person in cast.everybody().values()}
+    assert not Entry.objects.filter(sequence__gte=before, actor__in=real).exists()
+
+
+@pytest.mark.parametrize(("order", "snapshots"), [("mdy", 2), (None, 3)])
+def test_a_real_case_that_took_the_samples_own_file_keeps_it(order, snapshots, cast, brought, clear):
+    agency.load(password=PASSWORD)
+    real = brought(to="determined")
+    told.take_roster(cast, real, roster_csv(3), name="wrong-fax.csv", order=order)
+    assert Snapshot.objects.count() == snapshots, "read the same way it is one snapshot, else two of one file"
+    clear()
+    told.draft(cast, real)
+    told.approve(cast, real)
+    told.order(cast, real)
+    told.print_all(cast, real)
+    assert Roster.objects.get().snapshot == Snapshot.objects.get()
+    assert PrintRun.objects.get().batches.count() == 1
+    assert verified().faults == ()
+
+
+def test_a_real_case_may_take_the_samples_file_after_it_is_gone(cast, brought, clear):
+    agency.load(password=PASSWORD)
+    clear()
+    told.take_roster(cast, brought(to="determined"), roster_csv(3), name="wrong-fax.csv")
+    assert verified().faults == ()
+
+
+def test_a_real_case_never_gets_the_number_of_a_sample_case(cast, clear):
+    agency.load(password=PASSWORD)
+    taken = set(Incident.objects.values_list("reference", flat=True))
+    clear()
+    real = told.report(cast)
+    assert real.reference not in taken
+    assert [entry.act for entry in entries_of(real.reference)] == ["Report"]
+
+
+def test_one_of_the_sample_who_did_real_work_stays_by_name_and_cannot_sign_in(cast, clear):
+    agency.load(password=PASSWORD)
+    wes = Person.objects.get(email="wes.miller@sample.example")
+    real = told.report(cast, by=wes)
+    clear()
+    assert Incident.objects.get().pk == real.pk
+    assert Incident.objects.get().reported_by.name == "Wes Miller"
+    assert authenticate(username=wes.email, password=PASSWORD) is None
+    assert set(Person.objects.filter(email__endswith="@sample.example")) == {wes}
+    assert Appointment.objects.filter(person=wes).count() == 1
+    assert verified().faults == ()
+
+
+def test_jobs_of_the_sample_leave_the_queue_with_it_and_others_stay(cast, brought, clear):
+    brought(to="printing ordered")
+    agency.load(password=PASSWORD)
+    assert jobs() == 2
+    clear()
+    assert jobs() == 1
+
+
+def jobs():
+    return DBTaskResult.objects.count()

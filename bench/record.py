@@ -6,6 +6,8 @@ Everything is measured in one run on one machine; the ratios are what can be com
 SQLite file in a temporary folder, with the product's own settings (every commit reaches the disk).
 """
 
+# ruff: noqa: PLC0415 (models load once the settings stand)
+
 import os
 import statistics
 import sys
@@ -59,7 +61,7 @@ def appending() -> None:
     # In turns, so that whatever else the machine does falls on both alike; the median of the calmer half.
     turns = [(*milliseconds(bare), *milliseconds(with_entry)) for _ in range(ACTS)]
     alone, alone_cpu, act, act_cpu = (
-        statistics.median(sorted(column)[: ACTS // 2]) for column in zip(*turns)
+        statistics.median(sorted(column)[: ACTS // 2]) for column in zip(*turns, strict=True)
     )
     print(f"insert and commit, bare        {alone:7.3f} ms ({alone_cpu:.3f} of CPU)")
     print(f"  with its entry               {act:7.3f} ms ({act_cpu:.3f} of CPU), {act / alone:.2f} times")
@@ -74,6 +76,7 @@ def fill(entries: int) -> None:
     from django.db import transaction
 
     from forthwith import clock
+    from forthwith.record.canon import Json
     from forthwith.record.entry import body
     from forthwith.record.head import locked
     from forthwith.record.models import Entry, TreeHead
@@ -88,8 +91,9 @@ def fill(entries: int) -> None:
         tree = locked()
         for seq in range(tree.size, entries):
             row, state = rows[seq % len(rows)]
-            case, parts = f"incident-{seq % 900}", {"rows": {row: state}, "fields": {"name": "value"}}
-            data = body(seq, at, actor, "bench.write", case, last.get(case), subject=row, **parts)
+            case = f"incident-{seq % 900}"
+            parts: dict[str, Json] = {"subject": row, "rows": {row: state}, "fields": {"name": "value"}}
+            data = body(seq, at=at, actor=actor, act="bench.write", case=case, prior=last.get(case), **parts)
             last[case] = seq
             tree.append(leaf_hash(data))
             told = {

@@ -21,12 +21,14 @@ DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 def log(letter: bytes = LETTER) -> list[bytes]:
     """Six entries; those at 1, 3 and 4 are of case A, and 4 names the letter."""
     cases = ["B", "A", "", "A", "A", "B"]
-    entries, last = [], {}
+    entries: list[bytes] = []
+    last: dict[str, int] = {}
     for seq, case in enumerate(cases):
         evidence = [digest(letter), digest(b"kept back")] if seq == 4 else []
         prior = last.get(case) if case else None
         at = f"2026-11-0{seq + 1}T12:00:00.000000Z"
-        entries.append(body(seq, at, ACTOR, "breach.act", case, prior, evidence=evidence))
+        made = body(seq, at=at, actor=ACTOR, act="breach.act", case=case, prior=prior, evidence=evidence)
+        entries.append(made)
         last[case] = seq
     return entries
 

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from django.db import connection
 
@@ -156,8 +158,14 @@ def test_a_column_that_imitates_the_entry_s_bytes_deceives_nobody(page, tamperin
 
 def test_a_case_that_does_not_follow_its_own_last_entry_is_found(notebook, actor):
     actions.append("act", by=actor, case="A")
-    body = {"v": 1, "seq": 1, "at": "2026-11-22T07:00:00.000001Z", "actor": {"id": "1", "name": "x"}}
-    data = canonical({**body, "act": "act", "case": "A"})
+    body: dict[str, Any] = {
+        "v": 1,
+        "seq": 1,
+        "at": "2026-11-22T07:00:00.000001Z",
+        "actor": {"id": "1", "name": "x"},
+        "case": "A",
+    }
+    data = canonical({**body, "act": "act"})
     moment = Entry.objects.get().at.replace(2026, 11, 22, 7, 0, 0, 1)
     forged = Entry(
         sequence=1,
@@ -202,15 +210,15 @@ def test_a_row_recorded_again_after_its_removal_is_there_lawfully(page, notebook
 
 def test_evidence_is_asked_for_by_its_digest(page):
     assert live.verify(digest_of=lambda asked: asked).holds
-    assert first_fault(digest_of=lambda asked: None) == f"Evidence {EVIDENCE}, named by entry 2, is missing."
-    assert first_fault(digest_of=lambda asked: digest(b"")).startswith(
+    assert first_fault(digest_of=lambda _: None) == f"Evidence {EVIDENCE}, named by entry 2, is missing."
+    assert first_fault(digest_of=lambda _: digest(b"")).startswith(
         f"Evidence {EVIDENCE}, named by entry 2, was ch"
     )
 
 
 def test_evidence_disposed_of_lawfully_is_not_missed(page, actor):
     actions.append("dispose", by=actor, gone=[EVIDENCE])
-    assert live.verify(digest_of=lambda asked: None).holds
+    assert live.verify(digest_of=lambda _: None).holds
 
 
 def test_a_checkpoint_by_an_unknown_key_is_found(page):
@@ -240,7 +248,7 @@ def test_a_trigger_that_was_taken_down_is_found(page, tampering):
 
 def test_at_most_a_hundred_faults_are_listed(page, notebook):
     notebook.Page.objects.bulk_create(notebook.Page() for _ in range(150))
-    assert len(live.verify(digest_of=lambda asked: None).faults) == live.FAULTS_AT_MOST
+    assert len(live.verify(digest_of=lambda _: None).faults) == live.FAULTS_AT_MOST
 
 
 def test_the_binder_of_a_case_verifies_without_the_database(page, actor, tmp_path):

@@ -65,7 +65,7 @@ def test_another_key_of_the_same_name_is_not_enough():
     ],
 )
 def test_what_is_no_signed_note_is_refused(note):
-    with pytest.raises(Invalid, match="not a signed note|cannot be read"):
+    with pytest.raises(Invalid, match=r"not a signed note|cannot be read"):
         opened(note, OURS.verifier())
 
 

@@ -40,11 +40,11 @@ def append(
     subject = rows[0].record_key if rows else ""
     canonical = body(
         tree.size,
-        at.isoformat(timespec="microseconds").replace("+00:00", "Z"),
-        {"id": by.actor_id, "name": by.actor_name},
-        act,
-        case,
-        head.prior(case),
+        at=at.isoformat(timespec="microseconds").replace("+00:00", "Z"),
+        actor={"id": by.actor_id, "name": by.actor_name},
+        act=act,
+        case=case,
+        prior=head.prior(case),
         subject=subject,
         rows=dict(_states(rows)),
         gone=[row if isinstance(row, str) else row.record_key for row in gone],
@@ -92,7 +92,7 @@ def _states(rows: Sequence[RecordedModel]) -> Iterator[tuple[str, str]]:
     """Each row's digest as the database holds it after the change."""
     by_model: dict[type[RecordedModel], set[object]] = {}
     for row in rows:
-        by_model.setdefault(row._meta.concrete_model, set()).add(row.pk)
+        by_model.setdefault(state.table(row), set()).add(row.pk)
     for model, wanted in by_model.items():
         found = list(state.digests(model, wanted))
         if len(found) != len(wanted):

@@ -11,7 +11,7 @@ import rfc8785
 
 from forthwith.errors import Invalid
 
-Json: TypeAlias = "None | bool | int | float | str | Sequence[Json] | Mapping[str, Json]"
+Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 
 SALT_BYTES = 16
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")

@@ -12,7 +12,7 @@ VERSION = 1
 Object: TypeAlias = Mapping[str, Json]
 
 
-def body(seq: int, at: str, actor: Object, act: str, case: str, prior: int | None, **parts: Json) -> bytes:
+def body(seq: int, *, at: str, actor: Object, act: str, case: str, prior: int | None, **parts: Json) -> bytes:
     """The canonical bytes of an entry; `prior` is the case's entry before this one, empty parts are left out.
 
     The parts are subject, rows, gone, fields, phi and evidence, as `actions.append` takes them.

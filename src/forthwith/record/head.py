@@ -9,16 +9,16 @@ from forthwith.errors import Broken
 from forthwith.record.models import Entry, TreeHead
 from forthwith.record.tree import Frontier
 
-_LOCKED = {"sqlite": "", "postgresql": " FOR UPDATE"}
-_COLUMNS = [field.column for field in Entry._meta.concrete_fields]
-_INSERT = "INSERT INTO record_entry ({}) VALUES ({})".format(
-    ", ".join(f'"{column}"' for column in _COLUMNS), ", ".join(["%s"] * len(_COLUMNS))
-)
+_HEAD = "SELECT size, peaks FROM record_treehead WHERE id = 1"
+_LOCKED = {"sqlite": _HEAD, "postgresql": f"{_HEAD} FOR UPDATE"}
+_FIELDS = Entry._meta.concrete_fields
+_NAMES = ", ".join(f'"{field.column}"' for field in _FIELDS)
+_INSERT = f"INSERT INTO record_entry ({_NAMES}) VALUES ({', '.join(['%s'] * len(_FIELDS))})"  # noqa: S608 (our own words)
 
 
 def locked() -> Frontier:
     """The head; whoever else wants to append waits until this transaction ends."""
-    found = _row(f"SELECT size, peaks FROM record_treehead WHERE id = 1{_LOCKED[connection.vendor]}")
+    found = _row(_LOCKED[connection.vendor])
     if found is None:
         TreeHead.objects.get_or_create(id=TreeHead.ONLY)
         return locked()
@@ -38,22 +38,21 @@ def prior(case: str) -> int | None:
 
 def add(entry: Entry, tree: Frontier) -> None:
     """Insert the entry and move the head from before it to after it."""
-    fields = Entry._meta.concrete_fields
-    values = [field.get_db_prep_save(getattr(entry, field.attname), connection) for field in fields]
+    values = [field.get_db_prep_save(getattr(entry, field.attname), connection) for field in _FIELDS]
     size = tree.size
     tree.append(bytes(entry.leaf_hash))
     with connection.cursor() as cursor:
         cursor.execute(_INSERT, values)
         cursor.execute(
             "UPDATE record_treehead SET size = %s, peaks = %s WHERE id = 1 AND size = %s",
-            [tree.size, connection.Database.Binary(tree.packed()), size],
+            [tree.size, tree.packed(), size],
         )
         if cursor.rowcount != 1:
             raise Broken("The record's head moved while an entry was being written; nothing was kept.")
     entry._state.adding = False
 
 
-def _row(sql: str, values: Sequence[object] = ()) -> tuple[Any, ...] | None:
+def _row(sql: str, values: Sequence[str] = ()) -> tuple[Any, ...] | None:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         found: tuple[Any, ...] | None = cursor.fetchone()

@@ -73,9 +73,9 @@ class RecordedModel(models.Model):
     @property
     def record_key(self) -> str:
         """The row's name on the record, such as breach.incident:12."""
-        return state.key(self._meta.concrete_model, self.pk)
+        return state.key(state.table(self), self.pk)
 
     def state_digest(self) -> str:
         """The digest of the row as the database holds it now, not as this object remembers it."""
-        [(_, digest)] = state.digests(self._meta.concrete_model, [self.pk])
+        [(_, digest)] = state.digests(state.table(self), [self.pk])
         return digest

@@ -34,9 +34,9 @@ class Seen:
 
 def entry_faults(seen: Seen, sizes: set[int]) -> Iterator[str]:
     """Read every entry into `seen`, with the tree's root at each of these sizes; yield what does not hold."""
-    due, tree = 0, seen.tree
+    due, tree, rows, last_of_case = 0, seen.tree, seen.rows, seen.last_of_case
     for row in _entries():
-        sequence, *_, case, subject, canonical, leaf_hash = row
+        sequence, _, _, _, _, case, subject, canonical, leaf_hash = row
         if sequence != due:
             yield f"Entry {due} is missing: entry {sequence} stands where it was expected."
         due = sequence + 1
@@ -46,20 +46,20 @@ def entry_faults(seen: Seen, sizes: set[int]) -> Iterator[str]:
         tree.append(leaf)
         if due in sizes:
             seen.roots[due] = tree.root()
-        prior = seen.last_of_case.get(case) if case else None
-        seen.last_of_case[case] = sequence
+        prior = last_of_case.get(case) if case else None
+        last_of_case[case] = sequence
         digest = _digest_at_a_glance(row, prior)
         if digest is None:
             yield from _read_whole(row, prior, seen)
         elif subject:
-            seen.rows[subject] = digest
+            rows[subject] = digest
             seen.gone.discard(subject)
 
 
 def _entries() -> Iterator[tuple[Any, ...]]:
     columns = _COLUMNS.format(at=_AT[connection.vendor])
     with connection.chunked_cursor() as cursor:
-        cursor.execute(f"SELECT {columns} FROM record_entry ORDER BY sequence")
+        cursor.execute(f"SELECT {columns} FROM record_entry ORDER BY sequence")  # noqa: S608 (our own words)
         while batch := cursor.fetchmany(_ENTRIES_AT_ONCE):
             yield from batch
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from uuid import UUID
 
 from django.db import connection, models
@@ -25,6 +25,11 @@ class _Reading(NamedTuple):
     pk: str
     names: Sequence[str]
     read: Callable[[Sequence[Any]], list[Json]]
+
+
+def table(row: "RecordedModel") -> "type[RecordedModel]":
+    """The table a row stands in, whatever proxy it was reached by."""
+    return cast("type[RecordedModel]", row._meta.concrete_model)
 
 
 def key(model: "type[RecordedModel]", pk: object) -> str:
@@ -48,14 +53,14 @@ def digests(model: "type[RecordedModel]", pks: Iterable[object] | None = None) -
 def _reading(model: "type[RecordedModel]") -> _Reading:
     fields = model._meta.local_concrete_fields
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in fields)
+    columns = ", ".join(quote(str(field.column)) for field in fields)
     converters = [_converters(field) for field in fields]
 
     def read(row: Sequence[Any]) -> list[Json]:
         return [_plain(_converted(value, chain)) for value, chain in zip(row, converters, strict=True)]
 
-    select = f"SELECT {columns} FROM {quote(model._meta.db_table)}"
-    return _Reading(select, quote(model._meta.pk.column), [field.attname for field in fields], read)
+    select = f"SELECT {columns} FROM {quote(model._meta.db_table)}"  # noqa: S608 (names from our own models)
+    return _Reading(select, quote(str(model._meta.pk.column)), [field.attname for field in fields], read)
 
 
 def _converters(field: "models.Field[Any, Any]") -> list[tuple[Callable[..., Any], Any]]:

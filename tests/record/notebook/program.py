@@ -63,15 +63,20 @@ def crash() -> None:
         act("to the end")
         after = verify()
         told = {"stopped": os.waitstatus_to_exitcode(status) == 9, "faults": found.faults + after.faults}
-        print(json.dumps({"step": step, **told, "entries": [found.entries, after.entries]}), flush=True)
+        tell({"step": step, **told, "entries": [found.entries, after.entries]})
 
 
-def tell() -> None:
-    """What a verification finds, as a line of JSON."""
+def check() -> None:
+    """What a verification finds."""
     from forthwith.record.live import verify
 
     found = verify()
-    print(json.dumps({"entries": found.entries, "rows": found.rows, "faults": found.faults}))
+    tell({"entries": found.entries, "rows": found.rows, "faults": found.faults})
+
+
+def tell(line: object) -> None:
+    sys.stdout.write(json.dumps(line) + "\n")
+    sys.stdout.flush()
 
 
 def migrate() -> None:
@@ -86,4 +91,4 @@ def compete() -> None:
 if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.record.notebook.settings"
     django.setup()
-    {"migrate": migrate, "crash": crash, "compete": compete, "verify": tell}[sys.argv[1]]()
+    {"migrate": migrate, "crash": crash, "compete": compete, "verify": check}[sys.argv[1]]()

@@ -43,7 +43,7 @@ def test_a_key_that_came_with_the_binder_proves_only_that_it_agrees_with_itself(
 def test_what_a_binder_cannot_show_is_said(tmp_path):
     notes = verify(made().as_folder(tmp_path), VKEY).notes
     assert notes[0] == TAIL_UNKNOWN
-    assert notes[1].startswith("Entry 4 names evidence that is not in this binder: sha256:")
+    assert notes[1].endswith("that is named by entry 4.")
     assert len(notes) == 2
 
 
@@ -206,3 +206,12 @@ def test_the_verifier_needs_neither_django_nor_a_database():
     assert {name.split(".")[0] for name in named} <= allowed
     inside = {name for name in named if name.startswith("forthwith.")}
     assert inside <= {"forthwith.errors", "forthwith.record", *(f"forthwith.record.{name}" for name in pure)}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [([4], "4"), ([4, 5], "4 to 5"), ([3, 7, 8, 9, 12], "3, 7 to 9, 12")],
+    ids=["one", "two neighbors", "runs and single ones"],
+)
+def test_runs_of_entries_are_told_by_their_ends(numbers, said):
+    assert forthwith.record.verifier._spans(numbers) == said

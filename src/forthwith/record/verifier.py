@@ -161,6 +161,20 @@ def _compare_documents(bag: Bag, entries: Sequence[Body], found: _Findings) -> N
     for path, digest in documents.items():
         if digest not in named:
             found.faults.append(f"{path} ({digest}) is not the evidence of any entry.")
-    for digest, seq in named.items():
-        if digest not in documents.values():
-            found.notes.append(f"Entry {seq} names evidence that is not in this binder: {digest}.")
+    held_back = sorted({seq for digest, seq in named.items() if digest not in documents.values()})
+    if held_back:
+        found.notes.append(
+            "The entity holds back evidence (such as the letters themselves) that is named by "
+            f"{'entry' if len(held_back) == 1 else 'entries'} {_spans(held_back)}."
+        )
+
+
+def _spans(numbers: Sequence[int]) -> str:
+    """Ascending numbers, each run of neighbors as its first and last: 3, 7 to 42."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1][1:] = [number]
+        else:
+            spans.append([number])
+    return ", ".join(" to ".join(map(str, span)) for span in spans)

@@ -8,6 +8,7 @@ from forthwith.record.bag import Bag
 
 _DECLARATION = re.compile(r"BagIt-Version: (0\.97|1\.0)\r?\nTag-File-Character-Encoding: UTF-8\r?\n?")
 _LINE = re.compile(r"([0-9A-Fa-f]+)[ \t]+\*?(?:\./)?(.+)")
+_LINE_BREAK = re.compile(r"\r\n?|\n")
 _MANIFEST = re.compile(r"(tag)?manifest-([a-z0-9]+)\.txt")
 _ALGORITHMS = ("sha256", "sha512")
 
@@ -57,7 +58,8 @@ def _covered(path: str, *, of_tags: bool) -> bool:
 
 def _promised(text: str, name: str) -> dict[str, str]:
     promised: dict[str, str] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
+    # Not splitlines(): it would take characters for line breaks that a changed byte may have become.
+    for number, line in enumerate(_LINE_BREAK.split(text.rstrip("\r\n")), start=1):
         match = _LINE.fullmatch(line)
         path = _decoded(match[2]) if match else ""
         if not match or path in promised:

@@ -17,6 +17,11 @@ from playwright.sync_api import (
     ViewportSize,
     sync_playwright,
 )
+from pytest_django.plugin import blocking_manager_key
+
+from tests.stage import brought, cast
+
+__all__ = ["brought", "cast"]
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -38,6 +43,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker("browser")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """The live server's database is emptied after each test; the record refuses that, so its triggers step aside."""
+    from django.db import connection
+
+    from forthwith.record import triggers
+
+    def run(statements: list[str]) -> None:
+        with item.config.stash[blocking_manager_key].unblock(), connection.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)
+
+    run(triggers.lifted(connection.vendor))
+    yield
+    if nextitem:  # after the last test the database itself is gone
+        run(triggers.raised(connection.vendor))
 
 
 @pytest.fixture(scope="session")
@@ -63,6 +86,7 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[Opener]:
         context = chromium.new_context(base_url=address, viewport=viewport, java_script_enabled=javascript)
         contexts.append(context)
         page = context.new_page()
+        page.set_default_timeout(10_000)
         _keep_faults(page, faults)
         return page
 
@@ -102,6 +126,22 @@ def phone(open_page: Opener) -> Page:
 def plain_page(open_page: Opener) -> Page:
     """A tab whose JavaScript is off."""
     return open_page(javascript=False)
+
+
+@pytest.fixture
+def sign_in() -> Callable[[Page, str], None]:
+    """`sign_in(page, "priya")`: a person of the cast signs in, as people do."""
+
+    from tests.cast import PASSWORD, email
+
+    def signed_in(page: Page, name: str) -> None:
+        page.goto("/sign-in/")
+        page.get_by_label("E-mail address").fill(email(name))
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_load_state()
+
+    return signed_in
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ Shape = Literal["choices", "checkbox", "single"]
 _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Textarea, "usa-textarea"),
     (forms.Select, "usa-select"),
-    (forms.FileInput, "usa-file-input"),
+    (forms.FileInput, "site-file"),  # the design system's own hides the label from screen readers
 )
 
 

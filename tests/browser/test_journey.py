@@ -1,0 +1,317 @@
+"""One real breach through the browser, from first report to a binder that verifies.
+
+Wes, of the workforce     reports that a list went to a wrong office.
+Priya, privacy officer    records who knew when, what happened, the information, that it was not secured, the
+                          exclusion that does not hold, the four factors; determines a breach.
+Priya                     takes in the people affected from a file, whose seventh row is refused by its number.
+Priya                     reads the last day of each notice, and why; drafts a letter that lacks an element.
+Sam, second approver      is offered no approval while it lacks one; approves the completed letter, previewed.
+Priya                     orders the printing, fetches print file and manifest, records mailing and telephone call.
+Priya                     sees the duty done and downloads the binder, which verifies with no database.
+"""
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import Page, expect
+
+from forthwith import clock
+from forthwith.ui.words import day_in_words, weekday_in_words
+
+
+@pytest.fixture
+def enter(open_page, sign_in):
+    """`enter("priya")`: a person at a desk of their own, signed in."""
+
+    def entered(name: str) -> Page:
+        page = open_page()
+        sign_in(page, name)
+        return page
+
+    return entered
+
+
+@pytest.fixture
+def see(assert_accessible):
+    """`see(page, "Letter")`: the page of this heading is there, and axe finds nothing against it."""
+
+    def seen(page: Page, heading: str) -> None:
+        expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+        assert_accessible(page)
+
+    return seen
+
+
+def press(page: Page, button: str) -> None:
+    page.get_by_role("button", name=button, exact=True).click()
+
+
+def answer(page: Page, question: str, choice: str) -> None:
+    page.get_by_role("group", name=question, exact=True).get_by_text(choice, exact=True).click()
+
+
+def fill(page: Page, texts: dict[str, str]) -> None:
+    for label, text in texts.items():
+        page.get_by_label(label, exact=True).fill(text)
+
+
+def test_a_breach_from_its_report_to_a_binder_that_verifies(enter, see, cast, tmp_path):
+    wes, priya, sam = enter("wes"), enter("priya"), enter("sam")
+    reference = wes_reports(wes, see)
+    priya_records_the_facts(priya, see, reference)
+    priya_determines(priya, see)
+    priya_takes_in_the_people(priya, see, tmp_path)
+    priya_reads_what_is_owed(priya, see)
+    priya_drafts_and_sam_approves(priya, sam, see, reference)
+    priya_prints(priya, see)
+    priya_mails(priya, see)
+    binder, key = priya_downloads_the_binder(priya, see, reference, tmp_path)
+    anybody_verifies(binder, key, tmp_path)
+
+
+def wes_reports(page, see):
+    see(page, "Report an incident")
+    known_on = clock.today() - timedelta(days=10)
+    fill(
+        page,
+        {
+            "In one line, what happened?": "List sent to a wrong office",
+            "When did you first know of it?": known_on.isoformat(),
+        },
+    )
+    page.get_by_label("What do you know?").fill("It went out with the morning’s mail.")
+    press(page, "Report")
+    see(page, "Thank you. It is reported.")
+    return page.get_by_role("strong").inner_text()
+
+
+def priya_records_the_facts(page, see, reference):
+    see(page, "What is due")
+    page.get_by_role("link", name="Incidents").click()
+    see(page, "Incidents")
+    page.get_by_role("link", name=reference).click()
+    see(page, "List sent to a wrong office")
+    page.get_by_role("link", name="Next: Who knew when").click()
+    knowledge(page, see)
+    happened_and_information(page, see)
+    secured_and_excluded(page, see)
+    assessed(page, see)
+
+
+def knowledge(page, see):
+    see(page, "Who knew when")
+    expect(page.get_by_text("Not known yet whether this person committed the breach")).to_be_visible()
+    page.get_by_role("link", name=re.compile("Change.*Wes")).click()
+    see(page, "Change: Who knew when")
+    page.get_by_label("Known, or would have been known?").select_option("Known")
+    answer(page, "Did this person commit the breach?", "No")
+    press(page, "Save")
+    expect(page.get_by_text("Did not commit the breach")).to_be_visible()
+    see(page, "Who knew when")
+    page.get_by_role("link", name="Next: What happened").click()
+
+
+def happened_and_information(page, see):
+    see(page, "What happened")
+    happened_on = (clock.today() - timedelta(days=11)).isoformat()
+    fill(page, {"First day of the incident": happened_on, "Last day of the incident": happened_on})
+    answer(page, "What was done?", "Disclosure")
+    answer(page, "Does the Privacy Rule permit it?", "No")
+    press(page, "Save and go on")
+    see(page, "The information")
+    answer(page, "Is it individually identifiable health information?", "Yes")
+    answer(page, "Was it de-identified?", "No")
+    answer(page, "Is it an employment record held as an employer?", "No")
+    answer(page, "Is it an education record under FERPA?", "No")
+    answer(page, "In which form?", "Paper")
+    fill(page, {"Types of information": "Full name\nDiagnosis"})
+    press(page, "Save and go on")
+
+
+def secured_and_excluded(page, see):
+    see(page, "Was it secured?")
+    answer(page, "Was it encrypted, consistent with NIST?", "No")
+    press(page, "Save and go on")
+    see(page, "Exclusions")
+    answer(page, "Was it a disclosure to an unauthorized person?", "Yes")
+    belief = "Is there a good-faith belief that the recipient could not reasonably have retained it?"
+    answer(page, belief, "No")
+    press(page, "Save and go on")
+    expect(page.get_by_role("alert")).to_contain_text("Give the reasons")
+    see(page, "Exclusions")
+    page.get_by_label(f"Your reasons: {belief}").fill("The list lay open on a desk for a day.")
+    press(page, "Save and go on")
+    see(page, "How many people")
+    press(page, "Save and go on")
+
+
+def assessed(page, see):
+    see(page, "Four factors")
+    fill(
+        page,
+        {
+            "Nature and extent of the information": "Names and diagnoses; nothing needs to be re-identified.",
+            "Who used it or received it": "A dental office, which has duties of its own.",
+            "Was it actually acquired or viewed?": "Two of its workers read it.",
+            "How far is the risk mitigated?": "They shredded the list and said so in writing.",
+            "Reasons": "It was read by people who know some of those on it.",
+        },
+    )
+    page.get_by_label("Probability that the information was compromised").select_option("High")
+    answer(page, "Was the assessment thorough and made in good faith?", "Yes")
+    press(page, "Save and go on")
+
+
+def priya_determines(page, see):
+    see(page, "Determination")
+    fill(page, {"Reasons": "The assessment shows no low probability of compromise."})
+    press(page, "Determine: Breach")
+    see(page, "List sent to a wrong office")
+    expect(page.get_by_text("Determined as “Breach” by Priya")).to_be_visible()
+
+
+def priya_takes_in_the_people(page, see, tmp_path):
+    from tests.cast import ROSTER_NAME, roster
+
+    page.get_by_role("link", name="People affected").click()
+    see(page, "People affected")
+    file = {"name": ROSTER_NAME, "mimeType": "text/csv", "buffer": roster()}
+    page.get_by_label("List of affected people").set_input_files(file)
+    press(page, "Check this file")
+    see(page, "Check the list")
+    expect(page.get_by_label("Record Number")).to_have_value("reference")
+    press(page, "Check without taking")
+    rejected = page.get_by_role("table", name="Rejected rows")
+    expect(rejected.get_by_role("rowheader")).to_have_text(["8"])  # the header is row 1 of the file
+    see(page, "Check the list")
+    with page.expect_download() as fetched:
+        press(page, "Fetch the rejected rows")
+    assert fetched.value.path().read_bytes().startswith(b"PK")
+    press(page, "Take 9 people into the incident")
+    see(page, "People affected")
+    expect(page.get_by_text(f"{ROSTER_NAME}: 9 people taken")).to_be_visible()
+
+
+def priya_reads_what_is_owed(page, see):
+    page.get_by_role("link", name="Overview").click()
+    see(page, "List sent to a wrong office")
+    duty = duty_of(page, "Notice to each person affected")
+    last_day = clock.today() - timedelta(days=10) + timedelta(days=60)
+    expect(duty).to_contain_text(f"due in 50 days, {weekday_in_words(last_day)}")
+    duty.get_by_text("Why?").click()
+    expect(duty.locator("details")).to_contain_text("45 CFR 164.404")
+    see(page, "List sent to a wrong office")
+
+
+def duty_of(page, title):
+    return page.locator(".site-item").filter(has=page.get_by_role("heading", name=title, exact=True))
+
+
+def priya_drafts_and_sam_approves(priya, sam, see, reference):
+    priya.get_by_role("link", name="Letter", exact=True).click()
+    see(priya, "Letter to the people affected")
+    expect(priya.get_by_label("Signed by")).to_have_value("Priya Privacy Officer")
+    fill(priya, LETTER)
+    press(priya, "Keep as version 1")
+    see(priya, "Letter to the people affected")
+    for page in (priya, sam):
+        page.goto(f"/incidents/{reference}/letter/")
+        lack = page.locator(".site-item").filter(has_text="The letter lacks 1 of its elements")
+        expect(lack.get_by_role("listitem").first).to_have_text(
+            "(C) steps individuals should take to protect themselves"
+        )
+        expect(page.get_by_role("button", name="Approve")).to_have_count(0)
+    fill(
+        priya, {"Steps people should take to protect themselves": "Tell us if a stranger knows of your care."}
+    )
+    press(priya, "Keep as a new version")
+    preview = priya.get_by_role("link", name="Preview version 2 (PDF)").get_attribute("href")
+    assert priya.request.get(preview).body().startswith(b"%PDF-")
+    expect(priya.get_by_role("button", name="Approve")).to_have_count(0)
+    sam.reload()
+    see(sam, "Letter to the people affected")
+    press(sam, "Approve version 2")
+    expect(sam.get_by_text("by Sam Second Approver.")).to_be_visible()
+    see(sam, "Letter to the people affected")
+
+
+LETTER = {
+    "What happened": "We sent a list to a wrong office, which has destroyed it.",
+    "Types of information involved": "Your name\nYour diagnosis",
+    "What you are doing to investigate": "We looked into how the wrong office was chosen.",
+    "What you are doing to mitigate harm": "The office has confirmed that the list is destroyed.",
+    "What you are doing to protect against further breaches": "We have removed the wrong address.",
+    "Toll-free telephone number": "800-555-0100",
+    "Title of the signer": "Privacy Officer",
+}
+
+
+def priya_prints(page, see):
+    page.get_by_role("link", name="Next: Printing and mailing").click()
+    see(page, "Printing and mailing")
+    press(page, "Print letter version 2")
+    expect(page.get_by_text(re.compile(r"^0 of \d letters printed"))).to_be_visible()
+    see(page, "Printing and mailing")
+    call_command("db_worker", batch=True, startup_delay=False, reload=False, verbosity=0)
+    expect(page.get_by_text(re.compile(r"^(\d) of \1 letters printed"))).to_be_visible()  # without a reload
+    see(page, "Printing and mailing")
+    with page.expect_download() as fetched:
+        page.get_by_role("link", name="Batch 1, PDF").click()
+    digest = hashlib.sha256(fetched.value.path().read_bytes()).hexdigest()
+    manifest = page.request.get(page.get_by_role("link", name="Manifest 1").get_attribute("href")).json()
+    assert manifest["pdf_digest"] == digest
+
+
+def priya_mails(page, see):
+    fill(page, {"Day handed to the post": clock.today().isoformat(), "Proof of mailing": "Statement 17"})
+    press(page, "Record the mailing")
+    expect(page.get_by_role("row", name=re.compile("Statement 17"))).to_be_visible()
+    see(page, "Printing and mailing")
+    expect(page.get_by_text("Some people must be told another way")).to_be_visible()
+    page.get_by_role("link", name="Notices given").click()
+    page.get_by_label("Which notice?").select_option("Individual notice")
+    fill(page, {"Day it was given": clock.today().isoformat()})
+    press(page, "Add")
+    see(page, "Notices given")
+    page.get_by_role("link", name="Overview").click()
+    expect(duty_of(page, "Notice to each person affected")).to_contain_text(
+        re.compile(rf"Done\s+on {day_in_words(clock.today())}")
+    )
+
+
+def priya_downloads_the_binder(page, see, reference, tmp_path):
+    page.get_by_role("link", name="Record and binder").click()
+    see(page, "Record and binder")
+    with page.expect_download() as fetched:
+        press(page, "Make the binder (.zip)")
+    binder = tmp_path / f"{reference}.zip"
+    fetched.value.save_as(binder)
+    page.get_by_role("link", name="The record").click()
+    see(page, "The record")
+    key = page.request.get(page.get_by_role("link", name="Public key").get_attribute("href")).text()
+    press(page, "Verify the record now")
+    see(page, "Verification of the record")
+    expect(page.get_by_text("The record holds")).to_be_visible()
+    return binder, key.strip()
+
+
+def anybody_verifies(binder, key, tmp_path):
+    bare = {
+        name: value for name, value in os.environ.items() if not name.startswith(("FORTHWITH_", "DJANGO_"))
+    }
+    told = subprocess.run(
+        [sys.executable, "-m", "forthwith.cli", "verify", str(binder), "--key", key],
+        cwd=tmp_path,
+        env=bare,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "The binder holds." in told.stdout, told.stdout + told.stderr
+    assert told.returncode == 0

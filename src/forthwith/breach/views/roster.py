@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from forthwith.breach import guards, uploads
 from forthwith.breach.actions import rosters as actions
@@ -99,6 +100,7 @@ def _checked(reading: RosterReading) -> dict[str, Any]:
 
 
 @login_required
+@require_POST
 def rejected(request: HttpRequest, reference: str, upload: str) -> HttpResponse:
     """The rejected rows as a workbook, to be mended and brought again; reading PHI is an entry."""
     _, by = opened(request, reference)

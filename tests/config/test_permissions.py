@@ -1,0 +1,223 @@
+"""Who may open and do what: one table, walked route by route and person by person, on one case."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from forthwith import clock
+from forthwith.breach import uploads
+from forthwith.people.domain import Role
+from forthwith.people.models import Person
+from tests import cast as told
+from tests.stage import changed_tables, rows_of
+
+EVERYBODY = "alma priya sam wes ada otto"
+READERS, OFFICER, ADMINISTRATOR, REPORTER = "priya sam ada", "priya", "alma", "wes"
+WORKFORCE, RECORD = "alma priya sam wes", "priya ada"
+NOBODY = ""
+
+# Each route: who may open it, who may send it something. The letter is Priya's, so she may not approve it.
+TABLE = {
+    # route                   may open      may send
+    "home":                  (EVERYBODY,     NOBODY),
+    "people:people":         (ADMINISTRATOR, NOBODY),
+    "people:add":            (ADMINISTRATOR, ADMINISTRATOR),
+    "people:person":         (ADMINISTRATOR, ADMINISTRATOR),
+    "people:end":            (NOBODY,        ADMINISTRATOR),
+    "people:me":             (EVERYBODY,     EVERYBODY),
+    "breach:report":         (WORKFORCE,     WORKFORCE),
+    "breach:reported":       (REPORTER,      NOBODY),
+    "breach:incidents":      (READERS,       NOBODY),
+    "breach:incident":       (READERS,       NOBODY),
+    "breach:section":        (READERS,       OFFICER),
+    "breach:item":           (READERS,       OFFICER),
+    "breach:remove":         (NOBODY,        OFFICER),
+    "breach:determination":  (READERS,       OFFICER),
+    "breach:people":         (READERS,       OFFICER),
+    "breach:check":          (OFFICER,       OFFICER),
+    "breach:rejected":       (NOBODY,        OFFICER),
+    "breach:letter":         (READERS,       OFFICER),
+    "breach:preview":        (READERS,       NOBODY),
+    "breach:approve":        (NOBODY,        "sam"),
+    "breach:printing":       (READERS,       NOBODY),
+    "breach:order":          (NOBODY,        OFFICER),
+    "breach:resume":         (NOBODY,        OFFICER),
+    "breach:batch":          (OFFICER,       NOBODY),
+    "breach:manifest":       (READERS,       NOBODY),
+    "breach:mailed":         (NOBODY,        OFFICER),
+    "inspection:record":     (RECORD,        NOBODY),
+    "inspection:verify":     (NOBODY,        RECORD),
+    "inspection:key":        (EVERYBODY,     NOBODY),
+    "inspection:case":       (READERS,       NOBODY),
+    "inspection:binder":     (NOBODY,        READERS),
+}  # fmt: skip
+FOR_STRANGERS = {"sign_in", "sign_out"}
+
+
+def routes(patterns: list[Any], prefix: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            space = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from routes(pattern.url_patterns, prefix + space)
+        elif isinstance(pattern, URLPattern):
+            yield f"{prefix}{pattern.name}"
+
+
+def test_the_table_holds_every_route_there_is():
+    assert set(routes(get_resolver().url_patterns)) == TABLE.keys() | FOR_STRANGERS
+
+
+@pytest.fixture
+def stage(cast, brought):
+    """A printed case with a second letter drafted, uploads, and what each route takes and is sent."""
+    case = brought(to="printed")
+    told.draft(cast, case)
+    data = told.roster((*told.ROWS, told.REACHABLE.format(1)))
+    upload, rejected = uploads.keep("more.csv", data), uploads.keep("rejected.csv", data)
+    known = {"on": "2026-01-02", "who": "the help desk", "capacity": "workforce_member", "basis": "known"}
+    seen = {"version": case.facts_number}
+    columns = {f"column_{place}": "" for place in range(11)} | {
+        "column_1": "first_name",
+        "column_2": "last_name",
+    }
+    held = cast.wes.appointments.get()
+    more = {
+        "people:add": ([], {"name": "New", "email": "new@agency.example", "password": told.PASSWORD}),
+        "people:person": ([cast.otto.pk], {"role": Role.AUDITOR.value, "from_on": "2026-01-02"}),
+        "people:end": ([held.pk], {}),
+        "people:me": ([], {"current": told.PASSWORD, "password": told.PASSWORD + "!"}),
+        "breach:report": ([], {"title": "x", "knew_on": "2026-01-02"}),
+        "breach:section": ([case.reference, "knowledge"], known | seen),
+        "breach:item": ([case.reference, "knowledge", 0], known | seen),
+        "breach:remove": ([case.reference, "knowledge", 0], seen),
+        "breach:determination": ([case.reference], {"reasons": "Shown.", **seen}),
+        "breach:check": ([case.reference, upload], columns | {"take": "yes"}),
+        "breach:rejected": ([case.reference, rejected], columns),
+        "breach:letter": ([case.reference], {"subject_line": "x", "signer_name": "x"}),
+        "breach:preview": ([case.reference, 1], {}),
+        "breach:approve": ([case.reference, 2], {}),
+        "breach:batch": ([case.reference, 1], {}),
+        "breach:manifest": ([case.reference, 1], {}),
+        "breach:order": ([case.reference], {"dated_on": clock.today().isoformat()}),
+        "breach:mailed": (
+            [case.reference],
+            {"numbers": ["1"], "mailed_on": clock.today().isoformat(), "pieces": "6", "proof": "Receipt"},
+        ),
+    }
+    without = {name: [] for name in ("home", "people:people", "breach:incidents", "inspection:record")}
+    without |= {name: [] for name in ("inspection:verify", "inspection:key")}
+    return {name: more.get(name, (without.get(name, [case.reference]), {})) for name in TABLE}
+
+
+def roster_file():
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    return {"file": SimpleUploadedFile("one more.csv", told.roster())}
+
+
+def signed_in(person: Person, **options: Any) -> Client:
+    client = Client(**options)
+    client.force_login(person)
+    return client
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever happens inside is taken back: each person meets the same case."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def sent(client: Client, name: str, stage: Any) -> Any:
+    taken, given = stage[name]
+    return client.post(reverse(name, args=taken), roster_file() if name == "breach:people" else given)
+
+
+def test_each_page_opens_for_those_who_may_and_for_nobody_else(cast, stage):
+    wrong = {}
+    for who, person in cast.everybody().items():
+        client = signed_in(person)
+        for name, (may_open, _) in TABLE.items():
+            with undone():
+                status = client.get(reverse(name, args=stage[name][0])).status_code
+            if (who in may_open.split()) != (status in (200, 302)):
+                wrong[who, name] = status
+            if who not in may_open.split() and status not in (403, 404, 405):
+                wrong[who, name] = status
+    assert wrong == {}
+
+
+def test_each_act_is_done_for_those_who_may_and_refused_to_everybody_else(cast, stage):
+    wrong = {}
+    sendable = {name: may_send.split() for name, (_, may_send) in TABLE.items() if may_send}
+    for who, person in cast.everybody().items():
+        for name, may_send in sendable.items():
+            with undone():
+                client = signed_in(person)
+                before = rows_of("django_session")
+                answer = sent(client, name, stage)
+                changed = changed_tables(before, "django_session")
+            refused = answer.status_code in (403, 404)
+            if refused == (who in may_send) or (refused and changed):
+                wrong[who, name] = answer.status_code, changed
+            if refused and b"<h1>" not in answer.content:
+                wrong[who, name] = "a refusal without a page"
+    assert wrong == {}
+
+
+def test_opening_a_page_changes_nothing_and_only_reading_a_print_file_is_an_entry(cast, stage):
+    entered = set()
+    for person in cast.everybody().values():
+        client = signed_in(person)
+        for name in TABLE:
+            before = rows_of("django_session")
+            client.get(reverse(name, args=stage[name][0]))
+            if changed := changed_tables(before, "django_session"):
+                entered |= {(name, table) for table in changed}
+    assert entered == {("breach:batch", "record_entry"), ("breach:batch", "record_treehead")}
+
+
+def test_nothing_is_done_without_the_pages_own_token(cast, stage):
+    done = {}
+    for name, (_, may_send) in TABLE.items():
+        for who in may_send.split()[:1]:
+            client = signed_in(getattr(cast, who), enforce_csrf_checks=True)
+            before = rows_of()
+            answer = sent(client, name, stage)
+            if answer.status_code != 403 or changed_tables(before) or b"<h1>" not in answer.content:
+                done[name] = answer.status_code
+    assert done == {}
+
+
+def test_a_stranger_is_led_to_the_sign_in_from_everywhere(stage):
+    led = {name: Client().get(reverse(name, args=stage[name][0])) for name in TABLE}
+    led |= {f"{name} sent": sent(Client(), name, stage) for name in TABLE}
+    elsewhere = {name: answer.status_code for name, answer in led.items() if "/sign-in/" not in answer.url}
+    assert elsewhere == {}
+
+
+def test_somebody_whose_appointment_has_ended_may_no_more(cast, brought, client):
+    case = brought(to="reported")
+    cast.priya.appointments.update(until_on=told.days_ago(1))
+    client.force_login(cast.priya)
+    assert client.get(reverse("breach:incident", args=[case.reference])).status_code == 403
+
+
+def test_somebody_made_inactive_is_a_stranger(cast, client):
+    client.force_login(cast.priya)
+    type(cast.priya).objects.filter(pk=cast.priya.pk).update(is_active=False)
+    assert "/sign-in/" in client.get("/incidents/").url
+
+
+def test_the_navigation_leads_everybody_only_where_they_may_go(cast, stage):
+    for who, person in cast.everybody().items():
+        client = signed_in(person)
+        page = client.get("/people/me/")
+        for link in page.context["navigation"]:
+            assert client.get(link.href).status_code == 200, (who, link.href)

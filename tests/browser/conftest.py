@@ -76,10 +76,15 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_page(chromium: Browser, live_server: Any) -> Iterator[Opener]:
+def faults() -> list[str]:
+    """What the browser's console told; a test that wants a refusal takes it out."""
+    return []
+
+
+@pytest.fixture
+def open_page(chromium: Browser, live_server: Any, faults: list[str]) -> Iterator[Opener]:
     """Open a tab on the live server; a foreign address, a missing file or a script's fault fails the test."""
     contexts = []
-    faults: list[str] = []
 
     def opened(viewport: ViewportSize = DESKTOP, *, javascript: bool = True) -> Page:
         address = live_server.url.replace("localhost", "127.0.0.1")
@@ -129,9 +134,8 @@ def plain_page(open_page: Opener) -> Page:
 
 
 @pytest.fixture
-def sign_in() -> Callable[[Page, str], None]:
+def sign_in(cast: Any) -> Callable[[Page, str], None]:
     """`sign_in(page, "priya")`: a person of the cast signs in, as people do."""
-
     from tests.cast import PASSWORD, email
 
     def signed_in(page: Page, name: str) -> None:

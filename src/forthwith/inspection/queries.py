@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from forthwith.breach.questions import section_of
+from forthwith.errors import Broken
 from forthwith.evidence.queries import store
 from forthwith.record import live, queries
 from forthwith.record.canon import parse
 from forthwith.record.domain import Verification
 from forthwith.record.models import Entry
+from forthwith.ui.words import days_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,18 @@ def entries_of(case: str) -> list[Told]:
 def told(entry: Entry) -> Told:
     """An entry in words; it holds no PHI, only digests."""
     body: Any = parse(bytes(entry.canonical))
-    says = "; ".join(
-        f"{name.replace('_', ' ')}: {_in_words(value)}" for name, value in body.get("fields", {}).items()
-    )
+    fields = body.get("fields", {})
+    if "changed" in fields:
+        fields["changed"] = _pages(fields["changed"])
+    says = "; ".join(f"{name.replace('_', ' ')}: {_in_words(value)}" for name, value in fields.items())
     act = entry.act.partition(".")[2].replace("_", " ").capitalize()
-    return Told(entry.sequence, entry.at, body["actor"]["name"], act, says)
+    return Told(entry.sequence, entry.at, body["actor"]["name"], act, days_in_words(says))
+
+
+def _pages(paths: list[str]) -> list[str]:
+    """The pages on which the changed facts are asked about, each once; the entry itself names every place."""
+    asked = ((section_of(path.partition(".")[0]), path) for path in paths)
+    return list(dict.fromkeys(section.title if section else path for section, path in asked))
 
 
 def _in_words(value: Any) -> str:
@@ -54,4 +64,10 @@ def _digest_of(digest: str) -> str | None:
     kept = store()
     if not kept.has(digest):
         return None
-    return digest if kept.check(digest) else "something that is not what was kept"
+    if kept.check(digest):
+        return digest
+    try:
+        kept.get(digest)
+    except Broken as broken:
+        return f"unreadable ({broken})"
+    return digest

@@ -44,10 +44,12 @@ def report(request: HttpRequest) -> HttpResponse:
 @login_required
 def reported(request: HttpRequest, reference: str) -> HttpResponse:
     """The confirmation: a reference to ask by, and nothing of what was written."""
-    found = queries.incident(reference)
-    if found.reported_by_id != signed_in(request).pk:
+    by = signed_in(request)
+    found = queries.reported_by(by).filter(reference=reference).first()
+    if found is None:
         raise NotFound(f"You reported no incident {reference}.")
-    return render(request, "breach/reported.html", {"incident": found})
+    may_read = guards.may(lambda: guards.check_may_read(by))
+    return render(request, "breach/reported.html", {"incident": found, "may_read": may_read})
 
 
 @login_required

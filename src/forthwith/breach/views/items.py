@@ -66,7 +66,8 @@ def _given(item: Document) -> Iterator[str]:
 
 def _necessity(item: Document) -> Iterator[str]:
     yield f"The delay was {'' if item['value'] else 'not '}necessary"
-    yield _judged(item).capitalize()
+    made = _judged(item)
+    yield made[0].upper() + made[1:]
 
 
 def _judged(made: Document) -> str:

@@ -41,4 +41,4 @@ def rows_of(*without: str) -> dict[str, list[Any]]:
 def changed_tables(before: dict[str, list[Any]], *without: str) -> set[str]:
     """The tables whose rows are not what they were."""
     after = rows_of(*without)
-    return {table for table in before if after[table] != before[table]}
+    return {table for table in after if after[table] != before[table]}

@@ -9,7 +9,18 @@ from typer.core import TyperGroup
 
 from forthwith.errors import Forthwith, Invalid
 
-COMMANDS = ("decide", "schema", "serve", "work", "verify", "new-secrets", "demo", "run-sample")
+COMMANDS = (
+    "decide",
+    "schema",
+    "serve",
+    "work",
+    "verify",
+    "sign",
+    "set-password",
+    "new-secrets",
+    "demo",
+    "run-sample",
+)
 
 
 class Commands(TyperGroup):

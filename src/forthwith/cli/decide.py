@@ -1,18 +1,16 @@
 """`forthwith decide FILE`: facts of incidents in; discovery, determination and duties with reasons out."""
 
 import gc
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfoNotFoundError
 
 import typer
 
-from forthwith import clock
-from forthwith.errors import Fault, Invalid, Unprepared
+from forthwith import clock, environment
+from forthwith.errors import Fault, Invalid
 from forthwith.law.hipaa.decision import Decision
 from forthwith.law.hipaa.facts import Incident
 
@@ -90,20 +88,12 @@ def _bytes_of(file: str) -> bytes:
 
 def _day(as_of: str | None) -> date:
     if as_of is None:
-        _keep_zone()
+        clock.keep_zone(environment.zone("FORTHWITH_TIME_ZONE", "America/Chicago"))
         return clock.today()
     try:
         return date.fromisoformat(as_of)
     except ValueError:
         raise Invalid(str(Fault("--as-of", "a date such as 2026-03-01", repr(as_of)))) from None
-
-
-def _keep_zone() -> None:
-    name = os.environ.get("FORTHWITH_TIME_ZONE", "America/Chicago")
-    try:
-        clock.keep_zone(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise Unprepared(f"FORTHWITH_TIME_ZONE names no time zone: {name!r}. Try America/Chicago.") from None
 
 
 def _write_lines(decisions: Iterable[Decision]) -> None:

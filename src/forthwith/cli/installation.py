@@ -3,12 +3,14 @@
 import getpass
 import os
 import sys
-from pathlib import Path
 from typing import Any
 
+from forthwith import environment
 from forthwith.errors import Unprepared
 
-SECRETS = "Run `forthwith new-secrets FOLDER --origin NAME` once; it writes them and says which settings name them."
+SECRETS = (
+    "Run `forthwith new-secrets FOLDER --origin NAME` once; it writes them and says which settings name them."
+)
 
 
 def load() -> Any:
@@ -66,8 +68,7 @@ def _asked() -> tuple[str, str, str]:
 
 def _from_environment() -> tuple[str, str, str]:
     email = os.environ.get("FORTHWITH_ADMIN_EMAIL", "")
-    file = os.environ.get("FORTHWITH_ADMIN_PASSWORD_FILE", "")
-    password = Path(file).read_text().strip() if file else os.environ.get("FORTHWITH_ADMIN_PASSWORD", "")
+    password = environment.secret("FORTHWITH_ADMIN_PASSWORD")
     if not email or not password:
         raise Unprepared(
             "Nobody can sign in yet. Start once at a terminal, or set FORTHWITH_ADMIN_EMAIL and "

@@ -11,6 +11,8 @@ from types import FrameType
 WEB = ["-m", "gunicorn", "forthwith.config.wsgi:application", "--preload", "--no-control-socket"]
 WORKER = ["-m", "forthwith.cli", "work"]
 PATIENCE = 30.0
+STEADY = 60.0
+LONGEST_WAIT = 60
 
 
 class Stopped(Exception):
@@ -22,19 +24,42 @@ def serve(host: str, port: int, workers: int, when_ready: Callable[[], None]) ->
     for asked in (signal.SIGTERM, signal.SIGINT):
         signal.signal(asked, _stop)
     web = _start([*WEB, "--bind", f"{host}:{port}", "--workers", str(workers), "--log-level", "warning"])
-    worker = _start(WORKER)
+    worker = Worker()
     try:
         _wait_until_answering(web, host, port)
         when_ready()
         while web.poll() is None:
-            if worker.poll() is not None:
-                worker = _start(WORKER)
+            worker.look_after()
             time.sleep(1)
     except Stopped:
         pass
     finally:
-        _end(web, worker)
+        _end(web, worker.child)
     return 0 if web.returncode in (0, -signal.SIGTERM) else 1
+
+
+class Worker:
+    """The worker; fallen, it is started again soon, and ever later while it keeps falling."""
+
+    def __init__(self) -> None:
+        self._falls = 0
+        self._begin()
+
+    def _begin(self) -> None:
+        self.child = _start(WORKER)
+        self._begun_at = time.monotonic()
+        self._again_at: float | None = None
+
+    def look_after(self) -> None:
+        """Called about once a second: start it again when its time has come."""
+        now = time.monotonic()
+        if self.child.poll() is None:
+            self._falls = 0 if now - self._begun_at > STEADY else self._falls
+        elif self._again_at is None:
+            self._again_at = now + min(2**self._falls - 1, LONGEST_WAIT)
+            self._falls += 1
+        elif now >= self._again_at:
+            self._begin()
 
 
 def _start(arguments: list[str]) -> subprocess.Popen[bytes]:

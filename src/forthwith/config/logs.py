@@ -1,4 +1,4 @@
-"""Log lines without PHI: an exception's own words may quote what a person typed, so only its kind and place are told."""
+"""Log lines without PHI: an exception may quote what a person typed, so only its kind and place are told."""
 
 import logging
 import traceback
@@ -14,7 +14,9 @@ class Discreet(logging.Formatter):
     def formatException(self, ei: Any) -> str:  # noqa: N802 - the base class's name
         """The exception's type and its innermost places, without its text."""
         kind, _, trace = ei
-        places = [f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(trace)[-5:]]
+        places = [
+            f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(trace)[-5:]
+        ]
         return " <- ".join([kind.__name__, *reversed(places)])
 
 

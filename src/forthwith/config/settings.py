@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from forthwith import clock
-from forthwith.config import environment as env
+from forthwith import environment as env
+from forthwith.config import logs
 from forthwith.config.database import database
-from forthwith.config.logs import LOGGING as LOGGING
 
 HOME = Path(env.text("FORTHWITH_HOME", "var")).resolve()
 SAMPLE = env.flag("FORTHWITH_SAMPLE", default=False)
@@ -107,9 +107,11 @@ ENTITY_ADDRESS = [
     line.strip() for line in env.text("FORTHWITH_ENTITY_ADDRESS", "").split(";") if line.strip()
 ]
 
+LOGGING = logs.LOGGING
+
 LANGUAGE_CODE = "en-us"
 USE_TZ = True
-TIME_ZONE = env.text("FORTHWITH_TIME_ZONE", "America/Chicago")
+TIME_ZONE = env.zone("FORTHWITH_TIME_ZONE", "America/Chicago")
 clock.keep_zone(TIME_ZONE)
 
 STATIC_URL = "/static/"

@@ -1,6 +1,8 @@
 """What is due: overdue first, then by last day."""
 
-from django.db.models import F, QuerySet
+from datetime import date
+
+from django.db.models import F, Max, QuerySet
 
 from forthwith.duties.models import Duty
 
@@ -9,6 +11,12 @@ def open_duties() -> QuerySet[Duty]:
     """Everything still owed, or perhaps owed, the earliest last day first; undated ones at the end."""
     waiting = Duty.objects.filter(done_on=None).exclude(owed=False)
     return waiting.order_by(F("due_on").asc(nulls_last=True), "case", "pk")
+
+
+def held_until(case: str, on: date) -> date | None:
+    """The last day of a law-enforcement hold in force on a day over what a case still owes; None without one."""
+    held = open_duties().filter(case=case, hold_until__gte=on)
+    return held.aggregate(last=Max("hold_until"))["last"]
 
 
 def duties_of(case: str) -> QuerySet[Duty]:

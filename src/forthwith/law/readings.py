@@ -60,5 +60,8 @@ COUNT_PER_ENTITY = Reading(
 )
 EACH_LINK = Reading(31, "each link of business associates that is no agent has a clock of its own")
 CASE_FILE = Reading(32, "a case file is kept six years from the day the case was closed")
+SEEN_FROM = Reading(
+    33, "what was known, concluded, said or given after the day it is seen from is not there yet"
+)
 
 READINGS: tuple[Reading, ...] = tuple(value for value in globals().values() if isinstance(value, Reading))

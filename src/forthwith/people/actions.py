@@ -11,7 +11,7 @@ from forthwith.people.domain import Role
 from forthwith.people.guards import check_holds
 from forthwith.people.models import Appointment, Person
 from forthwith.record import actions as record
-from forthwith.record.domain import Actor
+from forthwith.record.domain import Actor, SystemActor
 
 
 def _checked_password(password: str, person: Person) -> str:
@@ -83,10 +83,31 @@ def end_appointment(*, appointment: Appointment, until_on: date, by: Person) -> 
 
 
 @transaction.atomic
-def set_password(*, person: Person, password: str, by: Person) -> None:
-    """A new password, set by the person or by an administrator."""
-    if by != person:
+def set_password(*, person: Person, password: str, by: Person | SystemActor) -> None:
+    """A new password, set by the person, by an administrator, or at the installation's terminal."""
+    if isinstance(by, Person) and by != person:
         check_holds(by, Role.ADMINISTRATOR, to="set somebody else's password")
     person.set_password(_checked_password(password, person))
     person.save()
     record.append("people.set_password", by=by, rows=[person])
+
+
+@transaction.atomic
+def bar(*, person: Person, by: Person) -> None:
+    """This person signs in no more; what they did stays under their name."""
+    _set_active(person, by=by, active=False)
+
+
+@transaction.atomic
+def let_in(*, person: Person, by: Person) -> None:
+    """A person who was barred may sign in again."""
+    _set_active(person, by=by, active=True)
+
+
+def _set_active(person: Person, *, by: Person, active: bool) -> None:
+    check_holds(by, Role.ADMINISTRATOR, to="bar a person or let one in")
+    if person == by:
+        raise WrongState("You cannot bar yourself; another administrator does.")
+    person.is_active = active
+    person.save()
+    record.append("people.let_in" if active else "people.bar", by=by, rows=[person])

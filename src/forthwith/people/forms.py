@@ -49,3 +49,13 @@ class NewPassword(forms.Form):
     password = forms.CharField(
         label="New password", widget=forms.PasswordInput, help_text="At least 12 characters."
     )
+
+
+class SetPassword(forms.Form):
+    """A new password for somebody else, told in person."""
+
+    password = forms.CharField(
+        label="New password",
+        widget=forms.PasswordInput,
+        help_text="At least 12 characters. Tell it in person.",
+    )

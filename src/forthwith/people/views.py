@@ -14,7 +14,7 @@ from forthwith import clock
 from forthwith.errors import Invalid
 from forthwith.people import actions, queries
 from forthwith.people.domain import Role
-from forthwith.people.forms import AddPerson, Appoint, NewPassword
+from forthwith.people.forms import AddPerson, Appoint, NewPassword, SetPassword
 from forthwith.people.guards import check_holds, signed_in
 from forthwith.people.models import Appointment, Person
 from forthwith.ui.shown import Link, Table
@@ -78,7 +78,13 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"{shown.name} was appointed.")
             return redirect("people:person", pk=pk)
-    context = {"person": shown, "form": form, "trail": [PEOPLE], "today": clock.today(), "role_of": Role}
+    context = {
+        "person": shown,
+        "form": form,
+        "password_form": SetPassword(),
+        "trail": [PEOPLE],
+        "today": clock.today(),
+    }
     return render(request, "people/person.html", context)
 
 
@@ -90,6 +96,38 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     actions.end_appointment(appointment=held, until_on=clock.today(), by=signed_in(request))
     messages.success(request, "Today is the last day of that appointment.")
     return redirect("people:person", pk=held.person_id)
+
+
+@login_required
+@require_POST
+def password(request: HttpRequest, pk: int) -> HttpResponse:
+    """Set somebody else's password; one's own is changed under one's account, where the old one is asked for."""
+    by = signed_in(request)
+    check_holds(by, Role.ADMINISTRATOR, to="set somebody else's password")
+    shown = get_object_or_404(Person, pk=pk)
+    actions.set_password(person=shown, password=request.POST.get("password", ""), by=by)
+    messages.success(request, f"{shown.name} signs in with the new password from now on.")
+    return redirect("people:person", pk=pk)
+
+
+@login_required
+@require_POST
+def bar(request: HttpRequest, pk: int) -> HttpResponse:
+    """Bar a person from signing in."""
+    shown = get_object_or_404(Person, pk=pk)
+    actions.bar(person=shown, by=signed_in(request))
+    messages.success(request, f"{shown.name} cannot sign in any more.")
+    return redirect("people:person", pk=pk)
+
+
+@login_required
+@require_POST
+def let_in(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let a barred person in again."""
+    shown = get_object_or_404(Person, pk=pk)
+    actions.let_in(person=shown, by=signed_in(request))
+    messages.success(request, f"{shown.name} may sign in again.")
+    return redirect("people:person", pk=pk)
 
 
 @login_required

@@ -187,7 +187,7 @@ def _portal_assessment(cast: Cast, today: date) -> dict[str, Any]:
         "good_faith": True,
     }
     factors = _factors(cast, today, 26, texts.PORTAL_FACTORS)
-    return {**factors, "assessment.conclusion": conclusion, "ready_on": _days_before(today, 1)}
+    return {**factors, "assessment.conclusion": conclusion}
 
 
 def _fax_facts(cast: Cast, today: date) -> dict[str, Any]:

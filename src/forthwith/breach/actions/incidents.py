@@ -43,6 +43,7 @@ def report(*, title: str, account: str, knew_on: str, by: Person, is_sample: boo
         by=by,
         case=incident.reference,
         rows=[incident, version],
+        fields={"knew_on": knew_on},
         phi={"title": incident.title, "account": incident.account},
     )
     return incident

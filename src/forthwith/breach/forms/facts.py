@@ -95,11 +95,16 @@ class FactsForm(forms.Form):
         return self[name], self[name + REASONS] if name + REASONS in self.fields else None
 
     def clean(self) -> dict[str, Any]:
-        """A judgement without reasons is none."""
+        """A judgement without reasons is none; reasons without an answer would be lost without a word."""
         cleaned = super().clean() or {}
         for name in [name for name in self.fields if name.endswith(REASONS)]:
-            if cleaned.get(name.removesuffix(REASONS)) is not None and not cleaned.get(name):
+            asked = name.removesuffix(REASONS)
+            if cleaned.get(asked) is not None and not cleaned.get(name):
                 self.add_error(name, "Give the reasons: this is a judgment that a named person answers for.")
+            if asked in cleaned and cleaned[asked] is None and cleaned.get(name):
+                self.add_error(
+                    asked, "Give the answer to these reasons; or, to take it back, empty them as well."
+                )
         return cleaned
 
     def changes(self, *, by: str, on: date) -> Document:
@@ -109,12 +114,14 @@ class FactsForm(forms.Form):
 
     def _signatures(self, answers: Document, *, by: str, on: date) -> Document:
         """Who answers for a conclusion or a single judgement, where one was given or changed."""
-        given = {path: value for path, value in answers.items() if path.startswith(self.section.signed)}
-        if not self.section.signed or not any(value not in (None, "") for value in given.values()):
+        if not self.section.signed:
             return {}
+        given = {path: value for path, value in answers.items() if path.startswith(self.section.signed)}
         if all(value_at(self.facts, path) == value for path, value in given.items()):
             return {}
         prefix = "" if self.section.items else self.section.signed + "."
+        if all(value in (None, "") for value in given.values()):
+            return {f"{prefix}by": None, f"{prefix}on": None}
         return {f"{prefix}by": by, f"{prefix}on": on.isoformat()}
 
     def _answer(self, question: Question, *, by: str, on: date) -> Any:

@@ -1,18 +1,23 @@
 """What every page of a case shares: finding it, checking the right to read it, the list of its pages."""
 
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 
+from forthwith import clock
 from forthwith.breach import guards
+from forthwith.breach.actions.reading import note_reading
 from forthwith.breach.models import Incident
 from forthwith.breach.queries import incidents as queries
 from forthwith.breach.questions import ASKED_FIRST, ASKED_OF_NOTICES, Section
+from forthwith.duties import queries as duties
 from forthwith.people.guards import signed_in
 from forthwith.people.models import Person
 from forthwith.ui.shown import Link
+from forthwith.ui.words import day_in_words
 
 DETERMINE = (("Determination", "breach:determination"), ("People affected", "breach:people"))
 NOTIFY = (("Letter", "breach:letter"), ("Printing and mailing", "breach:printing"))
@@ -23,7 +28,9 @@ def opened(request: HttpRequest, reference: str) -> tuple[Incident, Person]:
     """The case and the person, once it is clear that this person may read it."""
     by = signed_in(request)
     guards.check_may_read(by)
-    return queries.incident(reference), by
+    found = queries.incident(reference)
+    note_reading(incident=found, by=by)
+    return found, by
 
 
 def pages_of(incident: Incident) -> list[tuple[str, list[Link]]]:
@@ -54,11 +61,17 @@ def context(incident: Incident, by: Person, request: HttpRequest, **more: Any) -
         "incident": incident,
         "case_pages": groups,
         "here": request.path,
+        "held": held(duties.held_until(incident.reference, clock.today())),
         "next_page": following(groups, request.path),
         "may_work": guards.may(lambda: guards.check_may_work(by)),
         "trail": [Link("Incidents", reverse("breach:incidents"))],
         **more,
     }
+
+
+def held(until: date | None) -> str:
+    """The words over every page of a case while law enforcement holds its notices."""
+    return f"Law enforcement holds the notices until {day_in_words(until)}" if until else ""
 
 
 def following(groups: list[tuple[str, list[Link]]], here: str) -> Link | None:

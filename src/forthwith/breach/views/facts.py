@@ -29,9 +29,9 @@ def _section(slug: str) -> Section:
 
 
 def _expected(request: HttpRequest) -> int:
-    """The version of the facts that the person was looking at."""
+    """The version of the facts that the person was looking at; what is no version counts as a stale page."""
     given = request.POST.get("version", "")
-    return int(given) if given.isdecimal() else -1
+    return int(given) if given.isdecimal() and len(given) < 10 else -1
 
 
 @login_required
@@ -93,9 +93,18 @@ def _explain(form: FactsForm, invalid: Invalid) -> None:
     for fault in invalid.faults:
         place = fault.where.removeprefix("$.").replace(".", "__")
         name = next((name for name in form.fields if place.endswith(name)), None)
-        form.add_error(name, f"Expected {fault.expected}{f', found {fault.found}' if fault.found else ''}.")
+        found = f", found {fault.found}" if fault.found else ""
+        form.add_error(name, f"Expected {_in_words(fault.expected)}{found}.")
     if not invalid.faults:
         form.add_error(None, str(invalid))
+
+
+def _in_words(expected: str) -> str:
+    """What was expected, with a place among the facts named by the question asked there."""
+    for asked in SECTIONS.values():
+        for question in (question for group in asked.groups for question in group.questions):
+            expected = expected.replace(f"({question.path})", f"(“{question.asks}”)")
+    return expected
 
 
 @login_required

@@ -6,8 +6,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from forthwith.law.hipaa.facts import Relation
 from forthwith.evidence.rosters.places import state_code
+from forthwith.law.hipaa.facts import Relation
 
 DateOrder = Literal["mdy", "dmy", "ymd"]
 

@@ -38,7 +38,7 @@ _NO_DAY = Term(None, None, "by a last day that is known once the day of discover
 
 
 def term(case: Case, outer: date | None, since: date | None = None) -> Term:
-    """An outer limit, moved by the holds; since: the discovery it runs from, where that is another's."""
+    """An outer limit, moved by the holds; since: the day it runs from, where that is not its discovery."""
     since = since or case.discovered_on
     if outer is None or since is None:
         return _NO_DAY

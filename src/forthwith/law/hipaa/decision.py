@@ -85,6 +85,7 @@ class Addressee:
     party: Party
     channel: Channel
     counts_as_unreachable: bool
+    is_settled: bool  # whether the address is known to work or not to work, as far as it matters
     why: Finding[Party]
 
     @property

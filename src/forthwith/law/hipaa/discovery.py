@@ -1,11 +1,11 @@
 """When a breach counts as discovered: the words 164.404(a)(2) and 164.410(a)(2) share."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from forthwith.law.hipaa.facts import Basis, Capacity, Knowledge
 from forthwith.law.kernel import Cite, Fact, Finding, Missing, Reason
-from forthwith.law.readings import AGENCY_UNJUDGED, CULPRIT_UNKNOWN
+from forthwith.law.readings import AGENCY_UNJUDGED, CULPRIT_UNKNOWN, SEEN_FROM
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +21,32 @@ _KNEW = {Basis.KNOWN: "knew", Basis.REASONABLE_DILIGENCE: "would have known with
 _NOBODY = Missing("the day on which somebody first knew, or would have known", "knowledge")
 
 
-def discovered(knowledge: tuple[Knowledge, ...], capacities: Capacities, cite: Cite) -> Finding[date | None]:
-    """The earliest day that counts; each moment is shown with the reason why it counts or not."""
-    certain = min((day for one in knowledge if (day := _certain(one, capacities))), default=None)
+def discovered(
+    knowledge: tuple[Knowledge, ...], capacities: Capacities, cite: Cite, *, as_of: date
+) -> Finding[date | None]:
+    """The earliest day that counts, seen from a day; each moment is shown with why it counts or not."""
+    seen = tuple(_seen(one, as_of) for one in knowledge)
+    certain = min((day for one in seen if (day := _certain(one, capacities)) and day <= as_of), default=None)
     moments = tuple(
-        _moment(one, capacities, cite, certain, f"knowledge[{at}].agent") for at, one in enumerate(knowledge)
+        _later(one, cite)
+        if one.on > as_of
+        else _moment(one, capacities, cite, certain, f"knowledge[{at}].agent")
+        for at, one in enumerate(seen)
     )
     days = [moment.value for moment in moments if moment.value is not None]
     if not days:
         return Finding(None, "The day of discovery is not known", cite, (*moments, _NOBODY))
     return Finding(first := min(days), f"Discovered on {first}", cite, moments)
+
+
+def _seen(one: Knowledge, as_of: date) -> Knowledge:
+    """Whoever has not told by the day from which it is seen has not told yet."""
+    told_on = one.told_entity_on
+    return one if told_on is None or told_on <= as_of else replace(one, told_entity_on=None)
+
+
+def _later(one: Knowledge, cite: Cite) -> Finding[date | None]:
+    return Finding(None, f"{one.who} {_KNEW[one.basis]} on {one.on}: not yet", cite, (SEEN_FROM,))
 
 
 def _certain(one: Knowledge, capacities: Capacities) -> date | None:

@@ -15,7 +15,7 @@ from forthwith.law.hipaa.facts import (
 )
 from forthwith.law.hipaa.published import since_2009, since_2013
 from forthwith.law.kernel import Cite, Dated, Fact, Finding, Judgement, Missing, Reason, Version
-from forthwith.law.readings import COMPLY_BY, NOTICE_WITHOUT_ASSESSMENT, STANDARD_BY_NAME
+from forthwith.law.readings import COMPLY_BY, NOTICE_WITHOUT_ASSESSMENT, SEEN_FROM, STANDARD_BY_NAME
 
 CITE = Cite("45 CFR 164.402")
 BREACH = Cite("45 CFR 164.402, breach")
@@ -78,20 +78,22 @@ _NOT_GOOD_FAITH = Missing(
 )
 
 
-def presumed(incident: Incident, *, ruled_on: date) -> Finding[Determination]:
+def presumed(incident: Incident, *, ruled_on: date, as_of: date) -> Finding[Determination]:
     """(2) Presumed to be a breach unless a low probability of compromise is demonstrated."""
     choice = incident.notify_without_assessment
-    if choice is not None and choice.value:
+    if choice is not None and choice.value and choice.on <= as_of:
         because = (choice.about("notify without an assessment"), NOTICE_WITHOUT_ASSESSMENT)
         return Finding(Determination.BREACH, "Treated as a breach by choice", PRESUMED, because)
     assessment = incident.assessment
     if assessment is None:
         return _NOT_ASSESSED
-    if assessment.conclusion is None:
-        says = "Presumed to be a breach: the assessment has no conclusion"
-        unfinished = (*_factors(assessment), _NO_CONCLUSION)
-        return Finding(Determination.PRESUMED, says, PRESUMED, unfinished)
-    return _concluded(assessment, assessment.conclusion, ruled_on)
+    conclusion = assessment.conclusion
+    if conclusion is not None and conclusion.on <= as_of:
+        return _concluded(assessment, conclusion, ruled_on)
+    later = () if conclusion is None else (Fact("concluded on", conclusion.on), SEEN_FROM)
+    says = f"Presumed to be a breach: the assessment has no conclusion{' yet' if later else ''}"
+    unfinished = (*_factors(assessment), *later, _NO_CONCLUSION)
+    return Finding(Determination.PRESUMED, says, PRESUMED, unfinished)
 
 
 def _concluded(

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from forthwith.law.hipaa.facts import (
+    Act,
     Exclusions,
     InadvertentDisclosure,
     Judged,
     UnableToRetain,
     UnintentionalAcquisition,
 )
-from forthwith.law.kernel import Cite, Fact, Finding, Missing, Reason
+from forthwith.law.kernel import Cite, Fact, Finding, Missing, Reason, shown
 
 CITE = Cite("45 CFR 164.402, breach") / "1"
 
@@ -17,9 +18,9 @@ Element = tuple[str, str, "bool | Judged | None", bool]
 """An element: what it asks, its place in the facts, what was found, what it must be."""
 
 
-def excluded(exclusions: Exclusions) -> Finding[bool]:
+def excluded(exclusions: Exclusions, acts: tuple[Act, ...] = ()) -> Finding[bool]:
     """(1) Breach excludes what fits one of three cases with every element shown; unknown is not shown."""
-    tried = tuple(_tried(exclusions))
+    tried = tuple(_tried(exclusions, acts))
     if not tried:
         return _NONE_CLAIMED
     for exclusion in tried:
@@ -31,13 +32,28 @@ def excluded(exclusions: Exclusions) -> Finding[bool]:
 _NONE_CLAIMED = Finding(False, "No exclusion is claimed", CITE)
 
 
-def _tried(exclusions: Exclusions) -> Iterator[Finding[bool | None]]:
+def _tried(exclusions: Exclusions, acts: tuple[Act, ...]) -> Iterator[Finding[bool | None]]:
     if exclusions.unintentional_acquisition is not None:
-        yield unintentional_acquisition(exclusions.unintentional_acquisition)
+        found = unintentional_acquisition(exclusions.unintentional_acquisition)
+        yield _of_its_acts(found, acts, _NOT_DISCLOSED)
     if exclusions.inadvertent_disclosure is not None:
-        yield inadvertent_disclosure(exclusions.inadvertent_disclosure)
+        yield _of_its_acts(inadvertent_disclosure(exclusions.inadvertent_disclosure), acts, _DISCLOSED)
     if exclusions.unable_to_retain is not None:
-        yield unable_to_retain(exclusions.unable_to_retain)
+        yield _of_its_acts(unable_to_retain(exclusions.unable_to_retain), acts, _DISCLOSED)
+
+
+_NOT_DISCLOSED = (Act.ACQUISITION, Act.ACCESS, Act.USE)
+_DISCLOSED = (Act.DISCLOSURE,)
+
+
+def _of_its_acts(
+    found: Finding[bool | None], acts: tuple[Act, ...], covered: tuple[Act, ...]
+) -> Finding[bool | None]:
+    """(i) speaks of acquisition, access and use, (ii) and (iii) of disclosure: none excludes another act."""
+    if found.value is False or not acts or any(act in covered for act in acts):
+        return found
+    says = f"Exclusion fails: it covers {shown(covered)} only"
+    return Finding(False, says, found.cite, (Fact("acts", acts),))
 
 
 def unintentional_acquisition(facts: UnintentionalAcquisition) -> Finding[bool | None]:

@@ -21,6 +21,7 @@ _KEY = Missing("whether the key or process was breached too", "protection.key_br
 _UNLOCKED = Missing(
     "whether it was unlocked when the information was reached", "protection.unlocked_when_accessed"
 )
+_MEDIA = Missing("in which forms the information was, each of which must be secured", "information.media")
 _REBUILT = Missing("whether what was destroyed can be rebuilt", "protection.could_be_rebuilt")
 
 
@@ -41,7 +42,9 @@ def unsecured(incident: Incident) -> Finding[bool]:
         ways.append(destruction := _destruction(protection, protection.destroyed_by))
         if destruction.value:
             secured.add(DESTROYS[protection.destroyed_by])
-    if secured and media <= secured:
+    if secured and not media:
+        ways.append(_MEDIA)
+    elif secured and media <= secured:
         return Finding(False, "Secured; keep the proof", CITE, tuple(ways))
     return Finding(True, "Unsecured, as far as is proved", CITE, (*ways, *_traps(protection)))
 

@@ -24,9 +24,9 @@ _CAPACITIES = Capacities(
 )
 
 
-def discovered_on(knowledge: tuple[Knowledge, ...]) -> Finding[date | None]:
+def discovered_on(knowledge: tuple[Knowledge, ...], *, as_of: date) -> Finding[date | None]:
     """(a)(2) The first day known, or knowable with diligence, to the entity, its people or agents."""
-    return discovered(knowledge, _CAPACITIES, DISCOVERED)
+    return discovered(knowledge, _CAPACITIES, DISCOVERED, as_of=as_of)
 
 
 def outer_limit(discovered_on: date | None, *, ruled_on: date) -> date | None:

@@ -63,7 +63,7 @@ def _by_mail(
     fact = Fact("contact information", contact)
     bad = contact is Contact.INSUFFICIENT
     channel = Channel.SUBSTITUTE_NOTICE if bad else Channel.FIRST_CLASS_MAIL
-    return _addressed(individual, party, channel, (fact, *because))
+    return _addressed(individual, party, channel, (fact, *because), is_settled=contact is not None)
 
 
 def _next_of_kin(individual: Individual) -> Addressee:
@@ -84,13 +84,19 @@ _NO_SUBSTITUTE = Finding(
 
 
 def _addressed(
-    individual: Individual, party: Party, channel: Channel, because: tuple[Reason, ...]
+    individual: Individual,
+    party: Party,
+    channel: Channel,
+    because: tuple[Reason, ...],
+    *,
+    is_settled: bool = True,
 ) -> Addressee:
     return Addressee(
         reference=individual.reference,
         party=party,
         channel=channel,
         counts_as_unreachable=channel is Channel.SUBSTITUTE_NOTICE,
+        is_settled=is_settled,
         why=Finding(party, f"{shown(channel).capitalize()} to {_SAYS[party]}", CITE / "1", because),
     )
 
@@ -110,16 +116,11 @@ _UNREACHABLE = Missing("how many individuals cannot be reached", "affected.unrea
 
 def unreachable(affected: Affected, addressees: tuple[Addressee, ...]) -> tuple[int, bool]:
     """The individuals known to be unreachable, and whether that is all of them."""
-    if affected.unreachable is not None:
-        return affected.unreachable, True
     known = sum(one.counts_as_unreachable for one in addressees)
+    if affected.unreachable is not None:
+        return max(known, affected.unreachable), True
     everybody = affected.total is not None and len(addressees) >= affected.total
-    return known, everybody and all(_settled(one) for one in affected.individuals)
-
-
-def _settled(individual: Individual) -> bool:
-    """Whether this person's addresses are known to work or not to work."""
-    return individual.contact is not None and all(party.contact is not None for party in individual.parties)
+    return known, everybody and all(one.is_settled for one in addressees)
 
 
 def substitute_notice(case: Case, limit: Term, addressees: tuple[Addressee, ...]) -> Duty:
@@ -143,7 +144,10 @@ def substitute_notice(case: Case, limit: Term, addressees: tuple[Addressee, ...]
         )
         return duty(case, Notice.SUBSTITUTE, why, limit, to_whom=to_whom, how=_TEN_OR_MORE)
     form = () if certain else (_UNREACHABLE,)
-    why = _why(case, f"Substitute notice to fewer than 10, {limit.says}", CITE / "2" / "i", fact, *form)
+    known = "" if certain else " as far as is known"
+    why = _why(
+        case, f"Substitute notice to fewer than 10{known}, {limit.says}", CITE / "2" / "i", fact, *form
+    )
     return duty(case, Notice.SUBSTITUTE, why, limit, to_whom=to_whom, how=_FEWER_THAN_TEN)
 
 

@@ -55,7 +55,9 @@ def _contemporaneously(case: Case, limit: Term, count: int) -> Duty:
 
 def _annually(case: Case, count: int) -> Duty:
     """(c) Fewer than 500: not later than 60 days after the end of the calendar year of discovery."""
-    limit = term(case, log_due_on(case.discovered_on, ruled_on=case.ruled_on))
+    discovered_on = case.discovered_on
+    year_end = None if discovered_on is None else end_of_calendar_year(discovered_on)
+    limit = term(case, log_due_on(discovered_on, ruled_on=case.ruled_on), year_end)
     says = f"Enter it in the log and submit the log to the Secretary, {limit.says}"
     why = Finding(case.is_breach, says, DAYS_AFTER_YEAR.cite, (*_because(case, count), *limit.because))
     return duty(case, Notice.SECRETARY, why, limit, to_whom=_TO, how=_LOG)

@@ -23,6 +23,9 @@ ORAL_LIMIT = Dated(CITE / "b", since_2009(30))
 GROUNDS = (Ground.IMPEDE_CRIMINAL_INVESTIGATION, Ground.DAMAGE_NATIONAL_SECURITY)
 
 
+_DAY = timedelta(days=1)
+
+
 @dataclass(frozen=True, slots=True)
 class Hold:
     """Days on which notices must wait: from the first to the last, both included."""
@@ -126,7 +129,7 @@ def _replaced(statement: Statement, writing: Statement) -> Finding[Hold | None]:
     because = (Fact("a writing came within the 30 days, on", writing.on), SHORTER_WRITING)
     if writing.on <= statement.on:
         return Finding(None, f"{_named(statement)}: the writing of that day rules", CITE / "b", because)
-    last_on = writing.on - timedelta(days=1)
+    last_on = writing.on - _DAY
     says = f"{_named(statement)}: wait until the writing of {writing.on}"
     return Finding(Hold(statement.on, last_on), says, CITE / "b", because)
 
@@ -163,6 +166,12 @@ def conservative(due_on: date, among: tuple[Hold, ...]) -> date:
     """The last day, or the day after the hold in force on it (readings 16 and 20)."""
     held = held_until(due_on, among)
     return due_on if held is None else days_after(held, 1)
+
+
+def days_held(after: date, until: date, among: tuple[Hold, ...]) -> int:
+    """The days on hold later than one day and before another."""
+    spans = (min(hold.last_on, until - _DAY) - max(hold.first_on, after + _DAY) for hold in among)
+    return sum(max(0, span.days + 1) for span in spans)
 
 
 def tolled(due_on: date, discovered_on: date, among: tuple[Hold, ...]) -> date:

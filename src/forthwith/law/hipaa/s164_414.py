@@ -7,7 +7,7 @@ from forthwith.law.hipaa.decision import Duty, DutyStatus
 from forthwith.law.hipaa.facts import Notice, Role
 from forthwith.law.hipaa.s164_408 import CONTEMPORANEOUS
 from forthwith.law.hipaa.s164_412 import CITE as S164_412
-from forthwith.law.hipaa.s164_412 import conservative, held_until
+from forthwith.law.hipaa.s164_412 import conservative, days_held, held_until
 from forthwith.law.kernel import Cite, Fact, Finding, Reason
 from forthwith.law.readings import CONTEMPORANEOUSLY
 
@@ -34,7 +34,7 @@ def findings(case: Case, duties: tuple[Duty, ...]) -> tuple[Told, ...]:
 
 
 def _about(case: Case, duty: Duty) -> Iterator[Told]:
-    if duty.status in (DutyStatus.DONE_LATE, DutyStatus.OVERDUE):
+    if _is_late(case, duty):
         yield _late(case, duty)
     elif duty.why.value and duty.notice in _WITHOUT_DELAY[case.incident.role]:
         yield from _unreasonable(case, duty)
@@ -49,13 +49,20 @@ _WITHOUT_DELAY = {
 }
 
 
+def _is_late(case: Case, duty: Duty) -> bool:
+    """Also while a hold lasts that came after the last day (reading 20)."""
+    if duty.status is DutyStatus.ON_HOLD:
+        return duty.due_on is not None and duty.due_on < case.as_of
+    return duty.status in (DutyStatus.DONE_LATE, DutyStatus.OVERDUE)
+
+
 def _late(case: Case, duty: Duty) -> Told:
     """Past the outer limit: no evidence of necessity helps, but what there is belongs in the file."""
     day = duty.done_on or case.as_of
     days = (day - duty.due_on).days if duty.due_on else 0
-    says = (
-        f"{_named(duty)}: {_days(days)} after the last day{'' if duty.done_on else ', and still not given'}"
-    )
+    open_ = "" if duty.done_on else ", and still not given"
+    if_owed = ", if it is owed" if duty.why.value is None else ""
+    says = f"{_named(duty)}: {_days(days)} after the last day{open_}{if_owed}"
     return Finding(duty.why.value, says, duty.why.cite, (Fact("last day", duty.due_on), *_evidence(case)))
 
 
@@ -64,13 +71,17 @@ def _unreasonable(case: Case, duty: Duty) -> Iterator[Told]:
     ready_on = case.incident.ready_on
     if ready_on is None or duty.status is DutyStatus.ON_HOLD:
         return
-    free_on = ready_on if case.holds is None else conservative(ready_on, case.holds.value)
-    day = duty.done_on or case.as_of
+    among = () if case.holds is None else case.holds.value
+    free_on, day = conservative(ready_on, among), duty.done_on or case.as_of
     if day <= free_on:
         return
-    evidence = _evidence(case)
-    because = (Fact("everything was ready on", ready_on), *evidence)
-    when = f"{_days((day - free_on).days)} after everything was ready"
+    held = days_held(free_on, day, among)
+    because = (
+        Fact("everything was ready on", ready_on),
+        *((Fact("days on hold since then", held),) if held else ()),
+        *_evidence(case),
+    )
+    when = f"{_days((day - free_on).days - held)} after everything was ready"
     if any(one.value and one.is_reasoned for one in case.incident.delay_necessary):
         yield Finding(False, f"{_named(duty)}: {when}; evidence of necessity is on file", DELAY, because)
     else:

@@ -11,14 +11,13 @@ def representative(individual: Individual) -> Finding[Party]:
     """(1) Whoever has authority to act in health care decisions stands for the individual."""
     if individual.minor and not individual.emancipated:
         return _unemancipated_minor(individual)
-    if individual.emancipated:
-        return Finding(
-            Party.INDIVIDUAL, "An emancipated minor receives it", CITE / "3", (Fact("emancipated", True),)
-        )
     if individual.incapacitated:
-        found = Finding(Party.HEALTH_CARE_AGENT, "Another decides for this adult", CITE / "2")
-        return _unless_endangered(individual, found)
-    return Finding(Party.INDIVIDUAL, "Nobody stands in this individual's place", CITE / "1")
+        says = "Another decides for this adult or emancipated minor"
+        return _unless_endangered(individual, Finding(Party.HEALTH_CARE_AGENT, says, CITE / "2"))
+    if individual.emancipated:
+        emancipated = Fact("emancipated", True)
+        return Finding(Party.INDIVIDUAL, "An emancipated minor receives it", CITE / "2", (emancipated,))
+    return Finding(Party.INDIVIDUAL, "Nobody is known to stand in this individual's place", CITE / "1")
 
 
 def _unemancipated_minor(individual: Individual) -> Finding[Party]:
@@ -49,7 +48,11 @@ def _unless_endangered(individual: Individual, found: Finding[Party]) -> Finding
 MAY_STAND_FOR = {
     Party.PARENT_OR_GUARDIAN: (Relation.PARENT_OR_GUARDIAN, Relation.PERSONAL_REPRESENTATIVE),
     Party.HEALTH_CARE_AGENT: (Relation.HEALTH_CARE_AGENT, Relation.PERSONAL_REPRESENTATIVE),
-    Party.NEXT_OF_KIN: (Relation.NEXT_OF_KIN, Relation.PERSONAL_REPRESENTATIVE),
+    Party.NEXT_OF_KIN: (
+        Relation.NEXT_OF_KIN,
+        Relation.PERSONAL_REPRESENTATIVE,
+        Relation.PARENT_OR_GUARDIAN,  # of a minor who died
+    ),
 }
 """Who may receive the notice where one of these stands for the individual."""
 

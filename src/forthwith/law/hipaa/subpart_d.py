@@ -33,10 +33,10 @@ CITE = Cite("45 CFR part 164, subpart D")
 
 
 def decide(incident: Incident, *, as_of: date) -> Decision:
-    """What subpart D says, seen from a day: statements and notices after that day are left out."""
-    found = discovery(incident)
-    ruled_on = _ruled_on(incident, found.value, as_of)
-    determined = determination(incident, discovered_on=found.value, ruled_on=ruled_on)
+    """What subpart D says, seen from a day: what came after that day is left out (reading 33)."""
+    found = discovery(incident, as_of=as_of)
+    ruled_on = _ruled_on(found.value, as_of)
+    determined = determination(incident, discovered_on=found.value, ruled_on=ruled_on, as_of=as_of)
     case = Case(
         incident=incident,
         as_of=as_of,
@@ -61,21 +61,20 @@ def decide(incident: Incident, *, as_of: date) -> Decision:
     )
 
 
-def discovery(incident: Incident) -> Finding[date | None]:
+def discovery(incident: Incident, *, as_of: date) -> Finding[date | None]:
     """When the one whose duties are asked about discovered it."""
     if incident.role is Role.BUSINESS_ASSOCIATE:
-        return s164_410.discovered_on(incident.knowledge)
-    return s164_404.discovered_on(incident.knowledge)
+        return s164_410.discovered_on(incident.knowledge, as_of=as_of)
+    return s164_404.discovered_on(incident.knowledge, as_of=as_of)
 
 
-def _ruled_on(incident: Incident, discovered_on: date | None, as_of: date) -> date:
-    """The day whose rules are followed (reading 1); never before the first text of the subpart."""
-    day = discovered_on or incident.last_occurred_on or incident.first_occurred_on or as_of
-    return max(day, APPLIES_FROM)
+def _ruled_on(discovered_on: date | None, as_of: date) -> date:
+    """The day whose rules are followed (reading 1): not discovered yet, it can only be discovered later."""
+    return max(discovered_on or as_of, APPLIES_FROM)
 
 
 def determination(
-    incident: Incident, *, discovered_on: date | None, ruled_on: date
+    incident: Incident, *, discovered_on: date | None, ruled_on: date, as_of: date
 ) -> Finding[Determination]:
     """What rules a breach out settles it; what is not known leaves it open; otherwise presumed."""
     tried: list[Finding[bool | None] | Finding[bool]] = []
@@ -88,11 +87,11 @@ def determination(
         tried.append(test)
         if test.value is False:
             return Finding(says_no, _no_breach(test.says), test.cite, tuple(tried))
-    exclusion = excluded(incident.exclusions)
+    exclusion = excluded(incident.exclusions, incident.conduct.acts)
     tried.append(exclusion)
     if exclusion.value:
         return Finding(Determination.EXCLUDED, _no_breach(exclusion.says), exclusion.cite, tuple(tried))
-    presumption = presumed(incident, ruled_on=ruled_on)
+    presumption = presumed(incident, ruled_on=ruled_on, as_of=as_of)
     return _weighed(presumption, tuple(tried))
 
 

@@ -40,6 +40,6 @@ class Knowledge:
     committed_the_breach: bool | None = None
     """This person committed the breach, so that this knowledge does not count."""
     agent: Judged | None = None
-    """For a business associate: it is an agent under the federal common law of agency."""
+    """A business associate or subcontractor: an agent (federal common law) of the one whose duties are asked."""
     told_entity_on: date | None = None
-    """For a business associate: the day it told the entity."""
+    """A business associate or subcontractor: the day it told the one whose duties are asked."""

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from forthwith.errors import Unprepared
 
@@ -22,6 +23,16 @@ def flag(name: str, default: bool) -> bool:
 def listed(name: str, default: str) -> list[str]:
     """A comma-separated setting."""
     return [item.strip() for item in text(name, default).split(",") if item.strip()]
+
+
+def zone(name: str, default: str) -> str:
+    """An IANA time zone by its name; one nobody knows stops the start."""
+    found = text(name, default)
+    try:
+        ZoneInfo(found)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise Unprepared(f"{name} names no time zone: {found!r}. Try America/Chicago.") from error
+    return found
 
 
 def secret(name: str) -> str:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from forthwith.law.hipaa.decision import DutyStatus
 from forthwith.law.hipaa.facts import Form, Given, Ground, Notice, Statement
-from forthwith.law.hipaa.s164_412 import Hold, conservative, held_until, holds, tolled
+from forthwith.law.hipaa.s164_412 import Hold, conservative, days_held, held_until, holds, tolled
 from forthwith.law.kernel import Missing, walk
 
 MARCH, APRIL, MAY, JUNE = 3, 4, 5, 6
@@ -154,6 +154,21 @@ def test_the_last_day_is_counted_both_ways(among, conservatively, if_tolled):
 
 
 @pytest.mark.parametrize(
+    ("after",        "until",        "expected"),
+    [
+        pytest.param(day(MARCH, 1),  day(MARCH, 31), 0,  id="before the hold"),
+        pytest.param(day(MARCH, 31), day(APRIL, 2),  1,  id="its first day"),
+        pytest.param(day(APRIL, 1),  day(APRIL, 11), 9,  id="within it"),
+        pytest.param(day(MARCH, 1),  day(7, 31),     91, id="all of it"),
+        pytest.param(day(JUNE, 29),  day(7, 1),      1,  id="its last day"),
+        pytest.param(day(JUNE, 30),  day(7, 31),     0,  id="after it"),
+    ],
+)  # fmt: skip
+def test_the_days_held_between_two_days(after, until, expected):
+    assert days_held(after, until, HOLD_OVER_THE_LAST_DAY) == expected
+
+
+@pytest.mark.parametrize(
     ("on",            "expected"),
     [
         (day(MARCH, 31), None),
@@ -200,6 +215,30 @@ def test_a_hold_after_the_last_day_does_not_revive_it(duty):
 
     assert (found.due_on, found.status) == (LAST_DAY, DutyStatus.OVERDUE)
     assert any(one.says.startswith("a hold stops notices while it lasts") for one in found.why.because)
+
+
+def test_a_last_day_missed_before_the_hold_is_found_while_it_lasts(decided):
+    statements = (written(day(MAY, 10), day(JUNE, 30)),)
+
+    found = decided(day(MAY, 20), statements=statements)
+
+    assert found.duties[0].status is DutyStatus.ON_HOLD
+    assert "Individual notice: 20 days after the last day, and still not given" in [
+        one.says for one in found.findings
+    ]
+
+
+@pytest.mark.parametrize(
+    ("statement",                                            "if_tolled"),
+    [
+        pytest.param(written(day(APRIL, 1), day(MAY, 1)),    date(2027, 3, 1),  id="over before the year was"),
+        pytest.param(written(day(12, 1), date(2027, 1, 15)), date(2027, 3, 16), id="over the end of the year"),
+    ],
+)  # fmt: skip
+def test_the_clock_of_the_log_starts_at_the_end_of_the_year(duty, statement, if_tolled):
+    found = duty(Notice.SECRETARY, LATER, statements=(statement,))
+
+    assert (found.due_on, found.tolled_due_on) == (date(2027, 3, 1), if_tolled)
 
 
 def test_a_notice_given_during_a_hold_is_found(decided):

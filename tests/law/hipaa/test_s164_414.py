@@ -67,6 +67,25 @@ def test_days_on_hold_are_no_delay(decided):
     assert about_delay(decided(date(2026, 4, 12), **facts)) == YES
 
 
+def test_days_on_hold_since_all_was_ready_are_not_counted(decided):
+    statement = Statement(
+        on=date(2026, 3, 25),
+        form=Form.WRITTEN,
+        until=date(2026, 4, 10),
+        ground=Ground.IMPEDE_CRIMINAL_INVESTIGATION,
+        by_law_enforcement_official=True,
+    )
+    sent = (Given(notice=Notice.INDIVIDUAL, on=date(2026, 4, 11)),)
+
+    found = decided(date(2026, 4, 20), ready_on=READY_ON, statements=(statement,), given=sent).findings
+
+    [late] = [one for one in found if one.cite == DELAY]
+    assert late.says == (
+        "Individual notice: 5 days after everything was ready, an unreasonable delay as far as is shown"
+    )
+    assert [one.says for one in late.because][1] == "days on hold since then: 17"
+
+
 def test_a_business_associates_own_notice_must_not_wait_either(decided):
     knowledge = (Knowledge(on=date(2026, 3, 1), who="Vendor", capacity=Capacity.BUSINESS_ASSOCIATE),)
 
@@ -98,7 +117,10 @@ def test_what_is_still_not_given_says_so(decided):
 def test_what_may_not_be_owed_is_late_only_if_it_is(decided, affected):
     found = decided(date(2026, 5, 1), affected=affected(unreachable=None)).findings
 
-    assert [one.value for one in found if "after the last day" in one.says] == [True, None]
+    assert [(one.value, one.says) for one in found if "after the last day" in one.says] == [
+        (True, "Individual notice: 1 day after the last day, and still not given"),
+        (None, "Substitute notice: 1 day after the last day, and still not given, if it is owed"),
+    ]
 
 
 def test_the_burden_of_proof_is_always_said(decided):

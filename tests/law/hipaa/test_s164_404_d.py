@@ -5,7 +5,7 @@ import pytest
 from forthwith.law.hipaa.decision import Channel, DutyStatus, Party
 from forthwith.law.hipaa.facts import Contact, Given, Individual, Judged, Notice, OtherParty, Relation
 from forthwith.law.hipaa.s164_404_d import addressee, posting_removable_on
-from forthwith.law.kernel import Missing, walk
+from forthwith.law.kernel import Finding, Missing, walk
 
 AS_OF = date(2026, 3, 10)
 GOOD, BAD = Contact.SUFFICIENT, Contact.INSUFFICIENT
@@ -43,7 +43,8 @@ PARENT, CARE_AGENT = Relation.PARENT_OR_GUARDIAN, Relation.HEALTH_CARE_AGENT
         pytest.param({"deceased": True, "parties": (of(KIN, BAD), of(REPRESENTATIVE))},
                                                                                Party.PERSONAL_REPRESENTATIVE,   MAIL,       id="deceased, either will do"),
         pytest.param({"deceased": True, "parties": (of(KIN, None),)},          Party.NEXT_OF_KIN,               MAIL,       id="deceased, address of kin not known to fail"),
-        pytest.param({"deceased": True, "parties": (of(PARENT),)},             Party.NOBODY,                    NOTHING,    id="deceased, a party of another kind"),
+        pytest.param({"deceased": True, "parties": (of(PARENT),)},             Party.PARENT_OR_GUARDIAN,        MAIL,       id="a minor who died, parent"),
+        pytest.param({"deceased": True, "parties": (of(CARE_AGENT),)},         Party.NOBODY,                    NOTHING,    id="deceased, authority ended with death"),
         pytest.param({"minor": True, "parties": (of(PARENT),)},                Party.PARENT_OR_GUARDIAN,        MAIL,       id="minor, parent"),
         pytest.param({"minor": True, "contact": GOOD},                         Party.PARENT_OR_GUARDIAN,        MAIL,       id="minor, parent not listed"),
         pytest.param({"minor": True, "contact": BAD},                          Party.PARENT_OR_GUARDIAN,        SUBSTITUTE, id="minor, parent not listed, bad address"),
@@ -54,6 +55,8 @@ PARENT, CARE_AGENT = Relation.PARENT_OR_GUARDIAN, Relation.HEALTH_CARE_AGENT
         pytest.param({"minor": True, "parent_agreed_to_confidentiality": True},
                                                                                Party.INDIVIDUAL,                MAIL,       id="parent agreed to confidentiality"),
         pytest.param({"minor": True, "emancipated": True},                     Party.INDIVIDUAL,                MAIL,       id="emancipated minor"),
+        pytest.param({"minor": True, "emancipated": True, "incapacitated": True, "parties": (of(CARE_AGENT),)},
+                                                                               Party.HEALTH_CARE_AGENT,         MAIL,       id="emancipated minor, incapacitated"),
         pytest.param({"minor": True, "parties": (of(PARENT),), "not_treated_as_representative": ELECTION},
                                                                                Party.INDIVIDUAL,                MAIL,       id="suspected abuse by the parent"),
         pytest.param({"minor": True, "parties": (of(PARENT),),
@@ -114,12 +117,18 @@ def people(*contacts, **facts):
         pytest.param(50,  people(*[BAD] * 9),           OWED,       "(2)(i)",  id="at least nine"),
         pytest.param(50,  people(*[BAD] * 10),          OWED,       "(2)(ii)", id="at least ten"),
         pytest.param(12,  people(*[BAD] * 12, deceased=True), NOT_OWED, "(2)", id="decedents are never counted"),
+        pytest.param(1,   people(None, deceased=True),  NOT_OWED,   "(2)",     id="nor asked about"),
+        pytest.param(1,   people(None, email_agreed_on=AS_OF), NOT_OWED, "(2)", id="reached by e-mail"),
+        pytest.param(1,   people(None, minor=True, parties=(of(PARENT),)),
+                                                        NOT_OWED,   "(2)",     id="a minor, reached through the parent"),
     ],
 )  # fmt: skip
 def test_the_unreachable_are_counted_from_the_individuals(
     *, duty, affected, total, individuals, status, cite
 ):
-    found = duty(Notice.SUBSTITUTE, affected=affected(total=total, unreachable=None, individuals=individuals))
+    found = duty(
+        Notice.SUBSTITUTE, AS_OF, affected=affected(total=total, unreachable=None, individuals=individuals)
+    )
 
     assert (found.status, found.why.cite) == (status, f"45 CFR 164.404(d){cite}")
 
@@ -128,6 +137,25 @@ def test_at_least_nine_may_yet_be_ten(duty, affected):
     found = duty(Notice.SUBSTITUTE, affected=affected(unreachable=None, individuals=people(*[BAD] * 9)))
 
     assert [one.where for one in walk(found.why) if isinstance(one, Missing)] == ["affected.unreachable"]
+    assert (
+        found.why.says == "Substitute notice to fewer than 10 as far as is known, by 2026-04-30 at the latest"
+    )
+
+
+def test_an_individual_known_to_be_unreachable_is_counted_whatever_the_count_says(duty, affected):
+    found = duty(Notice.SUBSTITUTE, affected=affected(unreachable=0, individuals=people(GOOD, BAD)))
+
+    assert found.status is OWED
+
+
+def test_an_emancipated_minor_is_named_where_the_text_does():
+    [stands] = [
+        one
+        for one in addressee(Individual(reference="P-1", emancipated=True), as_of=AS_OF).why.because
+        if isinstance(one, Finding)
+    ]
+
+    assert stands.cite == "45 CFR 164.502(g)(2)"
 
 
 def test_substitute_notice_falls_within_the_sixty_days(duty, affected):

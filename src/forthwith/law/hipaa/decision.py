@@ -72,7 +72,7 @@ class Channel(StrEnum):
     """How the notice of one individual goes."""
 
     FIRST_CLASS_MAIL = "first_class_mail"
-    EMAIL = "e_mail"
+    EMAIL = "e-mail"
     SUBSTITUTE_NOTICE = "substitute_notice"
     NOTHING_MORE = "nothing_more"
 

@@ -16,9 +16,9 @@ from forthwith.law.hipaa.facts import (
     Standard,
 )
 from forthwith.law.hipaa.s164_402 import FACTORS, impermissible
-from forthwith.law.kernel import as_json, walk
+from forthwith.law.kernel import Reading, as_json, walk
 
-ON = date(2026, 3, 10)
+ON = date(2026, 3, 1)  # the day the tests see it from
 FACTOR = Factor(says="a name and a date of birth", by="Priya, privacy official", on=ON, evidence=("the log",))
 CONCLUSION = Conclusion(
     probability=Probability.LOW,
@@ -67,6 +67,7 @@ def concluded(**changes):
     return replace(ASSESSMENT, conclusion=replace(CONCLUSION, **changes))
 
 
+CHOICE = Judged(value=True, by="Priya", on=ON, reasons="to lose no time")
 HARM = Standard.SIGNIFICANT_RISK_OF_HARM
 
 
@@ -130,6 +131,12 @@ def test_the_standard_is_that_of_the_day_of_discovery(decided, discovered_on, as
     assert found.determination.value is expected
 
 
+def test_a_breach_not_discovered_yet_is_judged_by_the_rules_of_today(decided):
+    found = decided(first_occurred_on=date(2012, 5, 1), knowledge=(), assessment=concluded(standard=HARM))
+
+    assert found.determination.value is PRESUMED
+
+
 def test_what_a_rebuttal_lacks_is_named(decided):
     assessment = BreachRiskAssessment(
         conclusion=replace(CONCLUSION, probability=Probability.UNKNOWN, reasons="", good_faith=None)
@@ -146,9 +153,29 @@ def test_what_a_rebuttal_lacks_is_named(decided):
 
 
 def test_who_notifies_without_an_assessment_treats_it_as_a_breach(decided):
-    choice = Judged(value=True, by="Priya", on=ON, reasons="to lose no time")
+    assert decided(notify_without_assessment=CHOICE).determination.value is BREACH
 
-    assert decided(notify_without_assessment=choice).determination.value is BREACH
+
+@pytest.mark.parametrize(
+    ("as_of",            "assessment", "choice", "expected"),
+    [
+        pytest.param(date(2026, 2, 28), ASSESSMENT, None,   PRESUMED, id="the day before it was concluded"),
+        pytest.param(ON,                ASSESSMENT, None,   LOW,      id="the day it was concluded"),
+        pytest.param(date(2026, 2, 28), None,       CHOICE, PRESUMED, id="the day before the choice"),
+        pytest.param(ON,                None,       CHOICE, BREACH,   id="the day of the choice"),
+    ],
+)  # fmt: skip
+def test_what_is_concluded_later_is_not_there_yet(*, decided, as_of, assessment, choice, expected):
+    found = decided(as_of, assessment=assessment, notify_without_assessment=choice)
+
+    assert found.determination.value is expected
+
+
+def test_a_conclusion_of_a_later_day_is_said(decided):
+    found = decided(date(2026, 2, 28), assessment=ASSESSMENT).determination
+
+    assert found.says == "Presumed to be a breach: the assessment has no conclusion yet"
+    assert 33 in [one.number for one in walk(found) if isinstance(one, Reading)]
 
 
 def test_who_chooses_not_to_notify_has_shown_nothing(decided):

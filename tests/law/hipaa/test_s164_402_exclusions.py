@@ -5,6 +5,8 @@ import pytest
 
 from forthwith.law.hipaa.decision import Determination
 from forthwith.law.hipaa.facts import (
+    Act,
+    Conduct,
     Exclusions,
     InadvertentDisclosure,
     Judged,
@@ -32,6 +34,10 @@ HANDED = InadvertentDisclosure(
     further_use_or_disclosure=False,
 )
 RETURNED = UnableToRetain(disclosure=True, good_faith_belief=YES)
+
+
+ACCESS, DISCLOSURE = Act.ACCESS, Act.DISCLOSURE
+DONE = Conduct(acts=(ACCESS, DISCLOSURE), permitted=False)
 
 
 def unintentional(**changes):
@@ -81,10 +87,29 @@ def retained(**changes):
     ],
 )  # fmt: skip
 def test_an_exclusion_needs_every_element_shown(decided, exclusions, expected):
-    determination = decided(exclusions=exclusions).determination.value
+    determination = decided(conduct=DONE, exclusions=exclusions).determination.value
 
-    assert excluded(exclusions).value is expected
+    assert excluded(exclusions, DONE.acts).value is expected
     assert determination is (Determination.EXCLUDED if expected else Determination.PRESUMED)
+
+
+@pytest.mark.parametrize(
+    ("acts",                    "exclusions",      "expected"),
+    [
+        pytest.param((ACCESS,),             unintentional(),   True,  id="i: access"),
+        pytest.param((Act.USE,),            unintentional(),   True,  id="i: use"),
+        pytest.param((Act.ACQUISITION,),    unintentional(),   True,  id="i: acquisition"),
+        pytest.param((DISCLOSURE,),         unintentional(),   False, id="i: a disclosure only"),
+        pytest.param((ACCESS, DISCLOSURE),  unintentional(),   True,  id="i: sent to a colleague, who opened it"),
+        pytest.param((),                    unintentional(),   True,  id="i: as its elements say"),
+        pytest.param((DISCLOSURE,),         inadvertent(),     True,  id="ii: disclosure"),
+        pytest.param((ACCESS,),             inadvertent(),     False, id="ii: no disclosure"),
+        pytest.param((DISCLOSURE,),         retained(),        True,  id="iii: disclosure"),
+        pytest.param((Act.USE,),            retained(),        False, id="iii: no disclosure"),
+    ],
+)  # fmt: skip
+def test_an_exclusion_covers_its_own_acts_only(acts, exclusions, expected):
+    assert excluded(exclusions, acts).value is expected
 
 
 def test_each_one_tried_is_shown():

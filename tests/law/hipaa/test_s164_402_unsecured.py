@@ -34,7 +34,7 @@ def found(media, **protection):
         pytest.param((ELECTRONIC,), {},                                          True,  id="nothing known"),
         pytest.param((ELECTRONIC,), {"encrypted": False},                        True,  id="not encrypted"),
         pytest.param((ELECTRONIC,), LOCKED,                                      False, id="encrypted, key safe, locked"),
-        pytest.param((),            LOCKED,                                      False, id="encrypted, medium not named"),
+        pytest.param((),            LOCKED,                                      True,  id="encrypted, medium not named"),
         pytest.param((ELECTRONIC,), LOCKED | {"key_breached": True},             True,  id="key breached"),
         pytest.param((ELECTRONIC,), LOCKED | {"key_breached": None},             True,  id="key breached or not: not known"),
         pytest.param((ELECTRONIC,), LOCKED | {"unlocked_when_accessed": True},   True,  id="disk unlocked when reached"),
@@ -48,7 +48,7 @@ def found(media, **protection):
         pytest.param((PAPER,),      SHREDDED | {"could_be_rebuilt": None},       True,  id="shreds: not known"),
         pytest.param((PAPER,),      PURGED,                                      True,  id="paper is not purged"),
         pytest.param((ELECTRONIC,), PURGED,                                      False, id="media purged"),
-        pytest.param((),            PURGED,                                      False, id="purged, medium not named"),
+        pytest.param((),            PURGED,                                      True,  id="purged, medium not named"),
         pytest.param((PAPER,),      SHREDDED | {"destroyed_by": Destruction.REDACTED},
                                                                                  True,  id="redaction is not destruction"),
         pytest.param((ELECTRONIC,), {"others": (OtherProtection.PASSWORD,)},     True,  id="a password"),
@@ -71,6 +71,8 @@ def test_what_is_unsecured(media, protection, expected):
         ((ELECTRONIC,), {"encrypted": True},                     ["protection.key_breached", "protection.unlocked_when_accessed"]),
         ((ELECTRONIC,), LOCKED | {"key_breached": None},         ["protection.key_breached"]),
         ((PAPER,),      SHREDDED | {"could_be_rebuilt": None},   ["protection.could_be_rebuilt"]),
+        ((),            LOCKED,                                  ["information.media"]),
+        ((),            PURGED,                                  ["protection.encrypted", "information.media"]),
     ],
 )  # fmt: skip
 def test_what_would_prove_protection_is_named(media, protection, expected):

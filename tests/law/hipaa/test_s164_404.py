@@ -51,7 +51,7 @@ def knew(on, capacity, **facts):
     ],
 )  # fmt: skip
 def test_the_first_day_that_counts(knowledge, expected):
-    assert discovered_on(tuple(knowledge)).value == expected
+    assert discovered_on(tuple(knowledge), as_of=LATE).value == expected
 
 
 @pytest.mark.parametrize(
@@ -66,15 +66,30 @@ def test_the_first_day_that_counts(knowledge, expected):
     ],
 )  # fmt: skip
 def test_agency_is_asked_about_where_it_decides(knowledge, expected):
-    reasons = walk(discovered_on(tuple(knowledge)))
+    reasons = walk(discovered_on(tuple(knowledge), as_of=LATE))
 
     assert [one.where for one in reasons if isinstance(one, Missing)] == expected
 
 
 def test_an_unjudged_agency_and_an_unknown_culprit_are_said():
-    found = discovered_on((knew(EARLY, ASSOCIATE), knew(LATE, WORKFORCE)))
+    found = discovered_on((knew(EARLY, ASSOCIATE), knew(LATE, WORKFORCE)), as_of=LATE)
 
     assert [one.number for one in walk(found) if isinstance(one, Reading)] == [15, 14]
+
+
+@pytest.mark.parametrize(
+    ("knowledge",                                                                      "expected"),
+    [
+        pytest.param([knew(LATE, ENTITY)],                                             None,   id="known later"),
+        pytest.param([knew(LATE, ENTITY), knew(MIDDLE, WORKFORCE)],                    MIDDLE, id="known that day"),
+        pytest.param([knew(EARLY, ASSOCIATE, agent=INDEPENDENT, told_entity_on=LATE)], None,   id="told later"),
+        pytest.param([knew(EARLY, ASSOCIATE, agent=INDEPENDENT, told_entity_on=MIDDLE)],
+                                                                                       MIDDLE, id="told that day"),
+        pytest.param([knew(EARLY, ASSOCIATE), knew(LATE, ENTITY)],                     EARLY,  id="agency not judged"),
+    ],
+)  # fmt: skip
+def test_what_is_known_later_is_not_there_yet(knowledge, expected):
+    assert discovered_on(tuple(knowledge), as_of=MIDDLE).value == expected
 
 
 @pytest.mark.parametrize(

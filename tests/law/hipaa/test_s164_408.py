@@ -100,4 +100,4 @@ def test_an_estimate_brings_the_reading_on_a_later_count(duty, affected):
 def test_the_year_is_that_of_discovery_and_not_of_the_breach(duty):
     knowledge = (Knowledge(on=date(2027, 1, 1), who="the clinic", capacity=Capacity.COVERED_ENTITY),)
 
-    assert duty(Notice.SECRETARY, knowledge=knowledge).due_on == date(2028, 2, 29)
+    assert duty(Notice.SECRETARY, date(2027, 1, 1), knowledge=knowledge).due_on == date(2028, 2, 29)

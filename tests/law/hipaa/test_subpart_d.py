@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from forthwith.law.hipaa.consistency import faults
 from forthwith.law.hipaa.decision import Determination, DutyStatus
 from forthwith.law.hipaa.facts import (
+    Act,
     BreachRiskAssessment,
     Capacity,
     Conclusion,
@@ -24,6 +25,7 @@ from forthwith.law.hipaa.facts import (
     Information,
     Judged,
     Knowledge,
+    Medium,
     Notice,
     Probability,
     Protection,
@@ -50,24 +52,27 @@ OPENED = UnintentionalAcquisition(
     further_use_or_disclosure=False,
 )
 SNOOPED = replace(OPENED, unintentional=False, within_scope_of_authority=False)
+SENT = (Act.DISCLOSURE,)
 RETURNED = UnableToRetain(disclosure=True, good_faith_belief=JUDGED)
 
 
 @pytest.mark.parametrize(
-    ("exclusions",                                                                   "expected"),
+    ("acts", "exclusions",                                                                   "expected"),
     [
-        pytest.param(Exclusions(unintentional_acquisition=OPENED),                   Determination.EXCLUDED, id="billing employee opens a misdirected e-mail"),
-        pytest.param(Exclusions(unintentional_acquisition=SNOOPED),                  Determination.PRESUMED, id="receptionist looks up a friend"),
-        pytest.param(Exclusions(inadvertent_disclosure=SLIP),                        Determination.EXCLUDED, id="slip to an authorized colleague"),
-        pytest.param(Exclusions(unable_to_retain=RETURNED),                          Determination.EXCLUDED, id="letters returned unopened"),
-        pytest.param(Exclusions(unable_to_retain=replace(RETURNED, good_faith_belief=UNJUSTIFIED)),
+        pytest.param((Act.ACCESS,), Exclusions(unintentional_acquisition=OPENED),                   Determination.EXCLUDED, id="billing employee opens a misdirected e-mail"),
+        pytest.param((Act.ACCESS,), Exclusions(unintentional_acquisition=SNOOPED),                  Determination.PRESUMED, id="receptionist looks up a friend"),
+        pytest.param(SENT, Exclusions(inadvertent_disclosure=SLIP),                        Determination.EXCLUDED, id="slip to an authorized colleague"),
+        pytest.param(SENT, Exclusions(unable_to_retain=RETURNED),                          Determination.EXCLUDED, id="letters returned unopened"),
+        pytest.param(SENT, Exclusions(unable_to_retain=replace(RETURNED, good_faith_belief=UNJUSTIFIED)),
                                                                                      Determination.PRESUMED, id="letters not returned"),
-        pytest.param(Exclusions(unable_to_retain=replace(RETURNED, good_faith_belief=JUDGED)),
+        pytest.param(SENT, Exclusions(unable_to_retain=replace(RETURNED, good_faith_belief=JUDGED)),
                                                                                      Determination.EXCLUDED, id="nurse takes the papers back at once"),
     ],
 )  # fmt: skip
-def test_official_examples_of_exclusions(decided, exclusions, expected):
-    assert decided(exclusions=exclusions).determination.value is expected
+def test_official_examples_of_exclusions(decided, acts, exclusions, expected):
+    conduct = Conduct(acts=acts, permitted=False)
+
+    assert decided(conduct=conduct, exclusions=exclusions).determination.value is expected
 
 
 def test_600_people_over_virginia_maryland_and_the_district(decided, affected):
@@ -103,14 +108,14 @@ def test_presence_health_2013(decided, affected):
 
 UNDECIDED, PERMITTED, LOW = Determination.UNDECIDED, Determination.PERMITTED, Determination.LOW_PROBABILITY
 PRESUMED, NOT_PHI, SECURED = Determination.PRESUMED, Determination.NOT_PHI, Determination.SECURED
-FACTOR = Factor(says="a name", by="Priya", on=date(2026, 3, 10))
+FACTOR = Factor(says="a name", by="Priya", on=date(2026, 3, 1))
 LOW_SHOWN = BreachRiskAssessment(
     nature_and_extent=FACTOR,
     unauthorized_person=FACTOR,
     acquired_or_viewed=FACTOR,
     mitigation=FACTOR,
     conclusion=Conclusion(
-        probability=Probability.LOW, by="Priya", on=date(2026, 3, 10), reasons="returned", good_faith=True
+        probability=Probability.LOW, by="Priya", on=date(2026, 3, 1), reasons="returned", good_faith=True
     ),
 )
 LOCKED = Protection(encrypted=True, key_breached=False, unlocked_when_accessed=False)
@@ -132,7 +137,7 @@ LOCKED = Protection(encrypted=True, key_breached=False, unlocked_when_accessed=F
 )  # fmt: skip
 def test_the_order_of_the_law(*, decided, phi, permitted, protection, assessment, expected):
     found = decided(
-        information=Information(individually_identifiable=phi),
+        information=Information(individually_identifiable=phi, media=(Medium.ELECTRONIC,)),
         conduct=Conduct(permitted=permitted),
         protection=protection,
         assessment=assessment,

@@ -6,7 +6,7 @@ from forthwith import clock
 from forthwith.breach import guards
 from forthwith.breach.actions.facts import locked, put
 from forthwith.breach.counts import counted
-from forthwith.breach.document import with_changes
+from forthwith.breach.document import Document, with_changes
 from forthwith.breach.models import Incident, Roster
 from forthwith.breach.queries.people import everybody
 from forthwith.errors import WrongState
@@ -37,6 +37,7 @@ def add_roster(
     roster.save()
     before = incident.versions.get(number=incident.facts_number)
     changes = {f"affected.{name}": value for name, value in counts.items()}
+    changes["given"] = _given_to_others(before.facts)
     version = put(incident, with_changes(before.facts, changes), by=by)
     record.append(
         "breach.add_roster",

@@ -1,0 +1,117 @@
+"""Lists of people taken into a case: their counts are facts, and the law is asked anew."""
+
+import pytest
+
+from forthwith.breach.models import Incident, Roster
+from forthwith.breach.queries.people import mail_of
+from forthwith.duties.models import Duty
+from forthwith.evidence import queries as evidence
+from forthwith.inspection.queries import verified
+from tests import cast as told
+
+
+def affected(case):
+    now = Incident.objects.get(pk=case.pk)
+    return now.versions.get(number=now.facts_number).facts["affected"]
+
+
+def duty(case, kind):
+    return Duty.objects.get(case=case.reference, kind=kind)
+
+
+def test_the_counts_of_a_list_become_facts(brought):
+    case = brought(to="roster taken")
+    assert affected(case) == {
+        "total": 9,
+        "residents": {"IL": 1, "MO": 6},
+        "residence_unknown": 2,
+        "unreachable": 1,
+        "deceased_unreachable": 1,
+    }
+    assert case.affected_total == 9
+    assert Roster.objects.get().counts == affected(case)
+
+
+def test_a_rejected_row_is_kept_by_its_number_and_reason(brought):
+    brought(to="roster taken")
+    snapshot = Roster.objects.get().snapshot
+    assert (snapshot.row_count, snapshot.accepted_count, snapshot.rejected_count) == (10, 9, 1)
+    rejected = evidence.rejected_rows(snapshot).decode()
+    assert "R-7" in rejected
+    assert "8" in rejected.split("R-7")[0], "row 8 of the file, its header counted"
+
+
+def test_everybody_on_the_list_is_written_to_or_named_with_a_reason(brought):
+    case = brought(to="roster taken")
+    mail = mail_of(case, 1)
+    assert len(mail.recipients) + len(mail.others) == affected(case)["total"]
+    assert {one.reference[-5:]: one.by_hand for one in mail.others} == {
+        "00005": False,  # no address: substitute notice
+        "00006": False,  # deceased, nobody to write to
+        "00007": True,  # agreed to e-mail, no postal address
+    }
+
+
+def test_a_second_list_counts_together_with_the_first(cast, brought):
+    case = brought(to="roster taken")
+    told.take_roster(cast, case, told.roster((told.REACHABLE.format(1), told.UNREACHABLE.format(2))))
+    assert affected(case)["total"] == 11
+    assert affected(case)["residents"] == {"IL": 1, "MO": 7}
+    assert affected(case)["unreachable"] == 2
+
+
+def test_one_file_taken_into_two_cases_is_kept_once(brought):
+    brought(to="roster taken")
+    brought(to="roster taken")
+    first, second = Roster.objects.all()
+    assert first.snapshot == second.snapshot
+    assert verified().faults == ()
+
+
+@pytest.mark.parametrize(
+    ("unreachable", "form"),
+    [
+        (0, []),
+        (1, ["alternative written notice, telephone or other means"]),
+        (9, ["alternative written notice, telephone or other means"]),
+        (10, ["a conspicuous posting of 90 days on the home page"]),
+        (11, ["a conspicuous posting of 90 days on the home page"]),
+    ],
+)
+def test_ten_who_cannot_be_reached_move_the_form_of_the_substitute_notice(unreachable, form, cast, brought):
+    case = brought(to="determined")
+    rows = [told.UNREACHABLE.format(number) for number in range(unreachable)]
+    told.take_roster(cast, case, told.roster((told.REACHABLE.format(1), *rows)))
+    substitute = duty(case, "substitute_notice")
+    assert affected(case)["unreachable"] == unreachable
+    assert substitute.how[:1] == form
+    assert substitute.owed == (unreachable > 0)
+
+
+@pytest.mark.parametrize(
+    ("residents", "media", "at_once"), [(499, False, False), (500, False, True), (501, True, True)]
+)
+def test_five_hundred_people_move_the_secretary_and_one_more_the_media(
+    residents, media, at_once, cast, brought
+):
+    case = brought(to="determined")
+    told.take_roster(
+        cast, case, told.roster(tuple(told.REACHABLE.format(number) for number in range(residents)))
+    )
+    assert affected(case)["residents"] == {"MO": residents}
+    assert duty(case, "media_notice").owed == media
+    same_day = duty(case, "secretary_notice").due_on == duty(case, "individual_notice").due_on
+    assert same_day == at_once
+
+
+def test_people_who_come_to_light_after_the_last_mailing_open_the_notice_again(cast, brought):
+    case = brought(to="determined")
+    told.take_roster(cast, case, told.roster((told.REACHABLE.format(1),)))
+    for step in ("letter drafted", "letter approved", "printing ordered", "printed", "mailed"):
+        told.STEPS[step](cast, case)
+    assert duty(case, "individual_notice").done_on
+    told.take_roster(cast, case, told.roster((told.REACHABLE.format(2),)))
+    assert duty(case, "individual_notice").done_on is None
+    for step in ("letter drafted", "letter approved", "printing ordered", "printed", "mailed"):
+        told.STEPS[step](cast, case)
+    assert duty(case, "individual_notice").done_on

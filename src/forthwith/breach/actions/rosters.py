@@ -13,6 +13,7 @@ from forthwith.errors import WrongState
 from forthwith.evidence import actions as evidence
 from forthwith.evidence.rosters.cells import DateOrder
 from forthwith.evidence.rosters.mapping import Mapping
+from forthwith.law.hipaa.facts import Notice
 from forthwith.people.models import Person
 from forthwith.record import actions as record
 
@@ -48,3 +49,9 @@ def add_roster(
         evidence=[snapshot.digest],
     )
     return roster
+
+
+def _given_to_others(facts: Document) -> list[Document]:
+    """The notices given so far: a letter to each person did not go to the people of this list."""
+    told = facts.get("given", [])
+    return [{**one, "complete": False} if one["notice"] == Notice.INDIVIDUAL else one for one in told]

@@ -6,12 +6,13 @@ The same job and batch give the same bytes, so a batch can be made again and hel
 import hmac
 import os
 from collections import Counter
-from collections.abc import Container, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Any
 
 import rfc8785
@@ -68,11 +69,23 @@ def render_batches(
     """
     waiting = (batch for batch in batches if batch.number not in done)
     workers = workers or os.cpu_count() or 1
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
     try:
         yield from _as_finished(pool, job, waiting, under_way=workers + 1)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """A process that sets letters holds names: it does not outlive the worker, even one that is killed."""
+    parent = parent_process()
+    if parent:
+        Thread(target=_exit_after, args=(parent.join,), daemon=True).start()
+
+
+def _exit_after(join: Callable[[], None]) -> None:
+    join()
+    os._exit(1)
 
 
 def _as_finished(

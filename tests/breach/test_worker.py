@@ -1,0 +1,92 @@
+"""A worker killed in the middle of a run: nothing is printed twice, nothing is lost, nobody is left behind."""
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.breach.worker import BATCHES, LETTERS
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60
+
+
+@pytest.fixture
+def program(tmp_path):
+    own = {
+        "FORTHWITH_HOME": str(tmp_path),
+        "FORTHWITH_DATABASE": f"sqlite:///{tmp_path}/forthwith.sqlite3",
+    }
+
+    def start(command):
+        arguments = [sys.executable, "-m", "tests.breach.worker", command]
+        return subprocess.Popen(arguments, cwd=ROOT, env={**os.environ, **own}, stdout=subprocess.PIPE)
+
+    return start
+
+
+def finished(started):
+    told, _ = started.communicate(timeout=PATIENCE)
+    assert started.returncode == 0
+    return told
+
+
+def until(holds):
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end, "it did not come about"
+        time.sleep(0.02)
+
+
+def batches(folder):
+    connection = sqlite3.connect(f"file:{folder}/forthwith.sqlite3?mode=ro", uri=True)
+    try:
+        return connection.execute("SELECT count(*) FROM breach_printbatch").fetchone()[0]
+    finally:
+        connection.close()
+
+
+def children(pid):
+    """The processes that this one started, and those that they started."""
+    found = [
+        int(one) for path in Path(f"/proc/{pid}/task").glob("*/children") for one in path.read_text().split()
+    ]
+    return found + [inner for one in found for inner in children(one)]
+
+
+def is_running(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def test_a_worker_killed_half_way_leaves_whole_batches_and_the_next_goes_on(program, tmp_path):
+    finished(program("order"))
+    with program("work") as worker:
+        until(lambda: batches(tmp_path) >= 2)
+        left = children(worker.pid)
+        worker.send_signal(signal.SIGKILL)
+    assert left, "letters are set on other cores"
+    half = json.loads(finished(program("told")))
+    assert 2 <= len(half["numbers"]) < BATCHES
+    assert (half["entries"], half["whole"], half["faults"]) == (len(half["numbers"]), True, [])
+    until(lambda: not any(map(is_running, left)))
+
+    with program("work") as worker:
+        until(lambda: batches(tmp_path) == BATCHES)
+        worker.send_signal(signal.SIGTERM)
+    whole = json.loads(finished(program("told")))
+    assert whole == {
+        "numbers": list(range(1, BATCHES + 1)),
+        "letters": LETTERS,
+        "entries": BATCHES,
+        "whole": True,
+        "faults": [],
+    }

@@ -1,0 +1,62 @@
+"""A program: the real worker on a real database, its batches small, so that it can be killed between two.
+
+`python -m tests.breach.worker order` makes a case and orders its letters, `work` is `forthwith work`,
+`told` prints what is there.
+"""
+
+import json
+import sys
+from functools import partial
+
+LETTERS, BATCHES = 48, 24
+
+
+def small_batches() -> None:
+    from forthwith.breach import tasks
+    from forthwith.breach.actions import printing
+
+    printing.plan_batches = tasks.plan_batches = partial(tasks.plan_batches, size=LETTERS // BATCHES)
+
+
+def order() -> None:
+    from django.core.management import call_command
+
+    from tests import cast as told
+
+    call_command("migrate", verbosity=0, interactive=False)
+    cast = told.gathered()
+    case = told.brought(cast, to="determined")
+    told.take_roster(cast, case, told.roster(tuple(told.REACHABLE.format(one) for one in range(LETTERS))))
+    for step in ("letter drafted", "letter approved", "printing ordered"):
+        told.STEPS[step](cast, case)
+
+
+def work() -> None:
+    from forthwith.cli.work import work
+
+    work()
+
+
+def tell() -> None:
+    from forthwith.breach.models import PrintBatch
+    from forthwith.evidence.queries import store
+    from forthwith.inspection.queries import verified
+    from forthwith.record.models import Entry
+
+    batches = list(PrintBatch.objects.order_by("number"))
+    told = {
+        "numbers": [batch.number for batch in batches],
+        "letters": sum(batch.count for batch in batches),
+        "entries": Entry.objects.filter(act="breach.print_batch").count(),
+        "whole": all(store().check(batch.pdf_digest) for batch in batches),
+        "faults": verified().faults,
+    }
+    sys.stdout.write(json.dumps(told))
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    small_batches()
+    {"order": order, "work": work, "told": tell}[sys.argv[1]]()

@@ -8,7 +8,7 @@ from forthwith.law.hipaa.facts import Notice, Role
 from forthwith.law.hipaa.s164_408 import CONTEMPORANEOUS
 from forthwith.law.hipaa.s164_412 import CITE as S164_412
 from forthwith.law.hipaa.s164_412 import conservative, days_held, held_until
-from forthwith.law.kernel import Cite, Fact, Finding, Reason
+from forthwith.law.kernel import Cite, Fact, Finding, Reason, shown
 from forthwith.law.readings import CONTEMPORANEOUSLY
 
 CITE = Cite("45 CFR 164.414")
@@ -112,5 +112,8 @@ def _days(count: int) -> str:
 
 
 def _named(duty: Duty) -> str:
-    name = duty.notice.value.replace("_", " ").capitalize()
+    name = _NAMES[duty.notice]
     return f"{name} ({duty.state})" if duty.state else name
+
+
+_NAMES = {notice: shown(notice).capitalize() for notice in Notice}

@@ -160,7 +160,7 @@ def _missing(
 def _gather(reasons: tuple[Reason, ...], missing: dict[str, None]) -> None:
     """Every missing fact beneath some reasons, in order."""
     for reason in reasons:
-        if isinstance(reason, Finding):
-            _gather(reason.because, missing)
-        elif isinstance(reason, Missing):
+        if isinstance(reason, Missing):
             missing[reason.says] = None
+        elif isinstance(reason, Finding) and reason.because:
+            _gather(reason.because, missing)

@@ -112,6 +112,16 @@ def test_an_exclusion_covers_its_own_acts_only(acts, exclusions, expected):
     assert excluded(exclusions, acts).value is expected
 
 
+def test_an_act_that_is_not_covered_is_said():
+    [fails] = excluded(unintentional(), (DISCLOSURE,)).because
+
+    assert fails.says == "Exclusion fails: it does not cover what was done"
+    assert [one.says for one in fails.because] == [
+        "acts: disclosure",
+        "acts this exclusion covers: acquisition, access, use",
+    ]
+
+
 def test_each_one_tried_is_shown():
     exclusions = Exclusions(
         unintentional_acquisition=replace(OPENED, good_faith=NO), unable_to_retain=RETURNED

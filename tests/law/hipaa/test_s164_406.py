@@ -65,3 +65,12 @@ def test_the_limit_is_that_of_the_letters(decided, affected):
     found = decided(affected=affected(total=600, residents={"MO": 600}))
 
     assert {one.due_on for one in found.duties if one.why.value} == {date(2026, 4, 30)}
+
+
+def test_few_of_unknown_residence_are_said_and_bring_no_notice(duty, affected):
+    found = duty(Notice.MEDIA, affected=affected(total=3, residents={}))
+
+    assert [one.says for one in found.why.because] == [
+        "most residents of one State: 0",
+        "of unknown residence: 3",
+    ]

@@ -10,7 +10,7 @@ from forthwith.law.hipaa.facts import (
     UnableToRetain,
     UnintentionalAcquisition,
 )
-from forthwith.law.kernel import Cite, Fact, Finding, Missing, Reason, shown
+from forthwith.law.kernel import Cite, Fact, Finding, Missing, Reason
 
 CITE = Cite("45 CFR 164.402, breach") / "1"
 
@@ -52,8 +52,8 @@ def _of_its_acts(
     """(i) speaks of acquisition, access and use, (ii) and (iii) of disclosure: none excludes another act."""
     if found.value is False or not acts or any(act in covered for act in acts):
         return found
-    says = f"Exclusion fails: it covers {shown(covered)} only"
-    return Finding(False, says, found.cite, (Fact("acts", acts),))
+    because = (Fact("acts", acts), Fact("acts this exclusion covers", covered))
+    return Finding(False, "Exclusion fails: it does not cover what was done", found.cite, because)
 
 
 def unintentional_acquisition(facts: UnintentionalAcquisition) -> Finding[bool | None]:

@@ -83,8 +83,10 @@ def _undecided(case: Case, limit: Term) -> Duty:
 
 
 def _nowhere(case: Case) -> Duty:
-    most = max(case.incident.affected.residents.values(), default=0)
-    because = (Fact("most residents of one State", most),)
+    affected = case.incident.affected
+    most = max(affected.residents.values(), default=0)
+    unknown = Fact("of unknown residence", _residence_unknown(affected))
+    because = (Fact("most residents of one State", most), unknown)
     why: Finding[bool | None] = Finding(
         False, "No State has more than 500 residents affected", MORE_THAN.cite, because
     )

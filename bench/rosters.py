@@ -17,9 +17,9 @@ from typing import TypeVar
 import xlsxwriter
 
 from forthwith import clock
-from forthwith.evidence.parquet import from_parquet, to_parquet
 from forthwith.breach.counts import counted
 from forthwith.breach.recipients import noticed
+from forthwith.evidence.parquet import from_parquet, to_parquet
 from forthwith.evidence.rosters.doubles import doubles
 from forthwith.evidence.rosters.files import read_table
 from forthwith.evidence.rosters.mapping import propose_mapping

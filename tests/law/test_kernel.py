@@ -82,7 +82,7 @@ def test_a_finding_explains_itself_in_lines():
         "  A breach [45 CFR 164.404]",
         "    discovered on: 2026-03-01",
         "    missing: how many (affected.total)",
-        "    an agent: yes, judged by Priya on 2026-03-02: we direct it",
+        "    an agent: yes (Priya, 2026-03-02): we direct it",
         "    reading 2: the day counted from is day 0",
     ]
 

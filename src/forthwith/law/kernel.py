@@ -104,7 +104,8 @@ class Judgement:
     @property
     def says(self) -> str:
         """The judgement as a phrase."""
-        return f"{self.name}: {shown(self.value)}, judged by {self.by} on {self.on}: {self.reasons}"
+        reasons = f": {self.reasons}" if self.reasons else ""
+        return f"{self.name}: {shown(self.value)} ({self.by}, {self.on}){reasons}"
 
 
 @dataclass(frozen=True, slots=True)

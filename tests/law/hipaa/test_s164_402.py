@@ -187,12 +187,12 @@ def test_who_chooses_not_to_notify_has_shown_nothing(decided):
 def test_the_factors_stand_in_the_reasons_with_their_person(decided):
     reasons = as_json(decided(assessment=ASSESSMENT).determination)
 
-    assert str(reasons).count("judged by Priya, privacy official") == 5
+    assert str(reasons).count("(Priya, privacy official, ") == 5
 
 
-def test_a_factor_without_evidence_stands_as_found(decided):
+def test_a_factor_without_evidence_stands_with_its_person_alone(decided):
     bare = replace(FACTOR, evidence=())
 
     reasons = [one.says for one in walk(decided(assessment=assessed(mitigation=bare)).determination)]
 
-    assert any(one.endswith(": as found") for one in reasons)
+    assert any(one.endswith(f"{FACTOR.says} ({FACTOR.by}, {FACTOR.on})") for one in reasons)

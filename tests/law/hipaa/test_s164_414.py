@@ -102,7 +102,7 @@ def test_past_the_limit_no_evidence_helps_but_it_stays_on_file(decided):
     [late] = [one for one in found if "after the last day" in one.says]
     assert late.says == "Individual notice: 3 days after the last day"
     assert [one.says for one in late.because][1] == (
-        "the delay was necessary: yes, judged by Priya on 2026-03-20: the printer had burned down"
+        "the delay was necessary: yes (Priya, 2026-03-20): the printer had burned down"
     )
 
 

@@ -175,4 +175,5 @@ def _factor(name: str, words: str, factor: Factor | None) -> Reason:
 
 
 def _documented(words: str, factor: Factor) -> Judgement:
-    return Judgement(words, factor.says, factor.by, factor.on, ", ".join(factor.evidence) or "as found")
+    """What was found, by whom and when; what it rests on stands where other judgements have their reasons."""
+    return Judgement(words, factor.says, factor.by, factor.on, ", ".join(factor.evidence))

@@ -6,8 +6,6 @@ Everything is measured in one run on one machine; the ratios are what can be com
 SQLite file in a temporary folder, with the product's own settings (every commit reaches the disk).
 """
 
-# ruff: noqa: PLC0415 (models load once the settings stand)
-
 import os
 import statistics
 import sys

@@ -20,7 +20,7 @@ def start_once(home: str) -> float:
     """Seconds from the command to an answered sign-in page; the server is stopped again."""
     begun = perf_counter()
     command = [sys.executable, "-m", "forthwith.cli", "run-sample", "--home", home, "--port", str(PORT)]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
         while perf_counter() - begun < PATIENCE:
             try:

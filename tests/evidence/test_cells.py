@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from forthwith.evidence.rosters import cells
 from forthwith.evidence.rosters.cells import Unreadable
-from forthwith.evidence.rosters.individual import Relation
+from forthwith.law.hipaa.facts import Relation
 
 
 @given(st.dates())

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from forthwith.errors import Broken
 from forthwith.evidence.parquet import from_parquet, to_parquet
-from forthwith.evidence.rosters.individual import Individual, Relation
+from forthwith.evidence.rosters.individual import Individual
+from forthwith.law.hipaa.facts import Relation
 
 KINDS = {
     int: st.integers(1, 2**40),

@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 from forthwith import clock
 from forthwith.errors import Invalid
 from forthwith.evidence.rosters.files import read_table
-from forthwith.evidence.rosters.individual import Individual, Relation
+from forthwith.evidence.rosters.individual import Individual
 from forthwith.evidence.rosters.mapping import confirm_mapping, propose_mapping
 from forthwith.evidence.rosters.reading import Remark, read_roster
 from forthwith.evidence.rosters.table import Row, Table
+from forthwith.law.hipaa.facts import Relation
 
 NOW = datetime(2018, 10, 1, 12, tzinfo=UTC)
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from forthwith import clock
 from forthwith.breach.actions.batches import keep_batch
 from forthwith.breach.letter_text import letter_text
 from forthwith.breach.models import PrintRun
@@ -72,7 +73,14 @@ def forget(runs: Iterable[PrintRun]) -> None:
 
 
 def go_on() -> None:
-    """Put every run that is not finished back into the queue: what a worker does first after a crash."""
+    """What a worker does first after a crash: every run that is not finished is in the queue, once.
+
+    A job that a killed worker left running is over; else the run would count as under way for ever.
+    """
+    running = DBTaskResult.objects.filter(
+        task_path=print_letters.module_path, status=TaskResultStatus.RUNNING
+    )
+    running.update(status=TaskResultStatus.FAILED, finished_at=clock.now())
     for run in PrintRun.objects.all():
-        if not run.is_printed:
+        if not run.is_printed and not is_under_way(run):
             print_letters.enqueue(run.pk)

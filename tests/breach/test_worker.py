@@ -10,11 +10,13 @@ import time
 from pathlib import Path
 
 import pytest
+from django_tasks_db.models import DBTaskResult
 
 from tests.breach.worker import BATCHES, LETTERS
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
+JOBS = DBTaskResult._meta.db_table
 
 
 @pytest.fixture
@@ -24,11 +26,19 @@ def program(tmp_path):
         "FORTHWITH_DATABASE": f"sqlite:///{tmp_path}/forthwith.sqlite3",
     }
 
+    started = []
+
     def start(command):
         arguments = [sys.executable, "-m", "tests.breach.worker", command]
-        return subprocess.Popen(arguments, cwd=ROOT, env={**os.environ, **own}, stdout=subprocess.PIPE)
+        started.append(
+            subprocess.Popen(arguments, cwd=ROOT, env={**os.environ, **own}, stdout=subprocess.PIPE)
+        )
+        return started[-1]
 
-    return start
+    yield start
+    for one in started:
+        one.kill()
+        one.communicate()
 
 
 def finished(started):
@@ -45,9 +55,17 @@ def until(holds):
 
 
 def batches(folder):
+    return counted(folder, "SELECT count(*) FROM breach_printbatch")
+
+
+def jobs_done(folder):
+    return counted(folder, f"SELECT count(*) FROM {JOBS} WHERE status = 'SUCCESSFUL'")
+
+
+def counted(folder, statement):
     connection = sqlite3.connect(f"file:{folder}/forthwith.sqlite3?mode=ro", uri=True)
     try:
-        return connection.execute("SELECT count(*) FROM breach_printbatch").fetchone()[0]
+        return connection.execute(statement).fetchone()[0]
     finally:
         connection.close()
 
@@ -69,19 +87,21 @@ def is_running(pid):
 
 def test_a_worker_killed_half_way_leaves_whole_batches_and_the_next_goes_on(program, tmp_path):
     finished(program("order"))
-    with program("work") as worker:
-        until(lambda: batches(tmp_path) >= 2)
-        left = children(worker.pid)
-        worker.send_signal(signal.SIGKILL)
+    worker = program("work")
+    until(lambda: batches(tmp_path) >= 2)
+    left = children(worker.pid)
+    worker.send_signal(signal.SIGKILL)
     assert left, "letters are set on other cores"
     half = json.loads(finished(program("told")))
     assert 2 <= len(half["numbers"]) < BATCHES
+    assert half["jobs"] == ["RUNNING"]
     assert (half["entries"], half["whole"], half["faults"]) == (len(half["numbers"]), True, [])
     until(lambda: not any(map(is_running, left)))
 
-    with program("work") as worker:
-        until(lambda: batches(tmp_path) == BATCHES)
-        worker.send_signal(signal.SIGTERM)
+    worker = program("work")
+    until(lambda: jobs_done(tmp_path))
+    worker.send_signal(signal.SIGTERM)
+    assert worker.wait(PATIENCE) == 0
     whole = json.loads(finished(program("told")))
     assert whole == {
         "numbers": list(range(1, BATCHES + 1)),
@@ -89,4 +109,5 @@ def test_a_worker_killed_half_way_leaves_whole_batches_and_the_next_goes_on(prog
         "entries": BATCHES,
         "whole": True,
         "faults": [],
+        "jobs": ["FAILED", "SUCCESSFUL"],
     }

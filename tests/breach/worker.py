@@ -38,6 +38,8 @@ def work() -> None:
 
 
 def tell() -> None:
+    from django_tasks_db.models import DBTaskResult
+
     from forthwith.breach.models import PrintBatch
     from forthwith.evidence.queries import store
     from forthwith.inspection.queries import verified
@@ -50,6 +52,7 @@ def tell() -> None:
         "entries": Entry.objects.filter(act="breach.print_batch").count(),
         "whole": all(store().check(batch.pdf_digest) for batch in batches),
         "faults": verified().faults,
+        "jobs": list(DBTaskResult.objects.order_by("enqueued_at").values_list("status", flat=True)),
     }
     sys.stdout.write(json.dumps(told))
 

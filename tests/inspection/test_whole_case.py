@@ -1,5 +1,6 @@
 """One whole case, through the pages: what is left of it verifies, and tells nothing of what was typed."""
 
+import json
 import os
 import subprocess
 import sys
@@ -185,3 +186,11 @@ def test_a_file_taken_out_of_the_binder_or_put_in_is_found(bag):
     assert not verifier.verify(bag).holds
     foreign.unlink()
     assert verifier.verify(bag).holds
+
+
+def test_the_index_of_a_binder_tells_the_moments_of_its_entries(bag):
+    index = (bag / "data/documents/index.html").read_text()
+    entries = (bag / "data/record/entries.jsonl").read_text().splitlines()
+    moments = [json.loads(entry)["at"][:19].replace("T", " ") for entry in entries]
+    assert moments
+    assert [moment for moment in moments if f"<td>{moment}</td>" not in index] == []

@@ -23,6 +23,7 @@ class Told:
     who: str
     act: str
     says: str
+    case: str
 
 
 def entries_of(case: str) -> list[Told]:
@@ -38,7 +39,8 @@ def told(entry: Entry) -> Told:
         fields["changed"] = _pages(fields["changed"])
     says = "; ".join(f"{name.replace('_', ' ')}: {_in_words(value)}" for name, value in fields.items())
     act = entry.act.partition(".")[2].replace("_", " ").capitalize()
-    return Told(entry.sequence, entry.at, body["actor"]["name"], act, days_in_words(says))
+    who = body["actor"]["name"]
+    return Told(entry.sequence, entry.at, who, act, days_in_words(says), body.get("case", ""))
 
 
 def _pages(paths: list[str]) -> list[str]:

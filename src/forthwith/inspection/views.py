@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from forthwith.breach.views.case import context, opened
@@ -13,10 +14,11 @@ from forthwith.people.guards import check_holds, signed_in
 from forthwith.record import signing
 from forthwith.record.models import Entry
 from forthwith.record.queries import latest_checkpoint
-from forthwith.ui.shown import Table
+from forthwith.ui.shown import Link, Table
 
 PAGE = 50
 COLUMNS = ("Entry", "When", "Who", "Act", "What")
+WITH_CASE = ("Entry", "When", "Who", "Act", "Case", "What")
 
 
 def _check(request: HttpRequest) -> None:
@@ -28,11 +30,16 @@ def record(request: HttpRequest) -> HttpResponse:
     """The whole record, newest first."""
     _check(request)
     page = Paginator(Entry.objects.order_by("-sequence"), PAGE).get_page(request.GET.get("page"))
-    rows = [(one.sequence, one.at, one.who, one.act, one.says) for one in map(queries.told, page)]
-    table = Table("The record, newest entry first", COLUMNS, rows, numeric=("Entry",))
+    told = map(queries.told, page)
+    rows = [(one.sequence, one.at, one.who, one.act, _case_link(one.case), one.says) for one in told]
+    table = Table("The record, newest entry first", WITH_CASE, rows, numeric=("Entry",))
     return render(
         request, "inspection/record.html", {"page": page, "table": table, "checkpoint": latest_checkpoint()}
     )
+
+
+def _case_link(reference: str) -> Link | str:
+    return Link(reference, reverse("inspection:case", args=[reference])) if reference else ""
 
 
 @login_required

@@ -291,3 +291,39 @@ def _is_what_was_recorded(section, data, facts):
             assert {**found, "by": "", "on": ""} == {**answered, "by": "", "on": ""}
         else:
             assert found == (answered if answered not in ([], "") else None), question.path
+
+
+def test_a_day_to_come_is_no_fact_but_the_last_day_of_a_delay_may_be(brought, priya):
+    case = brought(to="facts recorded")
+    ahead = told.days_ago(-30).isoformat()
+    asked = {
+        "given": {"notice": "secretary_notice", "on": ahead},
+        "what-happened": {"first_occurred_on": ahead},
+        "delay": {"ready_on": ahead},
+    }
+    for slug, data in asked.items():
+        answer = priya.post(f"/incidents/{case.reference}/facts/{slug}/", data)
+        assert "This day is in the future" in answer.text, slug
+    until = {"on": clock.today().isoformat(), "form": "written", "until": ahead}
+    version = Incident.objects.get(pk=case.pk).facts_number
+    page = f"/incidents/{case.reference}/facts/law-enforcement/"
+    assert priya.post(page, {**until, "version": version}).status_code == 302
+
+
+def test_a_number_beyond_mankind_is_refused_in_words(brought, priya):
+    case = brought(to="facts recorded")
+    page = f"/incidents/{case.reference}/facts/how-many/"
+    answer = priya.post(page, {"affected__total": "9" * 23})
+    assert (answer.status_code, "usa-error-message" in answer.text) == (200, True)
+
+
+def test_a_mailing_that_does_not_agree_keeps_what_was_typed(brought, priya):
+    case = brought(to="printed")
+    typed = {"numbers": "1", "mailed_on": clock.today().isoformat(), "pieces": "7", "proof": "Receipt 17"}
+    answer = priya.post(f"/incidents/{case.reference}/printing/mailed/", typed)
+    assert "6 letters, but 7 pieces" in answer.text
+    assert 'value="Receipt 17"' in answer.text
+    answer = priya.post(
+        f"/incidents/{case.reference}/printing/mailed/", {**typed, "pieces": "", "numbers": "9"}
+    )
+    assert "Batch 9 waits for no mailing" in unescape(answer.text)

@@ -9,6 +9,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.html import format_html
 
+from forthwith import clock
 from forthwith.breach.document import Document, value_at
 from forthwith.breach.kinds import Kind, item_type, kind_at
 from forthwith.breach.questions import Question, Section
@@ -17,6 +18,13 @@ from forthwith.law.kernel import shown
 from forthwith.ui.forms import Day, TriState
 
 REASONS = "__reasons"
+MOST_PEOPLE = 999_999_999
+MAY_BE_AHEAD = ("until",)  # a writing of law enforcement names a day to come; every other day is past
+
+
+def _check_past(day: date) -> None:
+    if day > clock.today():
+        raise forms.ValidationError("This day is in the future. Record it once it has happened.")
 
 
 def _area(rows: int) -> forms.Textarea:
@@ -40,7 +48,7 @@ _FIELDS: dict[Kind, Callable[..., forms.Field]] = {
     Kind.TRISTATE: TriState,
     Kind.JUDGED: TriState,
     Kind.DAY: Day,
-    Kind.NUMBER: lambda **options: forms.IntegerField(min_value=0, **options),
+    Kind.NUMBER: lambda **options: forms.IntegerField(min_value=0, max_value=MOST_PEOPLE, **options),
     Kind.TEXT: forms.CharField,
     Kind.REASONS: lambda **options: forms.CharField(widget=_area(4), **options),
     Kind.LINES: lambda **options: forms.CharField(widget=_area(4), **options),
@@ -76,6 +84,8 @@ class FactsForm(forms.Form):
             "required": question.needed,
             "initial": _initial(kind, recorded),
         }
+        if kind is Kind.DAY and question.path not in MAY_BE_AHEAD:
+            options["validators"] = [_check_past]
         if words is not None:
             self.fields[name] = (_choices if kind is Kind.CHOICES else _choice)(words, **options)
         else:

@@ -87,7 +87,13 @@ class Mailed(forms.Form):
     """The mailing of batches that went to the post together."""
 
     numbers = forms.TypedMultipleChoiceField(
-        label="Batches mailed", coerce=int, widget=forms.CheckboxSelectMultiple, required=True
+        label="Batches mailed",
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        required=True,
+        error_messages={
+            "invalid_choice": "Batch %(value)s waits for no mailing: it is recorded already, or not printed yet."
+        },
     )
     mailed_on = Day(label="Day handed to the post")
     pieces = forms.IntegerField(label="Pieces mailed", min_value=1)

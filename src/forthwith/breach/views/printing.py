@@ -21,6 +21,7 @@ from forthwith.breach.tasks import is_under_way
 from forthwith.breach.views.case import context, opened
 from forthwith.errors import Invalid, NotFound
 from forthwith.evidence.queries import store
+from forthwith.people.models import Person
 from forthwith.record import actions as record
 from forthwith.ui.shown import Link, Table
 from forthwith.ui.words import day_in_words
@@ -33,14 +34,19 @@ COLUMNS = ("Batch", "Letters", "Print file", "Manifest", "Mailed")
 def printing(request: HttpRequest, reference: str) -> HttpResponse:
     """The print run of the letter in force."""
     found, by = opened(request, reference)
+    return _page(request, found, by)
+
+
+def _page(request: HttpRequest, found: Incident, by: Person, **asked_again: Any) -> HttpResponse:
     letter = found.letters.exclude(approved_by=None).last()
     run = PrintRun.objects.filter(letter__incident=found).last()
     may_order = letter is not None and (run is None or run.letter_id != letter.pk)
     order_form = Order(initial={"dated_on": clock.today()})
     more: dict[str, Any] = {"letter": letter, "run": run, "may_order": may_order, "order_form": order_form}
+    more["here"] = reverse("breach:printing", args=[found.reference])
     if run:
-        more |= _progress(run, reference)
-    return render(request, "breach/printing.html", context(found, by, request, **more))
+        more |= _progress(run, found.reference)
+    return render(request, "breach/printing.html", context(found, by, request, **more | asked_again))
 
 
 def _progress(run: PrintRun, reference: str) -> dict[str, Any]:
@@ -122,13 +128,22 @@ def mailed(request: HttpRequest, reference: str) -> HttpResponse:
     found, by = opened(request, reference)
     run = _run(found)
     waiting = list(run.batches.filter(mailing=None))
+    guards.check_may_work(by)
     form = Mailed(request.POST, batches=waiting)
-    if not form.is_valid():
-        faults = " ".join(str(fault) for field in form for fault in field.errors)
-        raise Invalid(f"The mailing was not recorded. {faults}")
-    batch_actions.record_mailing(run=run, by=by, **form.cleaned_data)
+    if not form.is_valid() or not _is_recorded(run, form, by):
+        return _page(request, found, by, mailed_form=form)
     messages.success(request, "The mailing stands on the record.")
     return redirect("breach:printing", reference=reference)
+
+
+def _is_recorded(run: PrintRun, form: Mailed, by: Person) -> bool:
+    """Record it; what does not agree stands above the form, and what was typed stays in it."""
+    try:
+        batch_actions.record_mailing(run=run, by=by, **form.cleaned_data)
+    except Invalid as invalid:
+        form.add_error(None, str(invalid))
+        return False
+    return True
 
 
 @login_required

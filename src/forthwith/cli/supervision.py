@@ -9,6 +9,8 @@ from collections.abc import Callable
 from types import FrameType
 
 WEB = ["-m", "gunicorn", "forthwith.config.wsgi:application", "--preload", "--no-control-socket"]
+# A list of half a million people takes minutes to check; the usual 30 seconds would kill it half way.
+WEB += ["--timeout", "900"]
 WORKER = ["-m", "forthwith.cli", "work"]
 PATIENCE = 30.0
 STEADY = 60.0

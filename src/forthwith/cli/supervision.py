@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable
 from types import FrameType
 
+from forthwith.errors import Unprepared
+
 WEB = ["-m", "gunicorn", "forthwith.config.wsgi:application", "--preload", "--no-control-socket"]
 # A list of half a million people takes minutes to check; the usual 30 seconds would kill it half way.
 WEB += ["--timeout", "900"]
@@ -23,13 +25,14 @@ class Stopped(Exception):
 
 def serve(host: str, port: int, workers: int, when_ready: Callable[[], None]) -> int:
     """Run both until asked to stop or the web server ends; returns its exit status."""
+    _check_free(host, port)
     for asked in (signal.SIGTERM, signal.SIGINT):
         signal.signal(asked, _stop)
     web = _start([*WEB, "--bind", f"{host}:{port}", "--workers", str(workers), "--log-level", "warning"])
     worker = Worker()
     try:
-        _wait_until_answering(web, host, port)
-        when_ready()
+        if _is_answering(web, host, port):
+            when_ready()
         while web.poll() is None:
             worker.look_after()
             time.sleep(1)
@@ -72,7 +75,18 @@ def _stop(number: int, frame: FrameType | None) -> None:
     raise Stopped
 
 
-def _wait_until_answering(web: subprocess.Popen[bytes], host: str, port: int) -> None:
+def _check_free(host: str, port: int) -> None:
+    """Asked first, because whoever holds the address would answer in the place of our web server."""
+    try:
+        socket.create_server((host, port)).close()
+    except OSError as error:
+        raise Unprepared(
+            f"Nothing can be served at {host}:{port}: {error.strerror}. Stop what is there, or give another --port."
+        ) from None
+
+
+def _is_answering(web: subprocess.Popen[bytes], host: str, port: int) -> bool:
+    """Wait until it answers; no where it ends before that, or takes too long."""
     until = time.monotonic() + PATIENCE
     while web.poll() is None and time.monotonic() < until:
         try:
@@ -80,7 +94,8 @@ def _wait_until_answering(web: subprocess.Popen[bytes], host: str, port: int) ->
         except OSError:
             time.sleep(0.05)
         else:
-            return
+            return True
+    return False
 
 
 def _end(*children: subprocess.Popen[bytes]) -> None:

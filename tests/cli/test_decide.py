@@ -47,6 +47,12 @@ def test_what_is_piped_has_no_colors_and_fits_in_80_columns(forthwith):
     assert max(map(len, told.splitlines())) <= 80
 
 
+def test_the_day_a_notice_was_given_is_not_cut_off_at_80_columns(forthwith):
+    example = "examples/business_associate_9000.json"
+    told = forthwith("decide", example, "--as-of", "2018-10-20", "--no-why").out
+    assert "done on Fri 2018-08-31\n" in told
+
+
 def test_words_that_could_steer_a_terminal_are_shown_as_harmless(forthwith):
     given = json.dumps({"reference": "\x1b[31m[bold]red\r\n"})
     told = forthwith("decide", "-", "--no-why", given=given).out

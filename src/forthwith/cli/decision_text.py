@@ -90,7 +90,7 @@ def _heading(words: str) -> Iterator[RenderableType]:
 def _table(decision: Decision) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0))
     table.add_column("Notice", max_width=19)
-    table.add_column("To whom")
+    table.add_column("To whom", max_width=18)  # so that the four fit 80 columns
     table.add_column("Last day", no_wrap=True)
     table.add_column("Status", min_width=22)
     for duty in decision.duties:

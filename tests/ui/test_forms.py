@@ -51,3 +51,8 @@ def test_a_day_and_a_moment_are_read_from_the_browser():
     assert form.is_valid()
     assert form.cleaned_data["found_on"] == date(2018, 8, 31)
     assert form.cleaned_data["told_at"] == datetime(2018, 9, 1, 2, 7, tzinfo=UTC)
+
+
+def test_a_hasty_year_is_asked_about_again():
+    form = Facts({"secured": "unknown", "found_on": "0026-11-21"})
+    assert form.errors["found_on"] == ["This is the year 26. Write the year with its four digits."]

@@ -1,11 +1,14 @@
 """Form fields the law needs: an answer that may be unknown, a calendar date, a moment."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from forthwith.ui.words import ANSWERS
 
+# A hasty "26" in a browser's date control is the year 26, and a day that long ago is before every rule.
+FIRST_YEAR = 1900
 _TEXTS = {True: "yes", False: "no", None: "unknown"}
 _VALUES = {text: value for value, text in _TEXTS.items()}
 
@@ -31,6 +34,7 @@ class Day(forms.DateField):
     def __init__(self, **options: Any) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%m/%d/%Y"], **options)
+        self.validators.append(_check_year)
 
 
 class Moment(forms.DateTimeField):
@@ -39,6 +43,11 @@ class Moment(forms.DateTimeField):
     def __init__(self, **options: Any) -> None:
         widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
         super().__init__(widget=widget, **options)
+
+
+def _check_year(day: date) -> None:
+    if day.year < FIRST_YEAR:
+        raise forms.ValidationError(f"This is the year {day.year}. Write the year with its four digits.")
 
 
 def _answer(text: Any) -> bool | None:

@@ -40,6 +40,7 @@ def letter(request: HttpRequest, reference: str) -> HttpResponse:
     more: dict[str, Any] = {
         "form": form,
         "letter": last,
+        "earlier": list(found.letters.select_related("drafted_by", "approved_by"))[-2::-1],
         "owed": guards.may(lambda: guards.check_notices_owed(found)),
     }
     if last:

@@ -38,7 +38,12 @@ def people(request: HttpRequest, reference: str) -> HttpResponse:
         return redirect("breach:check", reference=reference, upload=upload)
     rosters = found.rosters.select_related("snapshot", "added_by")
     last = rosters.last()
-    more = {"form": form, "rosters": rosters, "counts": _counts(last.counts) if last else []}
+    more = {
+        "form": form,
+        "rosters": rosters,
+        "counts": _counts(last.counts) if last else [],
+        "rejected": any(roster.snapshot.rejected_count for roster in rosters),
+    }
     return render(request, "breach/people.html", context(found, by, request, **more))
 
 

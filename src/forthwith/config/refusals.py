@@ -5,11 +5,21 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from forthwith.errors import Broken, Forthwith, Invalid, NotFound, NotPermitted, Unprepared, WrongState
+from forthwith.errors import (
+    Broken,
+    Forthwith,
+    Invalid,
+    NotFound,
+    NotPermitted,
+    Refused,
+    Unprepared,
+    WrongState,
+)
 
 STATUS: dict[type[Forthwith], int] = {
     NotPermitted: 403,
     WrongState: 409,
+    Refused: 409,
     Invalid: 400,
     NotFound: 404,
     Unprepared: 503,

@@ -76,6 +76,8 @@ def end_appointment(*, appointment: Appointment, until_on: date, by: Person) -> 
     check_holds(by, Role.ADMINISTRATOR, to="end an appointment")
     if until_on < appointment.from_on:
         raise Invalid(f"The appointment began on {appointment.from_on}; it cannot end on {until_on}.")
+    if appointment.until_on and appointment.until_on < until_on:
+        raise WrongState(f"The appointment ended on {appointment.until_on} already; appoint the person anew.")
     appointment.until_on = until_on
     appointment.save()
     record.append("people.end_appointment", by=by, rows=[appointment], fields={"until": until_on.isoformat()})

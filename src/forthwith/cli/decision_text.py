@@ -90,11 +90,11 @@ def _heading(words: str) -> Iterator[RenderableType]:
 def _table(decision: Decision) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0))
     table.add_column("Notice", max_width=19)
-    table.add_column("To whom", max_width=18)  # so that the four fit 80 columns
+    table.add_column("To whom")
     table.add_column("Last day", no_wrap=True)
-    table.add_column("Status", min_width=22)
+    table.add_column("Status", no_wrap=True)
     for duty in decision.duties:
-        status = _text(in_words(duty, decision.as_of), _STYLES[duty.status])
+        status = Text(in_words(duty, decision.as_of).replace(", if", ",\nif"), _STYLES[duty.status])
         table.add_row(_text(_name(duty)), _text(duty.to_whom), _day(duty.due_on), status)
     return table
 

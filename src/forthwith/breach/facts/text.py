@@ -52,29 +52,33 @@ def split(text: str) -> list[tuple[int | None, str]]:
     return list(lines) if opens_again else [(None, text)]
 
 
+class _GivenTwice(ValueError):
+    """An object gives a key twice; which one is looked for only then."""
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    held = dict(pairs)
+    if len(held) < len(pairs):
+        raise _GivenTwice
+    return held
+
+
+# Made once: a decoder costs as much to make as a document to read.
+_READER = json.JSONDecoder(object_pairs_hook=_each_once)
+
+
 def parsed(raw: str, line: int | None) -> Any:
     """One document as plain values. Raises Invalid where it is no JSON or gives a key twice."""
-    twice: dict[int, tuple[str, Any]] = {}  # by the id of an object: the key it gives twice, and the object
-
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        held = dict(pairs)
-        if len(held) < len(pairs):
-            [(key, _)] = Counter(key for key, _ in pairs).most_common(1)
-            twice[id(held)] = key, held
-        return held
-
     try:
-        value = json.loads(raw, object_pairs_hook=once)
-        faults = tuple(_given_twice(value, twice, line)) if twice else ()
+        return _READER.decode(raw)
+    except _GivenTwice:
+        raise Invalid("These facts say something twice.", tuple(_given_twice(raw, line))) from None
     except json.JSONDecodeError as error:
         raise _no_json(f"line {line or error.lineno}, column {error.colno}", _expected(error.msg)) from None
     except RecursionError:
         raise _no_json(_whole(line), "far fewer brackets inside brackets") from None
     except ValueError:
         raise _no_json(_whole(line), "numbers that count something", "one of thousands of digits") from None
-    if faults:
-        raise Invalid("These facts say something twice.", faults)
-    return value
 
 
 def timestamps(raw: str, value: Any, line: int | None) -> Iterator[Fault]:
@@ -90,8 +94,18 @@ def _is_day(key: str | int) -> bool:
     return isinstance(key, str) and (key in {"on", "until"} or key.endswith("_on"))
 
 
-def _given_twice(value: Any, twice: dict[int, tuple[str, Any]], line: int | None) -> Iterator[Fault]:
-    for place, held in _places(value):
+def _given_twice(raw: str, line: int | None) -> Iterator[Fault]:
+    """Each object that gives a key twice, with that key."""
+    twice: dict[int, tuple[str, Any]] = {}  # by the id of an object: the key it gives twice, and the object
+
+    def kept(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        held = dict(pairs)
+        if len(held) < len(pairs):
+            [(key, _)] = Counter(key for key, _ in pairs).most_common(1)
+            twice[id(held)] = key, held
+        return held
+
+    for place, held in _places(json.loads(raw, object_pairs_hook=kept)):
         if id(held) in twice:
             key, _ = twice[id(held)]
             yield Fault(shown_place((*place, key), line), "each key once", f"{shown_key(key)} twice")

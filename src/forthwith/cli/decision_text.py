@@ -89,13 +89,16 @@ def _heading(words: str) -> Iterator[RenderableType]:
 
 def _table(decision: Decision) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0))
-    table.add_column("Notice", max_width=19)
+    table.add_column("Notice", no_wrap=True)
     table.add_column("To whom")
     table.add_column("Last day", no_wrap=True)
     table.add_column("Status", no_wrap=True)
     for duty in decision.duties:
-        status = Text(in_words(duty, decision.as_of).replace(", if", ",\nif"), _STYLES[duty.status])
-        table.add_row(_text(_name(duty)), _text(duty.to_whom), _day(duty.due_on), status)
+        # Only the addressees wrap by themselves: a day is never parted, and all fits 80 columns.
+        status = in_words(duty, decision.as_of).replace(", if", ",\nif")
+        name = _name(duty).replace("associate notice", "associate\nnotice")
+        style = _STYLES[duty.status]
+        table.add_row(_lines(name), _text(duty.to_whom), _day(duty.due_on), _lines(status, style))
     return table
 
 
@@ -146,6 +149,10 @@ def _line(reason: Reason) -> Text:
 def _text(words: str, style: str = "") -> Text:
     """Words as they are: no markup, and no control characters that could steer a terminal."""
     return Text(words.translate(_CONTROLS), style)
+
+
+def _lines(words: str, style: str = "") -> Text:
+    return Text("\n").join(_text(line, style) for line in words.splitlines())
 
 
 def _name(duty: Duty) -> str:

@@ -21,6 +21,7 @@ from forthwith.errors import Invalid, WrongState
 from forthwith.law.kernel import as_json
 from forthwith.people.models import Person
 from forthwith.record import actions as record
+from forthwith.record import head
 from forthwith.record.models import Entry
 
 
@@ -51,6 +52,8 @@ def report(*, title: str, account: str, knew_on: str, by: Person, is_sample: boo
 
 def _next_reference() -> str:
     """INC, the year, and the next number. The record counts, so that a case taken out leaves its number unused."""
+    # Held until the act is done: two who report at once wait for each other, and each gets a number.
+    head.locked()
     prefix = f"INC-{clock.today().year}-"
     reports = Entry.objects.filter(act="breach.report", case__startswith=prefix)
     last = reports.order_by("-sequence").values_list("case", flat=True).first()

@@ -16,7 +16,8 @@ def open_duties() -> QuerySet[Duty]:
 def held_until(case: str, on: date) -> date | None:
     """The last day of a law-enforcement hold in force on a day over what a case still owes; None without one."""
     held = open_duties().filter(case=case, hold_until__gte=on)
-    return held.aggregate(last=Max("hold_until"))["last"]
+    last: date | None = held.aggregate(last=Max("hold_until"))["last"]
+    return last
 
 
 def duties_of(case: str) -> QuerySet[Duty]:

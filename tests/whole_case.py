@@ -119,10 +119,14 @@ def report(wes: Pages) -> str:
 def facts(priya: Pages, case: str) -> None:
     from tests.cast import days_ago
 
-    known = {"capacity": "business_associate", "basis": "known", "agent": "no"}
-    associate = {"who": MARKS["knower"], "agent__reasons": f"{MARKS['judged']} decides alone.", **known}
+    known: dict[str, Any] = {"capacity": "business_associate", "basis": "known", "agent": "no"}
+    associate: dict[str, Any] = {
+        "who": MARKS["knower"],
+        "agent__reasons": f"{MARKS['judged']} decides alone.",
+        **known,
+    }
     priya.send(f"{case}facts/knowledge/", on=days_ago(9), told_entity_on=days_ago(8), **associate)
-    official = {
+    official: dict[str, Any] = {
         "form": "oral",
         "official": MARKS["official"],
         "documented": "yes",
@@ -136,7 +140,7 @@ def facts(priya: Pages, case: str) -> None:
         conduct__acts=["disclosure"],
         conduct__permitted="no",
     )
-    identified = {
+    identified: dict[str, Any] = {
         f"information__{name}": "no" for name in ("de_identified", "employment_record", "education_record")
     }
     priya.send(f"{case}facts/information/", information__individually_identifiable="yes", **identified)

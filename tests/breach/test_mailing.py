@@ -1,6 +1,7 @@
 """Printing and mailing: each batch once, and only the last mailing discharges the duty."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -8,6 +9,7 @@ from forthwith import clock
 from forthwith.breach import tasks
 from forthwith.breach.actions import batches
 from forthwith.breach.models import Incident, PrintBatch
+from forthwith.documents.batches import plan_batches
 from forthwith.duties.models import Duty
 from forthwith.evidence.queries import store
 from forthwith.law.hipaa.decision import DutyStatus
@@ -34,8 +36,7 @@ def approved(cast, brought):
 @pytest.fixture
 def printed_in_three(approved, cast, monkeypatch):
     """The same, printed one letter a batch."""
-    one_each = lambda people, size=1: plan_batches(people, size)  # noqa: E731
-    plan_batches = tasks.plan_batches
+    one_each = partial(plan_batches, size=1)
     monkeypatch.setattr("forthwith.breach.tasks.plan_batches", one_each)
     monkeypatch.setattr("forthwith.breach.actions.printing.plan_batches", one_each)
     told.order(cast, approved)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from django_tasks_db.models import DBTaskResult
 
-from tests.breach.worker import BATCHES, LETTERS
+from tests.breach.worker import BATCHES, LETTERS, REPORTERS, REPORTS
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
@@ -21,14 +21,12 @@ JOBS = DBTaskResult._meta.db_table
 
 @pytest.fixture
 def program(tmp_path):
-    own = {
-        "FORTHWITH_HOME": str(tmp_path),
-        "FORTHWITH_DATABASE": f"sqlite:///{tmp_path}/forthwith.sqlite3",
-    }
+    file = f"sqlite:///{tmp_path}/forthwith.sqlite3"
 
     started = []
 
-    def start(command):
+    def start(command, address=""):
+        own = {"FORTHWITH_HOME": str(tmp_path), "FORTHWITH_DATABASE": address or file}
         arguments = [sys.executable, "-m", "tests.breach.worker", command]
         started.append(
             subprocess.Popen(arguments, cwd=ROOT, env={**os.environ, **own}, stdout=subprocess.PIPE)
@@ -111,3 +109,10 @@ def test_a_worker_killed_half_way_leaves_whole_batches_and_the_next_goes_on(prog
         "faults": [],
         "jobs": ["FAILED", "SUCCESSFUL"],
     }
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_people_who_report_at_once_get_a_number_each_without_a_gap(database, program, request):
+    address = request.getfixturevalue("postgres")() if database == "postgresql" else ""
+    references = json.loads(finished(program("report", address)))
+    assert [int(one.rpartition("-")[2]) for one in references] == list(range(1, REPORTERS * REPORTS + 1))

@@ -1,7 +1,7 @@
 """A program: the real worker on a real database, its batches small, so that it can be killed between two.
 
 `python -m tests.breach.worker order` makes a case and orders its letters, `work` is `forthwith work`,
-`told` prints what is there.
+`told` prints what is there; `report` lets several people report at once, and prints the references.
 """
 
 import json
@@ -9,13 +9,16 @@ import sys
 from functools import partial
 
 LETTERS, BATCHES = 48, 24
+REPORTERS, REPORTS = 4, 6
 
 
 def small_batches() -> None:
     from forthwith.breach import tasks
     from forthwith.breach.actions import printing
+    from forthwith.documents.batches import plan_batches
 
-    printing.plan_batches = tasks.plan_batches = partial(tasks.plan_batches, size=LETTERS // BATCHES)
+    for module in (tasks, printing):
+        vars(module)["plan_batches"] = partial(plan_batches, size=LETTERS // BATCHES)
 
 
 def order() -> None:
@@ -57,9 +60,31 @@ def tell() -> None:
     sys.stdout.write(json.dumps(told))
 
 
+def report_at_once() -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from django.core.management import call_command
+    from django.db import connection
+
+    from tests import cast as told
+
+    call_command("migrate", verbosity=0, interactive=False)
+    cast = told.gathered()
+
+    def one_after_another(_: int) -> list[str]:
+        try:
+            return [told.report(cast).reference for _ in range(REPORTS)]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(REPORTERS) as people:
+        references = [one for many in people.map(one_after_another, range(REPORTERS)) for one in many]
+    sys.stdout.write(json.dumps(sorted(references)))
+
+
 if __name__ == "__main__":
     import django
 
     django.setup()
     small_batches()
-    {"order": order, "work": work, "told": tell}[sys.argv[1]]()
+    {"order": order, "work": work, "told": tell, "report": report_at_once}[sys.argv[1]]()

@@ -2,8 +2,8 @@
 
 import pytest
 
+from forthwith.evidence.queries import store
 from forthwith.inspection.actions import make_binder
-from tests import cast as told
 from tests.stage import brought, cast
 
 __all__ = ["brought", "cast"]
@@ -28,9 +28,9 @@ def test_a_changed_row_is_named(case, forthwith):
     assert f"breach.incident:{case.pk} was changed behind the record's back" in ran.out
 
 
-def test_a_missing_file_is_named(case, forthwith, settings):
+def test_a_missing_file_is_named(case, forthwith):
     digest = case.rosters.get().snapshot.source_digest
-    told.batches.store().remove(digest)
+    store().remove(digest)
     ran = forthwith("verify")
     assert (ran.status, digest in ran.out) == (1, True)
 

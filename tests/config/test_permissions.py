@@ -116,7 +116,9 @@ def stage(cast, brought):
             {"numbers": ["1"], "mailed_on": clock.today().isoformat(), "pieces": "6", "proof": "Receipt"},
         ),
     }
-    without = {name: [] for name in ("home", "people:people", "breach:incidents", "inspection:record")}
+    without: dict[str, list[str]] = {
+        name: [] for name in ("home", "people:people", "breach:incidents", "inspection:record")
+    }
     without |= {name: [] for name in ("inspection:verify", "inspection:key")}
     return {name: more.get(name, (without.get(name, [case.reference]), {})) for name in TABLE}
 
@@ -161,7 +163,7 @@ def test_each_page_opens_for_those_who_may_and_for_nobody_else(cast, stage):
 
 
 def test_each_act_is_done_for_those_who_may_and_refused_to_everybody_else(cast, stage):
-    wrong = {}
+    wrong: dict[tuple[str, str], Any] = {}
     sendable = {name: may_send.split() for name, (_, may_send) in TABLE.items() if may_send}
     for who, person in cast.everybody().items():
         for name, may_send in sendable.items():
@@ -210,7 +212,8 @@ def test_nothing_is_done_without_the_pages_own_token(cast, stage):
 def test_a_stranger_is_led_to_the_sign_in_from_everywhere(stage):
     led = {name: Client().get(reverse(name, args=stage[name][0])) for name in TABLE}
     led |= {f"{name} sent": sent(Client(), name, stage) for name in TABLE}
-    elsewhere = {name: answer.status_code for name, answer in led.items() if "/sign-in/" not in answer.url}
+    led_to = {name: answer.headers.get("Location", "") for name, answer in led.items()}
+    elsewhere = {name: place for name, place in led_to.items() if not place.startswith("/sign-in/")}
     assert elsewhere == {}
 
 

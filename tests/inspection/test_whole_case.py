@@ -190,7 +190,8 @@ def test_a_file_taken_out_of_the_binder_or_put_in_is_found(bag):
 
 def test_the_index_of_a_binder_tells_the_moments_of_its_entries(bag):
     index = (bag / "data/documents/index.html").read_text()
-    entries = (bag / "data/record/entries.jsonl").read_text().splitlines()
+    # The last entry is the making of this very binder, after its index was written.
+    *entries, _ = (bag / "data/record/entries.jsonl").read_text().splitlines()
     moments = [json.loads(entry)["at"][:19].replace("T", " ") for entry in entries]
     assert moments
     assert [moment for moment in moments if f"<td>{moment}</td>" not in index] == []

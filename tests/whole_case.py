@@ -165,6 +165,7 @@ def people(priya: Pages, case: str) -> None:
     assert b"would be taken" in priya.send(check, status=200).content
     assert priya.send(check, to=f"{check}rejected.xlsx", status=200).content.startswith(b"PK")
     priya.send(check, take="yes")
+    priya.send(f"{case}people/", to=f"{case}people/lists/1/settle/", fills="", why="An empty line.")
 
 
 def letter(priya: Pages, sam: Pages, case: str) -> None:

@@ -1,6 +1,6 @@
 """Printing and mailing: each batch once, and only the last mailing discharges the duty."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -11,6 +11,7 @@ from forthwith.breach.actions import batches
 from forthwith.breach.models import Incident, PrintBatch
 from forthwith.documents.batches import plan_batches
 from forthwith.duties.models import Duty
+from forthwith.errors import Invalid, WrongState
 from forthwith.evidence.queries import store
 from forthwith.law.hipaa.decision import DutyStatus
 from tests import cast as told
@@ -122,9 +123,34 @@ def test_the_same_run_gives_the_same_bytes_years_later(cast, approved, settings)
     assert again.manifest == store().get(batch.manifest_digest)
 
 
-def test_the_date_on_the_letters_is_the_one_ordered(cast, approved):
-    told.printing.order_printing(letter=told.letter_of(approved), dated_on=date(2026, 2, 28), by=cast.priya)
-    assert tasks.job_of(told.run_of(approved)).dated_on == date(2026, 2, 28)
+@pytest.mark.parametrize(("ahead", "taken"), [(-1, False), (0, True), (31, True), (32, False)])
+def test_letters_are_dated_from_their_approval_to_a_month_ahead(ahead, taken, cast, approved):
+    day = clock.today() + timedelta(days=ahead)
+    order = partial(
+        told.printing.order_printing, letter=told.letter_of(approved), dated_on=day, by=cast.priya
+    )
+    if taken:
+        order()
+        assert tasks.job_of(told.run_of(approved)).dated_on == day
+    else:
+        with pytest.raises(Invalid, match="Date the letters between"):
+            order()
+
+
+def test_a_further_letter_waits_until_the_one_before_is_mailed(cast, brought):
+    case = brought(to="printed")
+    told.draft(cast, case)
+    told.approve(cast, case)
+    with pytest.raises(WrongState, match="earlier version"):
+        told.printing.order_printing(letter=told.letter_of(case), dated_on=clock.today(), by=cast.priya)
+
+
+def test_only_the_newest_version_of_a_letter_is_approved(cast, brought):
+    case = brought(to="letter drafted")
+    older = told.letter_of(case)
+    told.draft(cast, case)
+    with pytest.raises(WrongState, match="newer version"):
+        told.letters.approve_letter(letter=older, by=cast.sam)
 
 
 def test_a_case_at_every_step_is_shown_on_every_page(cast, client):

@@ -44,8 +44,8 @@ def test_a_place_among_the_facts_is_asked_about_on_its_page(place, slug):
     assert section_of(place).slug == slug
 
 
-def test_nobody_is_asked_for_what_only_a_list_of_people_says():
-    assert section_of("affected.residents") is None
+def test_the_states_are_asked_for_before_any_list_is_there():
+    assert section_of("affected.residents").slug == "how-many"
 
 
 def test_each_missing_fact_leads_to_its_question_in_plain_words():

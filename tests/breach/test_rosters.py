@@ -2,9 +2,11 @@
 
 import pytest
 
+from forthwith.breach.actions import rosters
 from forthwith.breach.models import Incident, Roster
-from forthwith.breach.queries.people import mail_of
+from forthwith.breach.queries.people import mail_of, unsettled
 from forthwith.duties.models import Duty
+from forthwith.errors import Invalid, WrongState
 from forthwith.evidence import queries as evidence
 from forthwith.inspection.queries import verified
 from tests import cast as told
@@ -22,13 +24,13 @@ def duty(case, kind):
 def test_the_counts_of_a_list_become_facts(brought):
     case = brought(to="roster taken")
     assert affected(case) == {
-        "total": 9,
+        "total": 10,  # the rejected row counts as a person of unknown State
         "residents": {"IL": 1, "MO": 6},
-        "residence_unknown": 2,
+        "residence_unknown": 3,
         "unreachable": 1,
         "deceased_unreachable": 1,
     }
-    assert case.affected_total == 9
+    assert case.affected_total == 10
     assert Roster.objects.get().counts == affected(case)
 
 
@@ -44,7 +46,7 @@ def test_a_rejected_row_is_kept_by_its_number_and_reason(brought):
 def test_everybody_on_the_list_is_written_to_or_named_with_a_reason(brought):
     case = brought(to="roster taken")
     mail = mail_of(case, 1)
-    assert len(mail.recipients) + len(mail.others) == affected(case)["total"]
+    assert len(mail.recipients) + len(mail.others) + unsettled(case) == affected(case)["total"]
     assert {one.reference[-5:]: one.by_hand for one in mail.others} == {
         "00005": False,  # no address: substitute notice
         "00006": False,  # deceased, nobody to write to
@@ -55,7 +57,7 @@ def test_everybody_on_the_list_is_written_to_or_named_with_a_reason(brought):
 def test_a_second_list_counts_together_with_the_first(cast, brought):
     case = brought(to="roster taken")
     told.take_roster(cast, case, told.roster((told.REACHABLE.format(1), told.UNREACHABLE.format(2))))
-    assert affected(case)["total"] == 11
+    assert affected(case)["total"] == 12
     assert affected(case)["residents"] == {"IL": 1, "MO": 7}
     assert affected(case)["unreachable"] == 2
 
@@ -115,3 +117,31 @@ def test_people_who_come_to_light_after_the_last_mailing_open_the_notice_again(c
     for step in ("letter drafted", "letter approved", "printing ordered", "printed", "mailed"):
         told.STEPS[step](cast, case)
     assert duty(case, "individual_notice").done_on
+
+
+def test_rejected_rows_hold_the_notice_open_until_they_are_accounted_for(cast, brought):
+    case = brought(to="determined")
+    told.take_roster(cast, case, told.roster((told.REACHABLE.format(1), "R-2,,Nameless,,,,,,,,")))
+    for step in ("letter drafted", "letter approved", "printing ordered", "printed", "mailed"):
+        told.STEPS[step](cast, case)
+    assert affected(case)["total"] == 2
+    assert duty(case, "individual_notice").done_on is None
+    roster = Roster.objects.get()
+    settled = rosters.settle_rejected(roster=roster, why="A line of the export's foot.", by=cast.priya)
+    assert affected(case)["total"] == 1
+    assert settled.unsettled == 0
+    assert verified().faults == ()
+
+
+@pytest.mark.parametrize("why", ["", "  "])
+def test_rejected_rows_are_not_accounted_for_without_a_word(why, cast, brought):
+    brought(to="roster taken")
+    with pytest.raises(Invalid, match="what became"):
+        rosters.settle_rejected(roster=Roster.objects.get(), why=why, by=cast.priya)
+
+
+def test_rejected_rows_are_accounted_for_once(cast, brought):
+    brought(to="roster taken")
+    rosters.settle_rejected(roster=Roster.objects.get(), why="Brought again.", by=cast.priya)
+    with pytest.raises(WrongState, match="waiting"):
+        rosters.settle_rejected(roster=Roster.objects.get(), why="Brought again.", by=cast.priya)

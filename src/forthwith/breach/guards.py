@@ -60,6 +60,8 @@ def check_may_approve(letter: Letter, by: Person, missing: tuple[str, ...]) -> N
     check_holds(by, Role.SECOND_APPROVER, Role.PRIVACY_OFFICER, to="approve a letter")
     if letter.approved_by_id:
         raise WrongState("This letter is approved already.")
+    if letter.incident.letters.filter(number__gt=letter.number).exists():
+        raise WrongState("A newer version of this letter stands. Read that one, and approve it.")
     if letter.drafted_by_id == by.pk:
         raise NotPermitted("You drafted this letter: another person approves it.")
     if missing:

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     TEXT = "text"
     REASONS = "reasons"
     LINES = "lines"
+    COUNTS = "counts"
     CHOICE = "choice"
     CHOICES = "choices"
     JUDGED = "judged"
@@ -61,6 +62,8 @@ def _known(hint: Any) -> Any:
 def _kind(hint: Any) -> tuple[Kind, type[Enum] | None]:
     if hint in _SIMPLE:
         return _SIMPLE[hint], None
+    if get_origin(hint) is dict:
+        return Kind.COUNTS, None
     if get_origin(hint) is tuple:
         item = get_args(hint)[0]
         return (Kind.LINES, None) if item is str else (Kind.CHOICES, item)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from forthwith.documents.letters import Contact, LetterText
+from forthwith.documents.letters import Contact, LetterText, Recipient
 from forthwith.law.hipaa.s164_404 import Content, missing_content
 from forthwith.law.kernel import Finding
 
@@ -13,6 +13,11 @@ LISTS = ("types_of_information", "steps_to_protect")
 DOINGS = ("investigation", "mitigation", "protection")
 
 Stored = dict[str, Any]
+
+SPECIMEN = Recipient(
+    "SPECIMEN", ("Name of the addressee", "Street and number", "City ST 00000"), "Dear Name:"
+)
+"""Whom a preview is addressed to: nobody."""
 
 
 def missing(stored: Stored) -> Finding[tuple[str, ...]]:

@@ -17,6 +17,7 @@ urlpatterns = [
     path(CASE + "facts/<slug:slug>/<int:index>/remove/", facts.remove, name="remove"),
     path(CASE + "determination/", determination.determination, name="determination"),
     path(CASE + "people/", roster.people, name="people"),
+    path(CASE + "people/lists/<int:pk>/settle/", roster.settle, name="settle"),
     path(CASE + "people/<str:upload>/", roster.check, name="check"),
     path(CASE + "people/<str:upload>/rejected.xlsx", roster.rejected, name="rejected"),
     path(CASE + "letter/", letters.letter, name="letter"),

@@ -1,21 +1,23 @@
 """The one verb of the reading room: make a case's binder. Making it is itself an entry."""
 
+import json
+
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 
 from forthwith import clock
 from forthwith.breach import guards
-from forthwith.breach.letter_text import letter_text
+from forthwith.breach.letter_text import SPECIMEN, letter_text
 from forthwith.breach.models import Incident, PrintBatch
 from forthwith.breach.queries import incidents as breach
 from forthwith.breach.tasks import letterhead
-from forthwith.documents.letters import Recipient
 from forthwith.documents.rendering import render_letter
 from forthwith.documents.reports import render_report
 from forthwith.evidence.queries import store
 from forthwith.inspection.binder import packed
-from forthwith.inspection.queries import Told, entries_of
+from forthwith.inspection.domain import Told
+from forthwith.inspection.queries import entries_of, runs_of
 from forthwith.inspection.report import case_report
 from forthwith.law.hipaa.decision import Determination
 from forthwith.law.kernel import shown
@@ -23,10 +25,6 @@ from forthwith.people.models import Person
 from forthwith.record import actions as record
 from forthwith.record import queries
 from forthwith.record.verifier import DOCUMENTS
-
-SPECIMEN = Recipient(
-    "SPECIMEN", ("Name of the addressee", "Street and number", "City ST 00000"), "Dear Name:"
-)
 
 
 def make_binder(*, incident: Incident, by: Person) -> bytes:
@@ -51,7 +49,7 @@ def make_binder(*, incident: Incident, by: Person) -> bytes:
 
 
 def _documents(incident: Incident, told: list[Told]) -> dict[str, bytes]:
-    documents = {"report.pdf": _report(incident, told)}
+    documents = {"report.pdf": _report(incident, told), **_facts(incident)}
     for letter in incident.letters.exclude(approved_by=None):
         dated_on = clock.local_date(letter.approved_at or letter.drafted_at)
         pdf = render_letter(letter_text(letter.text), letterhead(), SPECIMEN, dated_on=dated_on)
@@ -62,13 +60,22 @@ def _documents(incident: Incident, told: list[Told]) -> dict[str, bytes]:
     return documents
 
 
+def _facts(incident: Incident) -> dict[str, bytes]:
+    """The facts as they stand and as each determination found them: `forthwith decide` reads them anywhere."""
+    wanted = {incident.facts_number, *incident.determinations.values_list("facts_version__number", flat=True)}
+    versions = incident.versions.filter(number__in=wanted)
+    return {f"facts-version-{one.number}.json": json.dumps(one.facts, indent=2).encode() for one in versions}
+
+
 def _report(incident: Incident, told: list[Told]) -> bytes:
     determined = [
         f"{made.determined_by.name} determined on {clock.local_date(made.determined_at)}, on facts version "
         f"{made.facts_version.number}: {shown(Determination(made.outcome))}. {made.reasons}"
         for made in incident.determinations.select_related("determined_by", "facts_version")
     ]
-    report = case_report(breach.decision_of(incident), determined=determined, entries=told)
+    report = case_report(
+        breach.decision_of(incident), determined=determined, runs=runs_of(incident), entries=told
+    )
     return render_report(report, dated_on=clock.today())
 
 

@@ -1,29 +1,19 @@
 """Entries as a person reads them, and the live record verified."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections import Counter
+from datetime import date
 from typing import Any
 
+from forthwith.breach.models import Incident, Mailing, PrintRun
 from forthwith.breach.questions import section_of
 from forthwith.errors import Broken
 from forthwith.evidence.queries import store
+from forthwith.inspection.domain import Run, Told
 from forthwith.record import live, queries
 from forthwith.record.canon import parse
 from forthwith.record.domain import Verification
 from forthwith.record.models import Entry
 from forthwith.ui.words import days_in_words
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One entry in words."""
-
-    sequence: int
-    at: datetime
-    who: str
-    act: str
-    says: str
-    case: str
 
 
 def entries_of(case: str) -> list[Told]:
@@ -73,3 +63,23 @@ def _digest_of(digest: str) -> str | None:
     except Broken as broken:
         return f"unreadable ({broken})"
     return digest
+
+
+def runs_of(incident: Incident) -> list[Run]:
+    """The print runs of a case with their mailings, each mailing with its day, pieces and proof."""
+    found = PrintRun.objects.filter(letter__incident=incident).select_related("letter__approved_by")
+    return [_run(run) for run in found]
+
+
+def _run(run: PrintRun) -> Run:
+    pieces: Counter[tuple[date, str]] = Counter()
+    for mailing in Mailing.objects.filter(batch__run=run):
+        pieces[mailing.mailed_on, mailing.proof] += mailing.pieces
+    return Run(
+        letter=run.letter.number,
+        dated_on=run.dated_on,
+        approved_by=run.letter.approved_by.name if run.letter.approved_by else "",
+        planned=run.planned,
+        mailings=tuple((day, count, proof) for (day, proof), count in sorted(pieces.items())),
+        not_printed=tuple(Counter(why for _, why, _ in run.not_printed).most_common()),
+    )

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from forthwith.documents.reports import Block, Heading, Node, Paragraph, Report, Table, Tree
-from forthwith.inspection.queries import Told
+from forthwith.inspection.domain import Run, Told
 from forthwith.law.hipaa.decision import Decision, Duty
 from forthwith.law.kernel import Finding, Reading, Reason, shown
 
 
-def case_report(decision: Decision, *, determined: Sequence[str], entries: Sequence[Told]) -> Report:
+def case_report(
+    decision: Decision, *, determined: Sequence[str], runs: Sequence[Run], entries: Sequence[Told]
+) -> Report:
     """The report; `determined` says who determined what and when, one sentence each."""
     return Report(
         title=f"Breach file {decision.reference}",
@@ -23,6 +25,8 @@ def case_report(decision: Decision, *, determined: Sequence[str], entries: Seque
             Heading("Notices"),
             _notices(decision.duties),
             *_reasons(decision.duties),
+            Heading("Letters"),
+            *_letters(runs),
             Heading("Findings"),
             *_findings(decision.findings),
             Heading("The record of this case"),
@@ -54,6 +58,24 @@ def _reasons(duties: Iterable[Duty]) -> Iterable[Block]:
     for duty in duties:
         yield Heading(f"{shown(duty.notice).capitalize()}{f' ({duty.state})' if duty.state else ''}: why", 2)
         yield Tree((_node(duty.why),))
+
+
+def _letters(runs: Sequence[Run]) -> Iterable[Block]:
+    """What was printed and mailed, with its proof; and who was not written to, with the reason."""
+    if not runs:
+        yield Paragraph("No letter was printed.")
+    for run in runs:
+        yield Heading(f"Letter version {run.letter}, dated {run.dated_on}", 2)
+        yield Paragraph(f"Approved by {run.approved_by}. {run.planned:,} letters were ordered.")
+        mailed = tuple((str(day), f"{pieces:,}", proof) for day, pieces, proof in run.mailings)
+        yield (
+            Table(("Mailed on", "Pieces", "Proof"), mailed)
+            if mailed
+            else Paragraph("No mailing is recorded.")
+        )
+        if run.not_printed:
+            rows = tuple((f"{count:,}", why) for why, count in run.not_printed)
+            yield Table(("People not written to", "Why"), rows)
 
 
 def _findings(findings: Sequence[Finding[bool | None]]) -> Iterable[Block]:

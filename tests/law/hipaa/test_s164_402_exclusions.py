@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -113,6 +114,7 @@ def test_an_exclusion_covers_its_own_acts_only(acts, exclusions, expected):
 
 
 def test_an_act_that_is_not_covered_is_said():
+    fails: Any
     [fails] = excluded(unintentional(), (DISCLOSURE,)).because
 
     assert fails.says == "Exclusion fails: it does not cover what was done"

@@ -10,6 +10,7 @@ from forthwith.breach import guards
 from forthwith.breach.actions.facts import locked, put
 from forthwith.breach.document import with_item
 from forthwith.breach.models import Mailing, PrintBatch, PrintRun
+from forthwith.breach.queries.people import unsettled
 from forthwith.documents.batches import RenderedBatch
 from forthwith.errors import Invalid, WrongState
 from forthwith.evidence.queries import store
@@ -104,5 +105,6 @@ def _check_mailing(batches: list[PrintBatch], numbers: Collection[int], mailed_o
 
 
 def _is_everybody_told(run: PrintRun) -> bool:
-    """Every batch is with the post and nobody is left who must be told another way."""
-    return Mailing.objects.filter(batch__run=run).count() == run.planned_batches and not run.by_hand
+    """Every batch is with the post, nobody is left who must be told another way, no rejected row is open."""
+    is_mailed = Mailing.objects.filter(batch__run=run).count() == run.planned_batches
+    return is_mailed and not run.by_hand and not unsettled(run.letter.incident)

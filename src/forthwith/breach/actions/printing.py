@@ -2,21 +2,23 @@
 
 import secrets
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
 from forthwith import clock
 from forthwith.breach import guards
 from forthwith.breach.actions.facts import locked
-from forthwith.breach.models import Letter, PrintRun
+from forthwith.breach.models import Letter, PrintBatch, PrintRun
 from forthwith.breach.queries.people import mail_of
 from forthwith.breach.tasks import is_under_way, letterhead, print_letters
 from forthwith.documents.batches import plan_batches
 from forthwith.documents.recipients import examine
-from forthwith.errors import WrongState
+from forthwith.errors import Invalid, WrongState
 from forthwith.people.models import Person
 from forthwith.record import actions as record
+
+DATED_AHEAD = timedelta(days=31)
 
 
 @transaction.atomic
@@ -26,8 +28,7 @@ def order_printing(*, letter: Letter, dated_on: date, by: Person) -> PrintRun:
     incident = locked(letter.incident)
     if not letter.approved_by_id:
         raise WrongState("Another person approves the letter before it is printed.")
-    if PrintRun.objects.filter(letter=letter).exists():
-        raise WrongState("This letter is printed already. Draft a new version for a further mailing.")
+    _check_order(letter, dated_on)
     rosters = incident.rosters.count()
     mail = mail_of(incident, rosters)
     examined = examine(mail.recipients)
@@ -63,6 +64,20 @@ def order_printing(*, letter: Letter, dated_on: date, by: Person) -> PrintRun:
     # The queue is a table of this database: the job is there exactly if the order is.
     print_letters.enqueue(run.pk)
     return run
+
+
+def _check_order(letter: Letter, dated_on: date) -> None:
+    """A letter is printed once, after the one before it is mailed, under a date a reader would believe."""
+    if PrintRun.objects.filter(letter=letter).exists():
+        raise WrongState("This letter is printed already. Draft a new version for a further mailing.")
+    if PrintBatch.objects.filter(run__letter__incident=letter.incident, mailing=None).exists():
+        raise WrongState(
+            "Letters of an earlier version are printed and not recorded as mailed. Record that first."
+        )
+    first = clock.local_date(letter.approved_at or letter.drafted_at)
+    last = clock.today() + DATED_AHEAD
+    if not first <= dated_on <= last:
+        raise Invalid(f"Date the letters between {first} (the day of their approval) and {last}.")
 
 
 @transaction.atomic

@@ -7,9 +7,9 @@ from forthwith.breach import guards
 from forthwith.breach.actions.facts import locked, put
 from forthwith.breach.counts import counted
 from forthwith.breach.document import Document, with_changes
-from forthwith.breach.models import Incident, Roster
-from forthwith.breach.queries.people import everybody
-from forthwith.errors import WrongState
+from forthwith.breach.models import FactsVersion, Incident, Roster
+from forthwith.breach.queries.people import everybody, unsettled
+from forthwith.errors import Invalid, WrongState
 from forthwith.evidence import actions as evidence
 from forthwith.evidence.rosters.cells import DateOrder
 from forthwith.evidence.rosters.mapping import Mapping
@@ -33,22 +33,52 @@ def add_roster(
     roster = Roster.objects.create(
         incident=incident, snapshot=snapshot, counts={}, added_at=clock.now(), added_by=by
     )
-    counts = counted(list(everybody(incident)))
-    roster.counts = counts
-    roster.save()
-    before = incident.versions.get(number=incident.facts_number)
-    changes = {f"affected.{name}": value for name, value in counts.items()}
-    changes["given"] = _given_to_others(before.facts)
-    version = put(incident, with_changes(before.facts, changes), by=by)
+    version = _recounted(incident, roster, by, reopens=True)
     record.append(
         "breach.add_roster",
         by=by,
         case=incident.reference,
         rows=[incident, roster, version],
-        fields={"snapshot": snapshot.digest, "counts": counts},
+        fields={"snapshot": snapshot.digest, "counts": roster.counts},
         evidence=[snapshot.digest],
     )
     return roster
+
+
+@transaction.atomic
+def settle_rejected(*, roster: Roster, why: str, by: Person) -> Roster:
+    """Say what became of a list's rejected rows: brought again in another list, or nobody affected."""
+    guards.check_may_work(by)
+    incident = locked(roster.incident)
+    roster = Roster.objects.select_related("snapshot").get(pk=roster.pk)
+    if not roster.unsettled:
+        raise WrongState("No rejected row of this list is waiting.")
+    if not why.strip():
+        raise Invalid("Say what became of the rejected rows: each is a person who may not have been told.")
+    settled = roster.unsettled
+    roster.settled_why, roster.settled_at, roster.settled_by = why.strip(), clock.now(), by
+    roster.save()
+    version = _recounted(incident, roster, by, reopens=False)
+    record.append(
+        "breach.settle_rejected",
+        by=by,
+        case=incident.reference,
+        rows=[incident, roster, version],
+        fields={"rows": settled, "counts": roster.counts},
+        phi={"why": roster.settled_why},
+    )
+    return roster
+
+
+def _recounted(incident: Incident, roster: Roster, by: Person, *, reopens: bool) -> FactsVersion:
+    """Count everybody anew; the counts become facts, and people new to the case open their notice again."""
+    roster.counts = counted(list(everybody(incident)), unsettled(incident))
+    roster.save()
+    before = incident.versions.get(number=incident.facts_number)
+    changes: Document = {f"affected.{name}": value for name, value in roster.counts.items()}
+    if reopens:
+        changes["given"] = _given_to_others(before.facts)
+    return put(incident, with_changes(before.facts, changes), by=by)
 
 
 def _given_to_others(facts: Document) -> list[Document]:

@@ -19,6 +19,7 @@ from forthwith.ui.forms import Day, TriState
 
 REASONS = "__reasons"
 MOST_PEOPLE = 999_999_999
+COUNT_PARTS = 2
 MAY_BE_AHEAD = ("until",)  # a writing of law enforcement names a day to come; every other day is past
 
 
@@ -44,6 +45,27 @@ def _choices(enum: type[Enum], **options: Any) -> forms.Field:
     return forms.MultipleChoiceField(choices=_words(enum), widget=forms.CheckboxSelectMultiple, **options)
 
 
+class Counts(forms.CharField):
+    """One State a line with its number; comes out as numbers by State."""
+
+    widget = _area(4)
+
+    def clean(self, value: Any) -> dict[str, int] | None:
+        """The numbers; a line that is none is named."""
+        lines = [line.split() for line in (super().clean(value) or "").splitlines() if line.strip()]
+        for line in lines:
+            if len(line) != COUNT_PARTS or not line[1].replace(",", "").isdecimal():
+                raise forms.ValidationError(
+                    f"“{' '.join(line)}” is not a State and a number, such as MO 640."
+                )
+        counts = {state.upper(): int(number.replace(",", "")) for state, number in lines}
+        if len(counts) < len(lines):
+            raise forms.ValidationError("A State stands twice. Give each State one line.")
+        if any(number > MOST_PEOPLE for number in counts.values()):
+            raise forms.ValidationError(f"No State has more than {MOST_PEOPLE:,} people.")
+        return counts or None
+
+
 _FIELDS: dict[Kind, Callable[..., forms.Field]] = {
     Kind.TRISTATE: TriState,
     Kind.JUDGED: TriState,
@@ -53,6 +75,7 @@ _FIELDS: dict[Kind, Callable[..., forms.Field]] = {
     Kind.REASONS: lambda **options: forms.CharField(widget=_area(4), **options),
     Kind.LINES: lambda **options: forms.CharField(widget=_area(4), **options),
     Kind.FACTOR: lambda **options: forms.CharField(widget=_area(4), **options),
+    Kind.COUNTS: Counts,
 }
 
 
@@ -169,4 +192,6 @@ def _initial(kind: Kind, recorded: Any) -> Any:
         return (recorded or {}).get("says", "")
     if kind is Kind.LINES:
         return "\n".join(recorded or [])
+    if kind is Kind.COUNTS:
+        return "\n".join(f"{state} {number}" for state, number in (recorded or {}).items())
     return recorded

@@ -18,6 +18,11 @@ def everybody(incident: Incident, rosters: int | None = None) -> Iterator[Notice
         yield from noticed(people, prefix=prefix, on=roster.snapshot.as_of_on)
 
 
+def unsettled(incident: Incident) -> int:
+    """How many rejected rows of the incident's lists nobody has accounted for."""
+    return sum(roster.unsettled for roster in incident.rosters.select_related("snapshot"))
+
+
 def mail_of(incident: Incident, rosters: int) -> Mail:
     """Who on the first so many rosters gets a letter, and who does not."""
     return mail(everybody(incident, rosters))

@@ -15,6 +15,13 @@ NUMBERS = Section(
                 Q("affected.total", "People affected", "All of them, in every State."),
                 Q("affected.estimated", "Is the number an estimate?"),
                 Q(
+                    "affected.residents",
+                    "How many live in which State?",
+                    "One State a line, by its two letters: MO 640. DC and the territories are States.",
+                    "45 CFR 164.406",
+                ),
+                Q("affected.residence_unknown", "Of how many is the State not known?"),
+                Q(
                     "affected.unreachable",
                     "Living people who cannot be written to",
                     "No sufficient, up-to-date address. From ten on, substitute notice is public.",
@@ -65,6 +72,13 @@ GIVEN = Section(
                 Q("notice", "Which notice?", needed=True),
                 Q("on", "Day it was given", needed=True),
                 Q("state", "A media notice: for which State or jurisdiction?", "Two letters for a State."),
+                Q(
+                    "proof",
+                    "What shows that it was given?",
+                    "To whom and how, and the proof: a submission number, the outlets, a receipt.",
+                    "45 CFR 164.414(b)",
+                    needed=True,
+                ),
             ),
         ),
     ),

@@ -12,18 +12,13 @@ from forthwith import clock
 from forthwith.breach import guards
 from forthwith.breach.actions import letters as actions
 from forthwith.breach.forms.letters import Draft
-from forthwith.breach.letter_text import letter_text, missing
+from forthwith.breach.letter_text import SPECIMEN, letter_text, missing
 from forthwith.breach.models import Incident, Letter
 from forthwith.breach.queries.incidents import facts_of
 from forthwith.breach.tasks import letterhead
 from forthwith.breach.views.case import context, opened
-from forthwith.documents.letters import Recipient
 from forthwith.documents.rendering import render_letter
 from forthwith.people.models import Person
-
-SPECIMEN = Recipient(
-    "SPECIMEN", ("Name of the addressee", "Street and number", "City ST 00000"), "Dear Name:"
-)
 
 
 @login_required

@@ -19,8 +19,10 @@ from forthwith.breach.forms.letters import Mailed, Order
 from forthwith.breach.models import Incident, PrintBatch, PrintRun
 from forthwith.breach.tasks import is_under_way
 from forthwith.breach.views.case import context, opened
+from forthwith.duties import queries as duties
 from forthwith.errors import Invalid, NotFound
 from forthwith.evidence.queries import store
+from forthwith.law.hipaa.facts import Notice
 from forthwith.people.models import Person
 from forthwith.record import actions as record
 from forthwith.ui.shown import Link, Table
@@ -54,7 +56,9 @@ def _progress(run: PrintRun, reference: str) -> dict[str, Any]:
     waiting = [one for one in batches if not hasattr(one, "mailing")]
     printed = sum(one.count for one in batches)
     columns = ("Reference", "Why")
+    waits = duties.open_duties().filter(case=reference, kind=Notice.INDIVIDUAL).exists()
     return {
+        "tell_by_hand": run.by_hand if waits else 0,
         "batches": Table("Batches", COLUMNS, [_row(one, reference) for one in batches], numeric=("Letters",)),
         "printed": printed,
         "mailed": printed - sum(one.count for one in waiting),

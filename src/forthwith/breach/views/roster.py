@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from forthwith.breach import guards, uploads
 from forthwith.breach.actions import rosters as actions
 from forthwith.breach.forms.roster import Columns, Upload
+from forthwith.breach.models import Roster
 from forthwith.breach.views.case import context, opened
 from forthwith.errors import Invalid
 from forthwith.evidence.rosters.doubles import doubles
@@ -42,7 +43,7 @@ def people(request: HttpRequest, reference: str) -> HttpResponse:
         "form": form,
         "rosters": rosters,
         "counts": _counts(last.counts) if last else [],
-        "rejected": any(roster.snapshot.rejected_count for roster in rosters),
+        "unsettled": sum(roster.unsettled for roster in rosters),
     }
     return render(request, "breach/people.html", context(found, by, request, **more))
 
@@ -56,6 +57,17 @@ def _counts(counts: dict[str, Any]) -> list[tuple[str, Any]]:
         ("Living people who cannot be written to", counts["unreachable"]),
         ("Deceased with no address of next of kin or representative", counts["deceased_unreachable"]),
     ]
+
+
+@login_required
+@require_POST
+def settle(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    """Account for the rejected rows of a list."""
+    found, by = opened(request, reference)
+    roster = get_object_or_404(Roster, incident=found, pk=pk)
+    actions.settle_rejected(roster=roster, why=request.POST.get("why", ""), by=by)
+    messages.success(request, "The rejected rows are accounted for; the people were counted anew.")
+    return redirect("breach:people", reference=reference)
 
 
 @login_required

@@ -63,3 +63,5 @@ class Given:
     """A media notice: for which State or jurisdiction."""
     complete: bool = True
     """Everyone concerned has now been given it."""
+    proof: str = ""
+    """What shows that it was given: a submission number, the outlets, a receipt."""

@@ -3,7 +3,8 @@
 Wes, of the workforce     reports that a list went to a wrong office.
 Priya, privacy officer    records who knew when, what happened, the information, that it was not secured, the
                           exclusion that does not hold, the four factors; determines a breach.
-Priya                     takes in the people affected from a file, whose seventh row is refused by its number.
+Priya                     takes in the people affected from a file, whose seventh row is refused by its number,
+                          and accounts for that row.
 Priya                     reads the last day of each notice, and why; drafts a letter that lacks an element.
 Sam, second approver      is offered no approval while it lacks one; approves the completed letter, previewed.
 Priya                     orders the printing, fetches print file and manifest, records mailing and telephone call.
@@ -196,6 +197,10 @@ def priya_takes_in_the_people(page, see, tmp_path):
     press(page, "Take 9 people into the incident")
     see(page, "People affected")
     expect(page.get_by_text(f"{ROSTER_NAME}: 9 people taken")).to_be_visible()
+    fill(page, {"What became of the 1 rejected row?": "It was the foot of the export, nobody’s name."})
+    press(page, "Account for them")
+    see(page, "People affected")
+    expect(page.get_by_text("It was the foot of the export")).to_be_visible()
 
 
 def priya_reads_what_is_owed(page, see):
@@ -276,7 +281,9 @@ def priya_mails(page, see):
     expect(page.get_by_text("Some people must be told another way")).to_be_visible()
     page.get_by_role("link", name="Notices given").click()
     page.get_by_label("Which notice?").select_option("Individual notice")
-    fill(page, {"Day it was given": clock.today().isoformat()})
+    told_by = "E-mail to the one who agreed to it, kept in the case folder."
+    given = {"Day it was given": clock.today().isoformat(), "What shows that it was given?": told_by}
+    fill(page, given)
     press(page, "Add")
     see(page, "Notices given")
     page.get_by_role("link", name="Overview").click()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from forthwith import clock
 from forthwith.breach.actions import rosters
 from forthwith.breach.models import Incident, Roster
 from forthwith.breach.queries.people import mail_of, unsettled
@@ -130,7 +131,18 @@ def test_rejected_rows_hold_the_notice_open_until_they_are_accounted_for(cast, b
     settled = rosters.settle_rejected(roster=roster, why="A line of the export's foot.", by=cast.priya)
     assert affected(case)["total"] == 1
     assert settled.unsettled == 0
+    assert duty(case, "individual_notice").done_on == clock.today()
     assert verified().faults == ()
+
+
+def test_people_listed_between_the_order_and_the_mailing_hold_the_notice_open(cast, brought):
+    case = brought(to="determined")
+    told.take_roster(cast, case, told.roster((told.REACHABLE.format(1),)))
+    for step in ("letter drafted", "letter approved", "printing ordered", "printed"):
+        told.STEPS[step](cast, case)
+    told.take_roster(cast, case, told.roster((told.REACHABLE.format(2),)))
+    told.STEPS["mailed"](cast, case)
+    assert duty(case, "individual_notice").done_on is None
 
 
 @pytest.mark.parametrize("why", ["", "  "])

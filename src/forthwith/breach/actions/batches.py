@@ -10,7 +10,7 @@ from forthwith.breach import guards
 from forthwith.breach.actions.facts import locked, put
 from forthwith.breach.document import with_item
 from forthwith.breach.models import Mailing, PrintBatch, PrintRun
-from forthwith.breach.queries.people import unsettled
+from forthwith.breach.queries.people import is_everybody_told
 from forthwith.documents.batches import RenderedBatch
 from forthwith.errors import Invalid, WrongState
 from forthwith.evidence.queries import store
@@ -65,7 +65,7 @@ def record_mailing(
         )
         for batch in batches
     ]
-    given = {"notice": "individual_notice", "on": mailed_on.isoformat(), "complete": _is_everybody_told(run)}
+    given = {"notice": "individual_notice", "on": mailed_on.isoformat(), "complete": is_everybody_told(run)}
     before = incident.versions.get(number=incident.facts_number)
     version = put(incident, with_item(before.facts, "given", given), by=by)
     record.append(
@@ -102,9 +102,3 @@ def _check_mailing(batches: list[PrintBatch], numbers: Collection[int], mailed_o
             f"The batches hold {held:,} letters, but {pieces:,} pieces were mailed. "
             "Find the difference first: a letter missing here is a person not told."
         )
-
-
-def _is_everybody_told(run: PrintRun) -> bool:
-    """Every batch is with the post, nobody is left who must be told another way, no rejected row is open."""
-    is_mailed = Mailing.objects.filter(batch__run=run).count() == run.planned_batches
-    return is_mailed and not run.by_hand and not unsettled(run.letter.incident)

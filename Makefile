@@ -53,6 +53,7 @@ lock: .venv-lock/bin/uv ## Resolve the libraries and write requirements/*.txt wi
 	$(COMPILE) pyproject.toml --extra postgresql --group dev -o requirements/dev.txt
 	$(COMPILE) pyproject.toml --extra postgresql -c requirements/dev.txt -o requirements/run.txt
 	$(COMPILE) --group build -c requirements/dev.txt -o requirements/build.txt
+	$(COMPILE) --group bench -c requirements/dev.txt -o requirements/bench.txt
 	$(COMPILE) --group node -c requirements/dev.txt -o requirements/node.txt
 
 .PHONY: clean

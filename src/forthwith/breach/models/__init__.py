@@ -2,6 +2,21 @@
 
 from forthwith.breach.models.incident import Determined, FactsVersion, Incident
 from forthwith.breach.models.letter import Letter, Mailing, PrintBatch, PrintRun
-from forthwith.breach.models.roster import Roster
+from forthwith.breach.models.notices import AssociateNotice, Filing, Posting, PostingDay, Release
+from forthwith.breach.models.roster import Population, Roster
 
-__all__ = ["Determined", "FactsVersion", "Incident", "Letter", "Mailing", "PrintBatch", "PrintRun", "Roster"]
+__all__ = [
+    "AssociateNotice",
+    "Determined",
+    "FactsVersion",
+    "Filing",
+    "Incident",
+    "Letter",
+    "Mailing",
+    "Posting",
+    "PostingDay",
+    "PrintBatch",
+    "PrintRun",
+    "Release",
+    "Roster",
+]

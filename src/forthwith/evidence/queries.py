@@ -1,5 +1,6 @@
 """All reads of evidence."""
 
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from django.conf import settings
@@ -15,9 +16,17 @@ def store() -> EvidenceStore:
     return EvidenceStore(Path(settings.EVIDENCE_DIR))
 
 
-def people(snapshot: Snapshot) -> tuple[Individual, ...]:
-    """The people of a snapshot, in the order of the file; Broken where the file is not what was taken."""
+def people(snapshot: Snapshot) -> Iterator[Individual]:
+    """The people of a snapshot, in the order of the file; Broken where the file is not what was taken.
+
+    The file is held as it was kept, compressed; the people come one batch of rows after the other.
+    """
     return from_parquet(store().get(snapshot.digest))
+
+
+def some_people(snapshot: Snapshot, row_numbers: Collection[int]) -> Iterator[Individual]:
+    """The people of these rows, in the order of the file."""
+    return from_parquet(store().get(snapshot.digest), only=row_numbers)
 
 
 def rejected_rows(snapshot: Snapshot) -> bytes:

@@ -13,6 +13,7 @@ __all__ = [
     "Incident",
     "Letter",
     "Mailing",
+    "Population",
     "Posting",
     "PostingDay",
     "PrintBatch",

@@ -1,5 +1,7 @@
 """The people affected, as snapshots that became known one after another."""
 
+from datetime import datetime
+
 from django.db import models
 
 from forthwith.breach.models.incident import Incident
@@ -9,11 +11,19 @@ from forthwith.record.models import RecordedModel
 from forthwith.vault.fields import SealedTextField
 
 
+class Population(models.TextChoices):
+    """Whose personal information a list tells of; the laws beside HIPAA count others apart."""
+
+    CONSUMERS = "consumers", "individuals whose health information is involved"
+    OTHERS = "others", "employees and others who are no consumers"
+
+
 class Roster(RecordedModel):
     """One list of affected individuals, taken into an incident, with its counts (counts are no PHI)."""
 
     incident = models.ForeignKey(Incident, models.PROTECT, related_name="rosters")
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="+")
+    population = models.CharField(max_length=10, choices=Population.choices, default=Population.CONSUMERS)
     counts = models.JSONField()
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -21,6 +31,10 @@ class Roster(RecordedModel):
     settled_why = SealedTextField(blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, blank=True)
+    # A list taken in the wrong case is withdrawn: its row stays, its people are no longer counted.
+    withdrawn_why = SealedTextField(blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]
@@ -31,7 +45,11 @@ class Roster(RecordedModel):
     @property
     def unsettled(self) -> int:
         """How many rejected rows nobody has accounted for."""
-        return 0 if self.settled_at else self.snapshot.rejected_count
+        return 0 if self.settled_at or self.withdrawn_at else self.snapshot.rejected_count
+
+    def counted_at(self, moment: datetime) -> bool:
+        """Whether its people counted at this moment: added by then, and not withdrawn by then."""
+        return self.added_at <= moment and (self.withdrawn_at is None or self.withdrawn_at > moment)
 
     def __str__(self) -> str:
         return f"{self.incident_id}: {self.snapshot_id}"

@@ -188,6 +188,41 @@ _ALL = (
         cells.yes_or_no,
         "isincapacitated incapacity lackscapacity",
     ),
+    _field(
+        "parent_agreed_to_confidentiality",
+        "Parent agreed to confidentiality",
+        "A minor whose parent agreed to confidentiality with the provider receives the letter in person",
+        cells.yes_or_no,
+        "parentagreed parentagreedconfidentiality confidentialityagreed minorconfidential",
+    ),
+    _field(
+        "safety_concern",
+        "Representative is not to be told",
+        "Yes where telling the representative could endanger the individual, as a named person judged",
+        cells.yes_or_no,
+        "safety safetyflag endangered endangerment donottellrepresentative donotcontactrepresentative",
+    ),
+    _field(
+        "phone",
+        "Telephone",
+        "For urgent notice, and for substitute notice by telephone",
+        cells.text,
+        "telephone phonenumber telephonenumber homephone mobile mobilephone cell cellphone tel",
+    ),
+    _field(
+        "email_withdrawn_on",
+        "Withdrew e-mail notice on",
+        "The day the agreement to notice by e-mail was withdrawn",
+        cells.day,
+        "emailwithdrawn emailwithdrawnon emailconsentwithdrawn econsentwithdrawn",
+    ),
+    _field(
+        "involved",
+        "What was involved",
+        "Which information of this individual was involved; letters can differ by it",
+        cells.text,
+        "datainvolved informationinvolved involvedinformation typesofinformation phitypes variant lettervariant",
+    ),
 )
 
 FIELDS = {field.name: field for field in _ALL}

@@ -50,6 +50,12 @@ class Individual:
     emancipated: bool | None = None
     consented_alone: bool | None = None
     incapacitated: bool | None = None
+    # Later than the first rosters: an older snapshot opens with these not known.
+    phone: str = ""
+    involved: str = ""
+    email_withdrawn_on: date | None = None
+    safety_concern: bool | None = None
+    parent_agreed_to_confidentiality: bool | None = None
 
     @property
     def name(self) -> str:

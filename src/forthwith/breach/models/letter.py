@@ -1,7 +1,8 @@
-"""The notice letter and its way to the post: text, approval, print run, batches, mailings."""
+"""The notice letters and their way to the post: text, approval, print run, batches, mailings."""
 
 from django.db import models
 
+from forthwith.breach.letter_kind import Kind, Language, Law
 from forthwith.breach.models.incident import Incident
 from forthwith.people.models import Person
 from forthwith.record.models import RecordedModel
@@ -9,10 +10,15 @@ from forthwith.vault.fields import SealedJSONField, SealedTextField
 
 
 class Letter(RecordedModel):
-    """One version of the letter's text. Another person than its author approves it, or nobody does."""
+    """One version of one letter's text. Another person than its author approves it, or nobody does."""
 
     incident = models.ForeignKey(Incident, models.PROTECT, related_name="letters")
     number = models.PositiveIntegerField()
+    # Which letter this is a version of: under which law, in which language, to which people. The variant is what
+    # their list says was involved; empty, it is for everybody else.
+    law = models.CharField(max_length=20, choices=Law.choices(), default=Law.HIPAA)
+    language = models.CharField(max_length=2, choices=Language.choices(), default=Language.ENGLISH)
+    variant = SealedTextField(blank=True)
     text = SealedJSONField()
     text_digest = models.CharField(max_length=71)
     drafted_at = models.DateTimeField()
@@ -38,16 +44,28 @@ class Letter(RecordedModel):
     def __str__(self) -> str:
         return f"{self.incident_id} letter {self.number}"
 
+    @property
+    def kind(self) -> Kind:
+        """Which letter this is a version of."""
+        return Kind(Law(self.law), Language(self.language), self.variant)
+
 
 class PrintRun(RecordedModel):
-    """One order to print an approved letter for everybody on the rosters who can be written to."""
+    """One order to print an approved letter for everybody who is owed it and was not mailed it yet."""
 
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="runs")
     dated_on = models.DateField()
     # What the letters are made of, as it was when they were ordered: the same run gives the same bytes for ever.
-    rosters = models.PositiveIntegerField()
     letterhead = models.JSONField()
     salt = SealedTextField()
+    # The recipients, batch by batch, in files of the evidence store: [digest, batches in it], in order.
+    plan = models.JSONField(default=list)
+    # What they were made from: the lists there were, and the last of each kind of change to their people.
+    rosters = models.PositiveIntegerField()
+    withdrawn = models.PositiveIntegerField(default=0)
+    corrections = models.PositiveBigIntegerField(default=0)
+    matchings = models.PositiveBigIntegerField(default=0)
+    returned = models.PositiveBigIntegerField(default=0)
     planned = models.PositiveIntegerField()
     planned_batches = models.PositiveIntegerField()
     # Who gets no letter: reference, why, and whether a person must tell them another way.
@@ -57,7 +75,6 @@ class PrintRun(RecordedModel):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["letter"], name="one_run_a_letter")]
 
     def __str__(self) -> str:
         return f"{self.letter_id}: {self.planned}"
@@ -97,7 +114,9 @@ class Mailing(RecordedModel):
     batch = models.OneToOneField(PrintBatch, models.PROTECT, related_name="mailing")
     mailed_on = models.DateField()
     pieces = models.PositiveIntegerField()
-    proof = models.CharField(max_length=200)
+    # Letters of the batch that did not go out, by reference: their people are still owed one.
+    spoiled = SealedJSONField(default=list)
+    proof = SealedTextField()
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 

@@ -63,5 +63,15 @@ CASE_FILE = Reading(32, "a case file is kept six years from the day the case was
 SEEN_FROM = Reading(
     33, "what was known, concluded, said or given after the day it is seen from is not there yet"
 )
+RETURNED_IS_OUT_OF_DATE = Reading(
+    34,
+    "a letter the post cannot deliver, or returns without a word, makes the contact information out of date",
+)
+ADDRESS_WORKS = Reading(
+    35, "a letter refused, unclaimed or returned for a short absence was given: the address is that person's"
+)
+RETURNED_AS_DECEASED = Reading(
+    36, "the word deceased on an envelope is no knowledge of a death until a person confirms it"
+)
 
 READINGS: tuple[Reading, ...] = tuple(value for value in globals().values() if isinstance(value, Reading))

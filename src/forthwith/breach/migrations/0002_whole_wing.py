@@ -8,780 +8,640 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("breach", "0001_initial"),
+        ('breach', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="AssociateNotice",
+            name='AssociateNotice',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "direction",
-                    models.CharField(choices=[("received", "received"), ("given", "given")], max_length=10),
-                ),
-                ("party", models.CharField(max_length=200)),
-                ("on", models.DateField()),
-                ("lacking", models.JSONField(default=list)),
-                ("individuals", models.PositiveIntegerField(blank=True, null=True)),
-                ("proof", forthwith.vault.fields.SealedTextField(blank=True, default="")),
-                ("recorded_at", models.DateTimeField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('direction', models.CharField(choices=[('received', 'received'), ('given', 'given')], max_length=10)),
+                ('party', models.CharField(max_length=200)),
+                ('on', models.DateField()),
+                ('lacking', models.JSONField(default=list)),
+                ('individuals', models.PositiveIntegerField(blank=True, null=True)),
+                ('proof', forthwith.vault.fields.SealedTextField(blank=True, default='')),
+                ('recorded_at', models.DateTimeField()),
             ],
             options={
-                "ordering": ["on", "pk"],
+                'ordering': ['on', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Contact",
+            name='CaseFile',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("person", models.CharField(max_length=40)),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[
-                            ("telephone", "telephone"),
-                            ("email", "email"),
-                            ("written", "written"),
-                            ("in_person", "in person"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "purpose",
-                    models.CharField(
-                        choices=[("urgent", "urgent"), ("substitute", "substitute"), ("direct", "direct")],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("told", "told"),
-                            ("sent", "sent"),
-                            ("left_message", "left message"),
-                            ("no_answer", "no answer"),
-                            ("wrong_contact", "wrong contact"),
-                            ("came_back", "came back"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("made_on", models.DateField()),
-                ("note", forthwith.vault.fields.SealedTextField(blank=True, default="")),
-                ("recorded_at", models.DateTimeField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', forthwith.vault.fields.SealedTextField()),
+                ('says', forthwith.vault.fields.SealedTextField(blank=True, default='')),
+                ('digest', models.CharField(max_length=71)),
+                ('size', models.PositiveIntegerField()),
+                ('added_at', models.DateTimeField()),
             ],
             options={
-                "ordering": ["pk"],
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
-            name="Correction",
+            name='CaseNote',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("person", models.CharField(max_length=40)),
-                ("fields", forthwith.vault.fields.SealedJSONField()),
-                (
-                    "source",
-                    models.CharField(
-                        choices=[
-                            ("forwarding_notice", "forwarding notice"),
-                            ("telephone", "telephone"),
-                            ("individual", "individual"),
-                            ("representative", "representative"),
-                            ("own_records", "own records"),
-                            ("other_list", "other list"),
-                            ("public_records", "public records"),
-                            ("judgement", "judgement"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("why", forthwith.vault.fields.SealedTextField(blank=True, default="")),
-                ("made_at", models.DateTimeField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', forthwith.vault.fields.SealedTextField()),
+                ('from_reporter', models.BooleanField(default=False)),
+                ('made_at', models.DateTimeField()),
             ],
             options={
-                "ordering": ["pk"],
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
-            name="Filing",
+            name='Closing',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "law",
-                    models.CharField(
-                        choices=[("hipaa", "HIPAA"), ("part_2", "42 CFR part 2")], max_length=10
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("initial", "initial"), ("addendum", "addendum")], max_length=10
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("answers", forthwith.vault.fields.SealedJSONField()),
-                ("filled_at", models.DateTimeField()),
-                ("sheet", forthwith.vault.fields.SealedJSONField(blank=True, null=True)),
-                ("sheet_digest", models.CharField(blank=True, max_length=71)),
-                ("submitted_on", models.DateField(blank=True, null=True)),
-                ("tracking", models.CharField(blank=True, max_length=60)),
-                ("recorded_at", models.DateTimeField(blank=True, null=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('why', forthwith.vault.fields.SealedTextField()),
+                ('waived', models.JSONField(default=list)),
+                ('closed_at', models.DateTimeField()),
+                ('reopened_why', forthwith.vault.fields.SealedTextField(blank=True, default='')),
+                ('reopened_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                "ordering": ["law", "number"],
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
-            name="Matching",
+            name='Contact',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "verdict",
-                    models.CharField(choices=[("same", "same"), ("different", "different")], max_length=10),
-                ),
-                ("rule", models.CharField(blank=True, max_length=40)),
-                ("pairs", forthwith.vault.fields.SealedJSONField()),
-                ("count", models.PositiveIntegerField()),
-                ("made_at", models.DateTimeField()),
-                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('person', models.CharField(max_length=40)),
+                ('channel', models.CharField(choices=[('telephone', 'telephone'), ('email', 'email'), ('written', 'written'), ('in_person', 'in person')], max_length=20)),
+                ('purpose', models.CharField(choices=[('urgent', 'urgent'), ('substitute', 'substitute'), ('direct', 'direct')], max_length=20)),
+                ('outcome', models.CharField(choices=[('told', 'told'), ('sent', 'sent'), ('left_message', 'left message'), ('no_answer', 'no answer'), ('wrong_contact', 'wrong contact'), ('came_back', 'came back')], max_length=20)),
+                ('made_on', models.DateField()),
+                ('note', forthwith.vault.fields.SealedTextField(blank=True, default='')),
+                ('recorded_at', models.DateTimeField()),
             ],
             options={
-                "ordering": ["pk"],
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
-            name="Posting",
+            name='Correction',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("slug", models.SlugField(max_length=20, unique=True)),
-                ("text", forthwith.vault.fields.SealedJSONField()),
-                ("text_digest", models.CharField(max_length=71)),
-                ("drafted_at", models.DateTimeField()),
-                ("approved_at", models.DateTimeField(blank=True, null=True)),
-                ("home_page", models.CharField(blank=True, max_length=200)),
-                ("posted_on", models.DateField(blank=True, null=True)),
-                ("posted_at", models.DateTimeField(blank=True, null=True)),
-                ("removed_on", models.DateField(blank=True, null=True)),
-                ("removed_at", models.DateTimeField(blank=True, null=True)),
-                ("removed_why", forthwith.vault.fields.SealedTextField(blank=True, default="")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('person', models.CharField(max_length=40)),
+                ('fields', forthwith.vault.fields.SealedJSONField()),
+                ('source', models.CharField(choices=[('forwarding_notice', 'forwarding notice'), ('telephone', 'telephone'), ('individual', 'individual'), ('representative', 'representative'), ('own_records', 'own records'), ('other_list', 'other list'), ('public_records', 'public records'), ('judgement', 'judgement')], max_length=20)),
+                ('why', forthwith.vault.fields.SealedTextField(blank=True, default='')),
+                ('made_at', models.DateTimeField()),
             ],
             options={
-                "ordering": ["number"],
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
-            name="PostingDay",
+            name='Filing',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("on", models.DateField()),
-                ("page_digest", models.CharField(max_length=71)),
-                ("recorded_at", models.DateTimeField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('law', models.CharField(choices=[('hipaa', 'HIPAA'), ('part_2', '42 CFR part 2')], max_length=10)),
+                ('kind', models.CharField(choices=[('initial', 'initial'), ('addendum', 'addendum')], max_length=10)),
+                ('number', models.PositiveIntegerField()),
+                ('answers', forthwith.vault.fields.SealedJSONField()),
+                ('filled_at', models.DateTimeField()),
+                ('sheet', forthwith.vault.fields.SealedJSONField(blank=True, null=True)),
+                ('sheet_digest', models.CharField(blank=True, max_length=71)),
+                ('submitted_on', models.DateField(blank=True, null=True)),
+                ('tracking', models.CharField(blank=True, max_length=60)),
+                ('recorded_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                "ordering": ["on"],
+                'ordering': ['law', 'number'],
             },
         ),
         migrations.CreateModel(
-            name="Release",
+            name='Link',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "purpose",
-                    models.CharField(
-                        choices=[
-                            ("media_notice", "media notice"),
-                            ("substitute_notice", "substitute notice"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("state", models.CharField(blank=True, max_length=120)),
-                ("number", models.PositiveIntegerField()),
-                ("text", forthwith.vault.fields.SealedJSONField()),
-                ("text_digest", models.CharField(max_length=71)),
-                ("drafted_at", models.DateTimeField()),
-                ("approved_at", models.DateTimeField(blank=True, null=True)),
-                ("outlets", forthwith.vault.fields.SealedTextField(blank=True, default="")),
-                ("sent_on", models.DateField(blank=True, null=True)),
-                ("proof", forthwith.vault.fields.SealedTextField(blank=True, default="")),
-                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('duplicate', 'tells of the same event as'), ('related', 'is related to')], max_length=20)),
+                ('why', forthwith.vault.fields.SealedTextField()),
+                ('linked_at', models.DateTimeField()),
+                ('undone_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                "ordering": ["purpose", "state", "number"],
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
-            name="Returned",
+            name='Matching',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("person", models.CharField(max_length=40)),
-                (
-                    "side",
-                    models.CharField(
-                        choices=[("individual", "individual"), ("representative", "representative")],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "reason",
-                    models.CharField(
-                        choices=[
-                            ("attempted_not_known", "attempted not known"),
-                            ("insufficient_address", "insufficient address"),
-                            ("moved_left_no_address", "moved left no address"),
-                            ("forwarding_expired", "forwarding expired"),
-                            ("no_such_number", "no such number"),
-                            ("no_such_street", "no such street"),
-                            ("not_deliverable_as_addressed", "not deliverable as addressed"),
-                            ("no_mail_receptacle", "no mail receptacle"),
-                            ("box_closed", "box closed"),
-                            ("vacant", "vacant"),
-                            ("illegible", "illegible"),
-                            ("deceased", "deceased"),
-                            ("unclaimed", "unclaimed"),
-                            ("refused", "refused"),
-                            ("temporarily_away", "temporarily away"),
-                            ("no_reason", "no reason"),
-                        ],
-                        max_length=30,
-                    ),
-                ),
-                ("returned_on", models.DateField()),
-                ("source", models.CharField(blank=True, max_length=71)),
-                ("recorded_at", models.DateTimeField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('verdict', models.CharField(choices=[('same', 'same'), ('different', 'different')], max_length=10)),
+                ('rule', models.CharField(blank=True, max_length=40)),
+                ('pairs', forthwith.vault.fields.SealedJSONField()),
+                ('count', models.PositiveIntegerField()),
+                ('made_at', models.DateTimeField()),
+                ('undone_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                "ordering": ["pk"],
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Posting',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('slug', models.SlugField(max_length=20, unique=True)),
+                ('text', forthwith.vault.fields.SealedJSONField()),
+                ('text_digest', models.CharField(max_length=71)),
+                ('drafted_at', models.DateTimeField()),
+                ('approved_at', models.DateTimeField(blank=True, null=True)),
+                ('home_page', models.CharField(blank=True, max_length=200)),
+                ('posted_on', models.DateField(blank=True, null=True)),
+                ('posted_at', models.DateTimeField(blank=True, null=True)),
+                ('removed_on', models.DateField(blank=True, null=True)),
+                ('removed_at', models.DateTimeField(blank=True, null=True)),
+                ('removed_why', forthwith.vault.fields.SealedTextField(blank=True, default='')),
+            ],
+            options={
+                'ordering': ['number'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PostingDay',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on', models.DateField()),
+                ('page_digest', models.CharField(max_length=71)),
+                ('recorded_at', models.DateTimeField()),
+            ],
+            options={
+                'ordering': ['on'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Release',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('purpose', models.CharField(choices=[('media_notice', 'media notice'), ('substitute_notice', 'substitute notice')], max_length=20)),
+                ('state', models.CharField(blank=True, max_length=120)),
+                ('number', models.PositiveIntegerField()),
+                ('text', forthwith.vault.fields.SealedJSONField()),
+                ('text_digest', models.CharField(max_length=71)),
+                ('drafted_at', models.DateTimeField()),
+                ('approved_at', models.DateTimeField(blank=True, null=True)),
+                ('outlets', forthwith.vault.fields.SealedTextField(blank=True, default='')),
+                ('sent_on', models.DateField(blank=True, null=True)),
+                ('proof', forthwith.vault.fields.SealedTextField(blank=True, default='')),
+                ('sent_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'ordering': ['purpose', 'state', 'number'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Returned',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('person', models.CharField(max_length=40)),
+                ('side', models.CharField(choices=[('individual', 'individual'), ('representative', 'representative')], max_length=20)),
+                ('reason', models.CharField(choices=[('attempted_not_known', 'attempted not known'), ('insufficient_address', 'insufficient address'), ('moved_left_no_address', 'moved left no address'), ('forwarding_expired', 'forwarding expired'), ('no_such_number', 'no such number'), ('no_such_street', 'no such street'), ('not_deliverable_as_addressed', 'not deliverable as addressed'), ('no_mail_receptacle', 'no mail receptacle'), ('box_closed', 'box closed'), ('vacant', 'vacant'), ('illegible', 'illegible'), ('deceased', 'deceased'), ('unclaimed', 'unclaimed'), ('refused', 'refused'), ('temporarily_away', 'temporarily away'), ('no_reason', 'no reason')], max_length=30)),
+                ('returned_on', models.DateField()),
+                ('source', models.CharField(blank=True, max_length=71)),
+                ('recorded_at', models.DateTimeField()),
+            ],
+            options={
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SecondReading',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('agrees', models.BooleanField()),
+                ('reasons', forthwith.vault.fields.SealedTextField()),
+                ('read_at', models.DateTimeField()),
+            ],
+            options={
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Task',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('what', forthwith.vault.fields.SealedTextField()),
+                ('due_on', models.DateField()),
+                ('made_at', models.DateTimeField()),
+                ('outcome', forthwith.vault.fields.SealedTextField(blank=True, default='')),
+                ('done_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'ordering': ['due_on', 'pk'],
             },
         ),
         migrations.RemoveConstraint(
-            model_name="printrun",
-            name="one_run_a_letter",
+            model_name='printrun',
+            name='one_run_a_letter',
         ),
         migrations.AddField(
-            model_name="incident",
-            name="closed_at",
+            model_name='incident',
+            name='closed_at',
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name="incident",
-            name="follow_up_digest",
+            model_name='incident',
+            name='follow_up_digest',
             field=models.CharField(blank=True, max_length=64, null=True, unique=True),
         ),
         migrations.AddField(
-            model_name="incident",
-            name="place",
-            field=forthwith.vault.fields.SealedTextField(blank=True, default=""),
+            model_name='incident',
+            name='place',
+            field=forthwith.vault.fields.SealedTextField(blank=True, default=''),
         ),
         migrations.AddField(
-            model_name="incident",
-            name="reporter",
+            model_name='incident',
+            name='reporter',
             field=forthwith.vault.fields.SealedJSONField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name="letter",
-            name="language",
-            field=models.CharField(
-                choices=[("en", "English"), ("es", "Spanish")],
-                default=forthwith.breach.letter_kind.Language["ENGLISH"],
-                max_length=2,
-            ),
+            model_name='letter',
+            name='language',
+            field=models.CharField(choices=[('en', 'English'), ('es', 'Spanish')], default=forthwith.breach.letter_kind.Language['ENGLISH'], max_length=2),
         ),
         migrations.AddField(
-            model_name="letter",
-            name="law",
-            field=models.CharField(
-                choices=[
-                    ("hipaa", "HIPAA"),
-                    ("part_2", "42 CFR Part 2"),
-                    ("michigan", "Michigan Act 452"),
-                    ("missouri", "Missouri 407.1500"),
-                ],
-                default=forthwith.breach.letter_kind.Law["HIPAA"],
-                max_length=20,
-            ),
+            model_name='letter',
+            name='law',
+            field=models.CharField(choices=[('hipaa', 'HIPAA'), ('part_2', '42 CFR Part 2'), ('michigan', 'Michigan Act 452'), ('missouri', 'Missouri 407.1500')], default=forthwith.breach.letter_kind.Law['HIPAA'], max_length=20),
         ),
         migrations.AddField(
-            model_name="letter",
-            name="variant",
-            field=forthwith.vault.fields.SealedTextField(blank=True, default=""),
+            model_name='letter',
+            name='variant',
+            field=forthwith.vault.fields.SealedTextField(blank=True, default=''),
         ),
         migrations.AddField(
-            model_name="mailing",
-            name="spoiled",
+            model_name='mailing',
+            name='spoiled',
             field=forthwith.vault.fields.SealedJSONField(default=list),
         ),
         migrations.AddField(
-            model_name="printrun",
-            name="corrections",
+            model_name='printrun',
+            name='corrections',
             field=models.PositiveBigIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name="printrun",
-            name="matchings",
+            model_name='printrun',
+            name='matchings',
             field=models.PositiveBigIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name="printrun",
-            name="plan",
+            model_name='printrun',
+            name='plan',
             field=models.JSONField(default=list),
         ),
         migrations.AddField(
-            model_name="printrun",
-            name="returned",
+            model_name='printrun',
+            name='returned',
             field=models.PositiveBigIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name="printrun",
-            name="withdrawn",
+            model_name='printrun',
+            name='withdrawn',
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name="roster",
-            name="population",
-            field=models.CharField(
-                choices=[
-                    ("consumers", "individuals whose health information is involved"),
-                    ("others", "employees and others who are no consumers"),
-                ],
-                default="consumers",
-                max_length=10,
-            ),
+            model_name='roster',
+            name='population',
+            field=models.CharField(choices=[('consumers', 'individuals whose health information is involved'), ('others', 'employees and others who are no consumers')], default='consumers', max_length=10),
         ),
         migrations.AddField(
-            model_name="roster",
-            name="withdrawn_at",
+            model_name='roster',
+            name='withdrawn_at',
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name="roster",
-            name="withdrawn_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='roster',
+            name='withdrawn_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="roster",
-            name="withdrawn_why",
-            field=forthwith.vault.fields.SealedTextField(blank=True, default=""),
+            model_name='roster',
+            name='withdrawn_why',
+            field=forthwith.vault.fields.SealedTextField(blank=True, default=''),
         ),
         migrations.AlterField(
-            model_name="factsversion",
-            name="made_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='factsversion',
+            name='made_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AlterField(
-            model_name="incident",
-            name="reported_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='incident',
+            name='reported_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AlterField(
-            model_name="mailing",
-            name="proof",
+            model_name='mailing',
+            name='proof',
             field=forthwith.vault.fields.SealedTextField(),
         ),
         migrations.AddField(
-            model_name="associatenotice",
-            name="incident",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="associate_notices",
-                to="breach.incident",
-            ),
+            model_name='associatenotice',
+            name='incident',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='associate_notices', to='breach.incident'),
         ),
         migrations.AddField(
-            model_name="associatenotice",
-            name="recorded_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
+            model_name='associatenotice',
+            name='recorded_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="contact",
-            name="incident",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="contacts", to="breach.incident"
-            ),
+            model_name='casefile',
+            name='added_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="contact",
-            name="recorded_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
+            model_name='casefile',
+            name='incident',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='breach.incident'),
         ),
         migrations.AddField(
-            model_name="correction",
-            name="incident",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="corrections", to="breach.incident"
-            ),
+            model_name='casenote',
+            name='incident',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='breach.incident'),
         ),
         migrations.AddField(
-            model_name="correction",
-            name="made_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
+            model_name='casenote',
+            name='made_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="filing",
-            name="filled_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
+            model_name='closing',
+            name='closed_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="filing",
-            name="incident",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="filings", to="breach.incident"
-            ),
+            model_name='closing',
+            name='incident',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='closings', to='breach.incident'),
         ),
         migrations.AddField(
-            model_name="filing",
-            name="recorded_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='closing',
+            name='reopened_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="matching",
-            name="incident",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="matchings", to="breach.incident"
-            ),
+            model_name='contact',
+            name='incident',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='breach.incident'),
         ),
         migrations.AddField(
-            model_name="matching",
-            name="made_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
+            model_name='contact',
+            name='recorded_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="matching",
-            name="undone_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='correction',
+            name='incident',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='breach.incident'),
         ),
         migrations.AddField(
-            model_name="posting",
-            name="approved_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='correction',
+            name='made_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="posting",
-            name="drafted_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
+            model_name='filing',
+            name='filled_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="posting",
-            name="incident",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="postings", to="breach.incident"
-            ),
+            model_name='filing',
+            name='incident',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='filings', to='breach.incident'),
         ),
         migrations.AddField(
-            model_name="posting",
-            name="posted_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='filing',
+            name='recorded_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="posting",
-            name="removed_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='link',
+            name='incident',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='breach.incident'),
         ),
         migrations.AddField(
-            model_name="postingday",
-            name="posting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="days", to="breach.posting"
-            ),
+            model_name='link',
+            name='linked_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="release",
-            name="approved_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='link',
+            name='other',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links_to_it', to='breach.incident'),
         ),
         migrations.AddField(
-            model_name="release",
-            name="drafted_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
+            model_name='link',
+            name='undone_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="release",
-            name="incident",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="releases", to="breach.incident"
-            ),
+            model_name='matching',
+            name='incident',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='matchings', to='breach.incident'),
         ),
         migrations.AddField(
-            model_name="release",
-            name="sent_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='matching',
+            name='made_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="returned",
-            name="incident",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="returned", to="breach.incident"
-            ),
+            model_name='matching',
+            name='undone_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="returned",
-            name="recorded_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
+            model_name='posting',
+            name='approved_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="returned",
-            name="run",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="breach.printrun"
-            ),
+            model_name='posting',
+            name='drafted_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='posting',
+            name='incident',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='breach.incident'),
+        ),
+        migrations.AddField(
+            model_name='posting',
+            name='posted_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='posting',
+            name='removed_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='postingday',
+            name='posting',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='days', to='breach.posting'),
+        ),
+        migrations.AddField(
+            model_name='release',
+            name='approved_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='release',
+            name='drafted_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='release',
+            name='incident',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='breach.incident'),
+        ),
+        migrations.AddField(
+            model_name='release',
+            name='sent_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='returned',
+            name='incident',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='returned', to='breach.incident'),
+        ),
+        migrations.AddField(
+            model_name='returned',
+            name='recorded_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='returned',
+            name='run',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='breach.printrun'),
+        ),
+        migrations.AddField(
+            model_name='secondreading',
+            name='determination',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='breach.determined'),
+        ),
+        migrations.AddField(
+            model_name='secondreading',
+            name='read_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='task',
+            name='assigned_to',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='task',
+            name='done_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='task',
+            name='incident',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='breach.incident'),
+        ),
+        migrations.AddField(
+            model_name='task',
+            name='made_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddConstraint(
-            model_name="associatenotice",
-            constraint=models.UniqueConstraint(
-                fields=("incident", "direction", "party", "on"), name="an_associate_notice_is_recorded_once"
-            ),
+            model_name='associatenotice',
+            constraint=models.UniqueConstraint(fields=('incident', 'direction', 'party', 'on'), name='an_associate_notice_is_recorded_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='casefile',
+            constraint=models.UniqueConstraint(fields=('incident', 'digest'), name='a_file_is_kept_once_a_case'),
+        ),
+        migrations.AddConstraint(
+            model_name='casenote',
+            constraint=models.CheckConstraint(condition=models.Q(('from_reporter', True), ('made_by__isnull', False), _connector='OR'), name='a_note_is_somebodys_or_the_reporters'),
+        ),
+        migrations.AddConstraint(
+            model_name='closing',
+            constraint=models.UniqueConstraint(condition=models.Q(('reopened_at', None)), fields=('incident',), name='a_case_is_closed_once_at_a_time'),
         ),
         migrations.AddIndex(
-            model_name="contact",
-            index=models.Index(fields=["incident", "person"], name="contact_by_person"),
+            model_name='contact',
+            index=models.Index(fields=['incident', 'person'], name='contact_by_person'),
         ),
         migrations.AddIndex(
-            model_name="correction",
-            index=models.Index(fields=["incident", "person"], name="correction_by_person"),
+            model_name='correction',
+            index=models.Index(fields=['incident', 'person'], name='correction_by_person'),
         ),
         migrations.AddConstraint(
-            model_name="filing",
-            constraint=models.UniqueConstraint(
-                fields=("incident", "law", "number"), name="one_filing_of_a_number"
-            ),
+            model_name='filing',
+            constraint=models.UniqueConstraint(fields=('incident', 'law', 'number'), name='one_filing_of_a_number'),
         ),
         migrations.AddConstraint(
-            model_name="filing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "initial"), ("number", 1)),
-                    models.Q(("kind", "addendum"), ("number__gt", 1)),
-                    _connector="OR",
-                ),
-                name="the_first_filing_is_the_initial_one",
-            ),
+            model_name='filing',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'initial'), ('number', 1)), models.Q(('kind', 'addendum'), ('number__gt', 1)), _connector='OR'), name='the_first_filing_is_the_initial_one'),
         ),
         migrations.AddConstraint(
-            model_name="matching",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("undone_at", None), ("undone_by", None)),
-                    models.Q(("undone_at__isnull", False), ("undone_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="matching_undone_by_someone_at_some_time_or_not",
-            ),
+            model_name='link',
+            constraint=models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('incident', 'other'), name='two_incidents_are_linked_once'),
         ),
         migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.UniqueConstraint(fields=("incident", "number"), name="one_posting_of_a_number"),
+            model_name='link',
+            constraint=models.CheckConstraint(condition=models.Q(('incident', models.F('other')), _negated=True), name='no_incident_is_linked_to_itself'),
         ),
         migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("approved_at", None), ("approved_by", None)),
-                    models.Q(("approved_at__isnull", False), ("approved_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="posting_approved_by_someone_or_not",
-            ),
+            model_name='matching',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('undone_at', None), ('undone_by', None)), models.Q(('undone_at__isnull', False), ('undone_by__isnull', False)), _connector='OR'), name='matching_undone_by_someone_at_some_time_or_not'),
         ),
         migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("approved_by", None),
-                    models.Q(("approved_by", models.F("drafted_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="posting_approved_by_another_person",
-            ),
+            model_name='posting',
+            constraint=models.UniqueConstraint(fields=('incident', 'number'), name='one_posting_of_a_number'),
         ),
         migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("posted_on", None), ("approved_by__isnull", False), _connector="OR"),
-                name="posting_posted_once_approved",
-            ),
+            model_name='posting',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at', None), ('approved_by', None)), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='posting_approved_by_someone_or_not'),
         ),
         migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("removed_on", None), ("removed_on__gte", models.F("posted_on")), _connector="OR"
-                ),
-                name="posting_removed_after_it_was_posted",
-            ),
+            model_name='posting',
+            constraint=models.CheckConstraint(condition=models.Q(('approved_by', None), models.Q(('approved_by', models.F('drafted_by')), _negated=True), _connector='OR'), name='posting_approved_by_another_person'),
         ),
         migrations.AddConstraint(
-            model_name="postingday",
-            constraint=models.UniqueConstraint(
-                fields=("posting", "on"), name="a_posting_is_proved_once_a_day"
-            ),
+            model_name='posting',
+            constraint=models.CheckConstraint(condition=models.Q(('posted_on', None), ('approved_by__isnull', False), _connector='OR'), name='posting_posted_once_approved'),
         ),
         migrations.AddConstraint(
-            model_name="release",
-            constraint=models.UniqueConstraint(
-                fields=("incident", "purpose", "state", "number"), name="one_release_of_a_number"
-            ),
+            model_name='posting',
+            constraint=models.CheckConstraint(condition=models.Q(('removed_on', None), ('removed_on__gte', models.F('posted_on')), _connector='OR'), name='posting_removed_after_it_was_posted'),
         ),
         migrations.AddConstraint(
-            model_name="release",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("approved_at", None), ("approved_by", None)),
-                    models.Q(("approved_at__isnull", False), ("approved_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="release_approved_by_someone_or_not",
-            ),
+            model_name='postingday',
+            constraint=models.UniqueConstraint(fields=('posting', 'on'), name='a_posting_is_proved_once_a_day'),
         ),
         migrations.AddConstraint(
-            model_name="release",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("approved_by", None),
-                    models.Q(("approved_by", models.F("drafted_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="release_approved_by_another_person",
-            ),
+            model_name='release',
+            constraint=models.UniqueConstraint(fields=('incident', 'purpose', 'state', 'number'), name='one_release_of_a_number'),
         ),
         migrations.AddConstraint(
-            model_name="release",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sent_on", None), ("approved_by__isnull", False), _connector="OR"),
-                name="release_sent_once_approved",
-            ),
+            model_name='release',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at', None), ('approved_by', None)), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='release_approved_by_someone_or_not'),
         ),
         migrations.AddConstraint(
-            model_name="returned",
-            constraint=models.UniqueConstraint(
-                fields=("incident", "person", "run"), name="a_letter_comes_back_once"
-            ),
+            model_name='release',
+            constraint=models.CheckConstraint(condition=models.Q(('approved_by', None), models.Q(('approved_by', models.F('drafted_by')), _negated=True), _connector='OR'), name='release_approved_by_another_person'),
+        ),
+        migrations.AddConstraint(
+            model_name='release',
+            constraint=models.CheckConstraint(condition=models.Q(('sent_on', None), ('approved_by__isnull', False), _connector='OR'), name='release_sent_once_approved'),
+        ),
+        migrations.AddConstraint(
+            model_name='returned',
+            constraint=models.UniqueConstraint(fields=('incident', 'person', 'run'), name='a_letter_comes_back_once'),
         ),
     ]

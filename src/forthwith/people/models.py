@@ -98,3 +98,25 @@ class Appointment(RecordedModel):
 
     def __str__(self) -> str:
         return f"{self.person} as {Role(self.role).words} from {self.from_on}"
+
+
+class Message(RecordedModel):
+    """Word sent to a person by e-mail: that something waits, and where; never what it is about."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="messages")
+    # What it is about, such as a case's reference and "report": each person is told of it once.
+    about = models.CharField(max_length=60)
+    kind = models.CharField(max_length=40)
+    subject = models.CharField(max_length=120)
+    path = models.CharField(max_length=200)
+    made_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "about", "kind"], name="a_person_is_told_of_it_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.about} to {self.person_id}"

@@ -17,7 +17,13 @@ class Incident(RecordedModel):
     title = SealedTextField()
     account = SealedTextField(blank=True)
     reported_at = models.DateTimeField()
-    reported_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    # Without an account nobody is named here; what a reporter told of themselves, if anything, is sealed.
+    reported_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, blank=True)
+    reporter = SealedJSONField(null=True, blank=True)
+    place = SealedTextField(blank=True)
+    # The digest of the follow-up code: the code itself is shown once and kept by nobody but the reporter.
+    follow_up_digest = models.CharField(max_length=64, unique=True, null=True, blank=True)  # noqa: DJ001
+    closed_at = models.DateTimeField(null=True, blank=True)
     is_sample = models.BooleanField(default=False)
 
     facts_number = models.PositiveIntegerField(default=0)
@@ -40,7 +46,8 @@ class FactsVersion(RecordedModel):
     number = models.PositiveIntegerField()
     facts = SealedJSONField()
     made_at = models.DateTimeField()
-    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    # Nobody where the facts came with a report made without an account.
+    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, blank=True)
 
     class Meta:
         ordering = ["number"]

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "forthwith.evidence",
     "forthwith.duties",
     "forthwith.breach",
+    "forthwith.conduct",
     "forthwith.inspection",
 ]
 MIDDLEWARE = [

@@ -13,6 +13,7 @@ from forthwith.breach.models.incident import Determined, FactsVersion, Incident
 from forthwith.breach.models.letter import Letter, Mailing, PrintBatch, PrintRun
 from forthwith.breach.models.notices import AssociateNotice, Filing, Posting, PostingDay, Release
 from forthwith.breach.models.people import Contact, Correction, Matching, Returned
+from forthwith.breach.models.retention import Disposal, LegalHold, LogNote, PolicyReview
 from forthwith.breach.models.roster import Population, Roster
 
 __all__ = [
@@ -23,14 +24,18 @@ __all__ = [
     "Contact",
     "Correction",
     "Determined",
+    "Disposal",
     "FactsVersion",
     "Filing",
     "Incident",
+    "LegalHold",
     "Letter",
     "Link",
     "LinkKind",
+    "LogNote",
     "Mailing",
     "Matching",
+    "PolicyReview",
     "Population",
     "Posting",
     "PostingDay",

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 
 from forthwith.law.hipaa.decision import DutyStatus, standing
+from forthwith.law.hipaa.facts import Law
 from forthwith.vault.fields import SealedJSONField
 
 
@@ -13,6 +14,7 @@ class Duty(models.Model):
 
     case = models.CharField(max_length=20, db_index=True)
     href = models.CharField(max_length=200)
+    law = models.CharField(max_length=20, default=Law.HIPAA)
     kind = models.CharField(max_length=60)
     title = models.CharField(max_length=120)
     to_whom = models.CharField(max_length=120)

@@ -23,6 +23,9 @@ TITLES = {
     Notice.MEDIA: "Notice to the media",
     Notice.SECRETARY: "Notice to the Secretary of HHS",
     Notice.BUSINESS_ASSOCIATE: "Notice by the business associate",
+    Notice.REPORTING_AGENCIES: "Notice to the consumer reporting agencies",
+    Notice.ATTORNEY_GENERAL: "Notice to the Attorney General",
+    Notice.OWNER: "Notice to the owner of the data",
 }
 
 
@@ -66,6 +69,7 @@ def _duty(incident: Incident, owed: Owed) -> Duty:
     return Duty(
         case=incident.reference,
         href=f"/incidents/{incident.reference}/",
+        law=owed.law,
         kind=owed.notice.value,
         title=TITLES[owed.notice] + (f" in {owed.state}" if owed.state else ""),
         to_whom=owed.to_whom,

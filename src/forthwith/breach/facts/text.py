@@ -91,7 +91,7 @@ def timestamps(raw: str, value: Any, line: int | None) -> Iterator[Fault]:
 
 
 def _is_day(key: str | int) -> bool:
-    return isinstance(key, str) and (key in {"on", "until"} or key.endswith("_on"))
+    return isinstance(key, str) and (key in {"on", "until"} or key.endswith(("_on", "_from", "_until")))
 
 
 def _given_twice(raw: str, line: int | None) -> Iterator[Fault]:

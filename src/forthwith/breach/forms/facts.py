@@ -20,7 +20,8 @@ from forthwith.ui.forms import Day, TriState
 REASONS = "__reasons"
 MOST_PEOPLE = 999_999_999
 COUNT_PARTS = 2
-MAY_BE_AHEAD = ("until",)  # a writing of law enforcement names a day to come; every other day is past
+# A writing of law enforcement, a toll-free line and counsel name days to come; every other day is past.
+MAY_BE_AHEAD = ("until", "substitute.toll_free_until", "part_2.substitute.toll_free_until", "due_on")
 
 
 def _check_past(day: date) -> None:

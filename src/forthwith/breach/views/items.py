@@ -12,6 +12,7 @@ from forthwith.ui.words import day_in_words
 GROUNDS = {
     Ground.IMPEDE_CRIMINAL_INVESTIGATION: "A notice would impede a criminal investigation",
     Ground.DAMAGE_NATIONAL_SECURITY: "A notice would damage national security",
+    Ground.IMPEDE_CIVIL_INVESTIGATION: "A notice would impede a civil investigation, which holds none under HIPAA",
     Ground.OTHER: "It gives another ground, which holds no notice",
 }
 

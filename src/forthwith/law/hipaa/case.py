@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from forthwith.law.hipaa.decision import Determination, Duty, standing
-from forthwith.law.hipaa.facts import Given, Incident, Notice
+from forthwith.law.hipaa.facts import Given, Incident, Law, Notice
 from forthwith.law.hipaa.s164_412 import Hold, conservative, held_until, tolled
 from forthwith.law.kernel import Fact, Finding, Reason
 from forthwith.law.readings import HOLD_TOO_LATE
@@ -22,6 +22,7 @@ class Case:
     is_breach: bool | None  # as its determination says
     holds: Finding[tuple[Hold, ...]] | None
     grounds: tuple[Reason, ...]  # what every duty rests on
+    law: Law = Law.HIPAA  # or 42 CFR part 2, to which the same subpart applies
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ def duty(
         hold_until=held,
         done_on=done_on,
         state=state,
+        law=case.law,
     )
 
 
@@ -93,10 +95,11 @@ def given_on(case: Case, notice: Notice, state: str = "") -> date | None:
     """The day a notice was complete; a later part marked incomplete opens it again."""
     if not case.incident.given:
         return None
+    law = case.law
     parts = [
         one
         for one in case.incident.given
-        if one.notice is notice and (notice is not Notice.MEDIA or one.state == state)
+        if one.notice is notice and one.law is law and (notice is not Notice.MEDIA or one.state == state)
     ]
     done_on: date | None = None
     for part in sorted(parts, key=_by_day):

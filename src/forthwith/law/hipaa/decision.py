@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from forthwith.law.hipaa.facts import Notice
+from forthwith.law.hipaa.facts import Law, Notice
 from forthwith.law.kernel import Finding, shown
 
 
@@ -54,7 +54,8 @@ class Duty:
     tolled_due_on: date | None = None  # the last day if a hold stops the clock instead
     hold_until: date | None = None  # the last day of a law-enforcement hold
     done_on: date | None = None
-    state: str = ""  # a media notice: its State or jurisdiction
+    state: str = ""  # a media notice: its State or jurisdiction; another State's law: that State
+    law: Law = Law.HIPAA  # under which law
 
 
 class Party(StrEnum):

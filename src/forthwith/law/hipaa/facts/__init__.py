@@ -1,4 +1,4 @@
-"""The facts of an incident, as far as subpart D asks for them; None always means: not known yet."""
+"""The facts of an incident, as far as subpart D and the laws beside it ask; None always means: not known yet."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,12 +13,15 @@ from forthwith.law.hipaa.facts.affected import (
     Relation,
 )
 from forthwith.law.hipaa.facts.assessment import (
+    Answer,
     BreachRiskAssessment,
     Conclusion,
     Factor,
     Probability,
     Standard,
 )
+from forthwith.law.hipaa.facts.counsel import CounselAnswer
+from forthwith.law.hipaa.facts.entities import CoveredEntity
 from forthwith.law.hipaa.facts.exclusions import (
     Exclusions,
     InadvertentDisclosure,
@@ -36,23 +39,30 @@ from forthwith.law.hipaa.facts.information import (
 )
 from forthwith.law.hipaa.facts.judged import Judged
 from forthwith.law.hipaa.facts.knowledge import Basis, Capacity, Knowledge
-from forthwith.law.hipaa.facts.notices import Form, Given, Ground, Notice, Statement
+from forthwith.law.hipaa.facts.notices import Form, Given, Ground, Law, Notice, Statement
+from forthwith.law.hipaa.facts.others import Others, PersonalData
+from forthwith.law.hipaa.facts.part_2 import Holder, Part2
+from forthwith.law.hipaa.facts.substitute import Substitute
 
 __all__ = [
     "Act",
     "Affected",
+    "Answer",
     "Basis",
     "BreachRiskAssessment",
     "Capacity",
     "Conclusion",
     "Conduct",
     "Contact",
+    "CounselAnswer",
+    "CoveredEntity",
     "Destruction",
     "Exclusions",
     "Factor",
     "Form",
     "Given",
     "Ground",
+    "Holder",
     "InadvertentDisclosure",
     "Incident",
     "Individual",
@@ -60,16 +70,21 @@ __all__ = [
     "Judged",
     "Jurisdiction",
     "Knowledge",
+    "Law",
     "Medium",
     "Notice",
     "OtherParty",
     "OtherProtection",
+    "Others",
+    "Part2",
+    "PersonalData",
     "Probability",
     "Protection",
     "Relation",
     "Role",
     "Standard",
     "Statement",
+    "Substitute",
     "UnableToRetain",
     "UnintentionalAcquisition",
 ]
@@ -80,6 +95,8 @@ _NO_CONDUCT = Conduct()
 _NO_PROTECTION = Protection()
 _NO_EXCLUSIONS = Exclusions()
 _NO_AFFECTED = Affected()
+_NO_OTHERS = Others()
+_NO_SUBSTITUTE = Substitute()
 
 
 class Role(StrEnum):
@@ -125,3 +142,13 @@ class Incident:
     """The day on which everything needed for the notices was at hand."""
     delay_necessary: tuple[Judged, ...] = ()
     """Evidence that a delay was necessary."""
+    substitute: Substitute = _NO_SUBSTITUTE
+    """Substitute notice given to those who cannot be written to."""
+    covered_entities: tuple[CoveredEntity, ...] = ()
+    """A business associate: the covered entities whose individuals are affected."""
+    part_2: Part2 | None = None
+    """Records under 42 CFR part 2, where any may be among the information."""
+    others: Others = _NO_OTHERS
+    """People affected who are no consumers, such as employees: under the laws of their States."""
+    counsel: tuple[CounselAnswer, ...] = ()
+    """Counsel's answers about other States' laws."""

@@ -6,6 +6,16 @@ from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What was answered to one question of the entity's own policy about a factor."""
+
+    question: str
+    """The question, as the policy asks it."""
+    says: str
+    """The answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Factor:
     """What was found on one factor; it counts as documented when it says something."""
 
@@ -17,6 +27,10 @@ class Factor:
     """When."""
     evidence: tuple[str, ...] = ()
     """What it rests on."""
+    name: str = ""
+    """A further factor: what it is about."""
+    answers: tuple[Answer, ...] = ()
+    """Answers to the policy's own questions; they help a judgement and never replace it."""
 
     @property
     def is_documented(self) -> bool:

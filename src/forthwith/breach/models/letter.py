@@ -2,8 +2,9 @@
 
 from django.db import models
 
-from forthwith.breach.letter_kind import Kind, Language, Law
+from forthwith.breach.letter_kind import LAWS, Kind, Language
 from forthwith.breach.models.incident import Incident
+from forthwith.law.hipaa.facts import Law
 from forthwith.people.models import Person
 from forthwith.record.models import RecordedModel
 from forthwith.vault.fields import SealedJSONField, SealedTextField
@@ -16,8 +17,12 @@ class Letter(RecordedModel):
     number = models.PositiveIntegerField()
     # Which letter this is a version of: under which law, in which language, to which people. The variant is what
     # their list says was involved; empty, it is for everybody else.
-    law = models.CharField(max_length=20, choices=Law.choices(), default=Law.HIPAA)
-    language = models.CharField(max_length=2, choices=Language.choices(), default=Language.ENGLISH)
+    law = models.CharField(
+        max_length=20, choices=[(law.value, name) for law, name in LAWS.items()], default=Law.HIPAA
+    )
+    language = models.CharField(
+        max_length=2, choices=[(one.value, one.words) for one in Language], default=Language.ENGLISH
+    )
     variant = SealedTextField(blank=True)
     text = SealedJSONField()
     text_digest = models.CharField(max_length=71)
@@ -72,9 +77,20 @@ class PrintRun(RecordedModel):
     not_printed = SealedJSONField()
     ordered_at = models.DateTimeField()
     ordered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    # Discarded, its letters that are not mailed never will be: their people are still owed one.
+    discarded_why = SealedTextField(blank=True)
+    discarded_at = models.DateTimeField(null=True, blank=True)
+    discarded_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(discarded_at=None, discarded_by=None)
+                | models.Q(discarded_at__isnull=False, discarded_by__isnull=False),
+                name="run_discarded_by_someone_at_some_time_or_not",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.letter_id}: {self.planned}"

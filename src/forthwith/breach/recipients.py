@@ -1,9 +1,11 @@
 """From a roster's people to letters: the law names the addressee, the address decides whether it can be sent; pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from forthwith.breach.domain import Side
+from forthwith.breach.known import NOTHING, Later, contact, corrected
 from forthwith.documents.letters import Recipient
 from forthwith.evidence.rosters import addresses
 from forthwith.evidence.rosters.individual import Address, Individual
@@ -15,11 +17,36 @@ from forthwith.law.hipaa.s164_404_d import addressee
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Noticed:
-    """One individual with what the law says of the notice."""
+    """One individual as known now, with what the law says of the notice."""
 
     reference: str
     person: Individual
     addressee: Addressee
+    contact: facts.Contact
+    is_concern_open: bool = False
+
+    @property
+    def channel(self) -> Channel:
+        """How the notice goes."""
+        return self.addressee.channel
+
+    @property
+    def side(self) -> Side:
+        """Whose address the letter goes to."""
+        return Side.INDIVIDUAL if self.addressee.party is Party.INDIVIDUAL else Side.REPRESENTATIVE
+
+    @property
+    def is_to_be_judged(self) -> bool:
+        """A concern for safety is noted, and nobody has judged whether a representative is told."""
+        return self.is_concern_open and self.addressee.party not in (Party.INDIVIDUAL, Party.NOBODY)
+
+    @property
+    def is_written_to(self) -> bool:
+        """Whether a letter goes out; somebody who agreed to e-mail gets one, too, where the address works."""
+        if self.is_to_be_judged:
+            return False
+        works = self.contact is facts.Contact.SUFFICIENT
+        return self.channel is Channel.FIRST_CLASS_MAIL or (self.channel is Channel.EMAIL and works)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +66,48 @@ class Mail:
     others: tuple[NotMailed, ...]
 
 
-def noticed(people: Iterable[Individual], *, prefix: str, on: date) -> Iterator[Noticed]:
-    """Ask the law about each person; `prefix` and the row number make the reference on the letter."""
+def noticed(
+    people: Iterable[Individual], *, prefix: str, on: date, later: Mapping[str, Later] | None = None
+) -> Iterator[Noticed]:
+    """Ask the law about each person as known now; `prefix` and the row number make the letter's reference."""
+    known = later or {}
     for person in people:
         reference = f"{prefix}-{person.row_number:05}"
-        yield Noticed(reference, person, addressee(as_facts(person, reference, on=on), as_of=on))
+        yield noticed_one(person, reference, on=on, later=known.get(reference, NOTHING))
+
+
+def noticed_one(person: Individual, reference: str, *, on: date, later: Later = NOTHING) -> Noticed:
+    """Ask the law about one person: `on` is the day on which the age is taken."""
+    now = corrected(person, later)
+    found = as_facts(now, reference, on=on, later=later)
+    return Noticed(
+        reference,
+        now,
+        addressee(found, as_of=on),
+        found.contact or facts.Contact.INSUFFICIENT,
+        is_concern_open=now.safety_concern is True and found.not_treated_as_representative is None,
+    )
 
 
 def mail(everybody: Iterable[Noticed]) -> Mail:
     """Those a letter goes to, and the others."""
     recipients, others = [], []
     for one in everybody:
-        channel = one.addressee.channel
-        if channel is Channel.FIRST_CLASS_MAIL or _has_both(one):
-            recipients.append(_recipient(one))
+        if one.is_written_to:
+            recipients.append(recipient(one))
         else:
-            others.append(NotMailed(one.reference, WHY[channel], by_hand=channel is Channel.EMAIL))
+            others.append(not_mailed(one))
     return Mail(tuple(recipients), tuple(others))
 
 
+def not_mailed(one: Noticed) -> NotMailed:
+    """Why no letter goes to somebody."""
+    if one.is_to_be_judged:
+        return NotMailed(one.reference, CONCERN, by_hand=True)
+    return NotMailed(one.reference, WHY[one.channel], by_hand=one.channel is Channel.EMAIL)
+
+
+CONCERN = "a concern for safety is noted: judge first whether the representative is told"
 WHY = {
     Channel.EMAIL: "agreed to e-mail and has no postal address: send the notice by e-mail",
     Channel.SUBSTITUTE_NOTICE: "no address that works: reached by substitute notice",
@@ -65,35 +115,30 @@ WHY = {
 }
 
 
-def _has_both(one: Noticed) -> bool:
-    """A letter is a valid notice to somebody who agreed to e-mail, too, where the address works."""
-    return one.addressee.channel is Channel.EMAIL and addresses.triage(one.person.address).sufficient
-
-
-def as_facts(person: Individual, reference: str, *, on: date) -> facts.Individual:
+def as_facts(person: Individual, reference: str, *, on: date, later: Later = NOTHING) -> facts.Individual:
     """What the law needs to know of a person: no name, no address, only whether there is one."""
     relation = person.representative_relation
+    may_be_emailed = addresses.email_is_sufficient(person) and not later.is_email_dead
     return facts.Individual(
         reference=reference,
-        contact=_contact(person.address),
+        contact=contact(person, Side.INDIVIDUAL, later),
         deceased=person.deceased,
         minor=is_minor(person, on=on),
         emancipated=person.emancipated,
         consented_alone=person.consented_alone,
+        parent_agreed_to_confidentiality=person.parent_agreed_to_confidentiality,
         incapacitated=person.incapacitated,
-        parties=(facts.OtherParty(relation=relation, contact=_contact(person.representative_address)),)
+        parties=(facts.OtherParty(relation=relation, contact=contact(person, Side.REPRESENTATIVE, later)),)
         if relation
         else (),
-        email_agreed_on=on if person.email_notice_agreed and addresses.email_is_sufficient(person) else None,
+        not_treated_as_representative=later.not_treated,
+        email_agreed_on=on if may_be_emailed and person.email_withdrawn_on is None else None,
         email_on_file=bool(person.email) or None,
     )
 
 
-def _contact(address: Address) -> facts.Contact:
-    return facts.Contact.SUFFICIENT if addresses.triage(address).sufficient else facts.Contact.INSUFFICIENT
-
-
-def _recipient(one: Noticed) -> Recipient:
+def recipient(one: Noticed) -> Recipient:
+    """The letter of one person: to whom, under which name."""
     person = one.person
     if one.addressee.party is Party.INDIVIDUAL:
         return Recipient(one.reference, (person.name, *_lines(person.address)), f"Dear {person.name}:")

@@ -1,5 +1,7 @@
 """What became known of single people after their list was taken: corrections, matches, returned letters, contacts."""
 
+from enum import StrEnum
+
 from django.db import models
 
 from forthwith.breach.domain import Channel, Outcome, Purpose, Side, Source, Verdict
@@ -11,7 +13,7 @@ from forthwith.record.models import RecordedModel
 from forthwith.vault.fields import SealedJSONField, SealedTextField
 
 
-def _choices(words: type) -> list[tuple[str, str]]:
+def _choices(words: type[StrEnum]) -> list[tuple[str, str]]:
     return [(word.value, word.value.replace("_", " ")) for word in words]
 
 

@@ -1,26 +1,77 @@
 """Reads of the people affected: every roster of an incident, each person with what the law says of the notice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from forthwith.breach.models import Incident, Mailing, PrintRun
+from forthwith.breach.counts import Tally
+from forthwith.breach.matched import order_of
+from forthwith.breach.models import Incident, Mailing, PrintRun, Roster
+from forthwith.breach.models.roster import Population
+from forthwith.breach.queries.known import Known, known
 from forthwith.breach.recipients import Mail, Noticed, mail, noticed
+from forthwith.errors import NotFound
 from forthwith.evidence import queries as evidence
 
 
-def everybody(incident: Incident, rosters: int | None = None) -> Iterator[Noticed]:
-    """Everybody on the rosters (or on the first so many), in the order of the files.
+def lists(incident: Incident, population: Population = Population.CONSUMERS) -> Iterator[tuple[int, Roster]]:
+    """The lists that count, each with its number among all lists of the incident: it never changes."""
+    for number, roster in enumerate(incident.rosters.select_related("snapshot"), 1):
+        if roster.population == population and roster.withdrawn_at is None:
+            yield number, roster
 
-    Ages are taken on the day a roster was added.
+
+def everybody(incident: Incident, *, population: Population = Population.CONSUMERS) -> Iterator[Noticed]:
+    """Everybody affected, once, as known now: corrections applied, rows of one person under the first.
+
+    In the order of the lists. Ages are taken on the day a list tells of.
     """
-    for number, roster in enumerate(incident.rosters.select_related("snapshot")[:rosters], 1):
-        people = evidence.people(roster.snapshot)
-        prefix = f"{incident.reference}-{number}"
-        yield from noticed(people, prefix=prefix, on=roster.snapshot.as_of_on)
+    what = known(incident)
+    for number, roster in lists(incident, population):
+        for one in _noticed(incident, number, roster, evidence.people(roster.snapshot), what):
+            if one.reference not in what.leads:
+                yield one
 
 
-def unsettled(incident: Incident) -> int:
+def some(incident: Incident, references: Iterable[str], what: Known | None = None) -> Iterator[Noticed]:
+    """These people as known now, in the order of the lists; a row counted under another is told as itself."""
+    wanted = _by_list(references)
+    what = what or known(incident)
+    for population in Population:
+        for number, roster in lists(incident, population):
+            if rows := wanted.get(number):
+                people = evidence.some_people(roster.snapshot, rows)
+                yield from _noticed(incident, number, roster, people, what)
+
+
+def person(incident: Incident, reference: str) -> Noticed:
+    """One person as known now; NotFound where no list that counts holds the reference."""
+    found = next(some(incident, [reference]), None) if is_of(incident, reference) else None
+    if found is None:
+        raise NotFound(f"No list of {incident.reference} holds this reference.")
+    return found
+
+
+def is_of(incident: Incident, reference: str) -> bool:
+    """Whether this has the form of a reference of the incident: its own, the list's number, the row's."""
+    case, _, rest = reference.partition(f"{incident.reference}-")
+    order, _, row = rest.partition("-")
+    return not case and all(part.isascii() and part.isdecimal() and len(part) < 10 for part in (order, row))
+
+
+def counts(incident: Incident, *, population: Population = Population.CONSUMERS) -> dict[str, Any]:
+    """The counts of everybody affected: the lists as they are, adjusted for those of whom more became known."""
+    what = known(incident)
+    tally = Tally()
+    for number, roster in lists(incident, population):
+        for one in _noticed(incident, number, roster, evidence.people(roster.snapshot), what):
+            if one.reference not in what.leads:
+                tally.add(one)
+    return tally.counts(unsettled(incident, population=population))
+
+
+def unsettled(incident: Incident, *, population: Population = Population.CONSUMERS) -> int:
     """How many rejected rows of the incident's lists nobody has accounted for."""
-    return sum(roster.unsettled for roster in incident.rosters.select_related("snapshot"))
+    return sum(roster.unsettled for _, roster in lists(incident, population))
 
 
 def is_everybody_told(run: PrintRun) -> bool:
@@ -35,6 +86,21 @@ def is_everybody_told(run: PrintRun) -> bool:
     return is_for_all and is_mailed and not run.by_hand and not unsettled(incident)
 
 
-def mail_of(incident: Incident, rosters: int) -> Mail:
-    """Who on the first so many rosters gets a letter, and who does not."""
-    return mail(everybody(incident, rosters))
+def mail_of(incident: Incident, _rosters: int | None = None) -> Mail:
+    """Who gets a letter, and who does not."""
+    return mail(everybody(incident))
+
+
+def _noticed(
+    incident: Incident, number: int, roster: Roster, people: Iterable[Any], what: Known
+) -> Iterator[Noticed]:
+    prefix = f"{incident.reference}-{number}"
+    return noticed(people, prefix=prefix, on=roster.snapshot.as_of_on, later=what.later)
+
+
+def _by_list(references: Iterable[str]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
+    for reference in references:
+        order, row = order_of(reference)
+        found.setdefault(order, set()).add(row)
+    return found

@@ -9,10 +9,14 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Who writes: the covered entity's name and return address."""
+    """Who writes: the covered entity's name and return address.
+
+    `neutral_name` stands above the return address when the envelope must not tell who writes, 42 CFR 2.16.
+    """
 
     name: str
     address_lines: tuple[str, ...]
+    neutral_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +30,23 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Headings:
+    """Headings another law or variant wants in place of the usual ones; what is empty stays usual."""
+
+    what_happened: str = ""
+    types_of_information: str = ""
+    steps_to_protect: str = ""
+    what_we_are_doing: str = ""
+    for_more_information: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LetterText:
     """The text of one breach (or of one variant of it) in one language; an empty line starts a paragraph.
 
     `extra_paragraphs` stand at the end of "What you can do": the offer made only to a variant's people.
+    A section that says nothing is left out. On a `plain_envelope` the letterhead's neutral name stands where
+    the envelope's window shows it, and the entity's own name under the signature.
     """
 
     language: str
@@ -42,6 +59,8 @@ class LetterText:
     signer_name: str
     signer_title: str
     extra_paragraphs: tuple[str, ...] = ()
+    headings: Headings = Headings()
+    plain_envelope: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)

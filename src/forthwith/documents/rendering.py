@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -39,12 +39,10 @@ def letter_data(
 ) -> dict[str, Any]:
     """What the layout is given: plain strings and numbers, checked to be printable."""
     words = wording(text.language)
+    _check_letterhead(text, letterhead)
     common = _common_data(text, letterhead, words, dated_on)
     _check_fixed_text(common)
-    if len(letterhead.address_lines) > MAX_LETTERHEAD_LINES:
-        fault = Fault("letterhead.address_lines", f"{MAX_LETTERHEAD_LINES} lines at most")
-        raise Invalid("The letterhead is too tall for the envelope.", (fault,))
-    return {**common, "letters": [_letter(recipient, words) for recipient in recipients]}
+    return {**common, "glyphs": "", "letters": [personal_data(recipient, words) for recipient in recipients]}
 
 
 def _common_data(text: LetterText, letterhead: Letterhead, words: Wording, dated_on: date) -> dict[str, Any]:
@@ -53,10 +51,23 @@ def _common_data(text: LetterText, letterhead: Letterhead, words: Wording, dated
         "subject": single_spaced(text.subject_line),
         "date": words.day(dated_on),
         "day": {"year": dated_on.year, "month": dated_on.month, "day": dated_on.day},
-        "letterhead": {"name": letterhead.name, "lines": letterhead.address_lines},
-        "words": {"reference": words.reference, "page": words.page, "sincerely": words.sincerely},
+        "author": letterhead.name,
+        "letterhead": {
+            "name": letterhead.neutral_name if text.plain_envelope else letterhead.name,
+            "lines": letterhead.address_lines,
+        },
+        "words": {
+            "reference": words.reference,
+            "relation": words.relation,
+            "page": words.page,
+            "sincerely": words.sincerely,
+        },
         "sections": list(_sections(text, words)),
-        "signer": {"name": text.signer_name, "title": text.signer_title},
+        "signer": {
+            "name": text.signer_name,
+            "title": text.signer_title,
+            "of": letterhead.name if text.plain_envelope else None,
+        },
         "box": {
             "left": BOX_LEFT * POINTS,
             "top": BOX_TOP * POINTS,
@@ -67,12 +78,17 @@ def _common_data(text: LetterText, letterhead: Letterhead, words: Wording, dated
 
 
 def _sections(text: LetterText, words: Wording) -> Iterable[dict[str, Any]]:
-    """The five elements in the order of 164.404(c)(1)(A) to (E)."""
-    yield _section(words.what_happened, paragraphs=paragraphs(text.what_happened))
-    yield _section(words.types_of_information, items=text.types_of_information)
-    yield _section(words.steps_to_protect, items=text.steps_to_protect, closing=text.extra_paragraphs)
-    yield _section(words.what_we_are_doing, paragraphs=paragraphs(text.what_we_are_doing))
-    yield _section(words.for_more_information, items=_contact_lines(text.contact, words))
+    """The five elements in the order of 164.404(c)(1)(A) to (E); the last is there always, to sign under."""
+    parts: dict[str, dict[str, Sequence[str]]] = {
+        "what_happened": {"paragraphs": paragraphs(text.what_happened)},
+        "types_of_information": {"items": text.types_of_information},
+        "steps_to_protect": {"items": text.steps_to_protect, "closing": text.extra_paragraphs},
+        "what_we_are_doing": {"paragraphs": paragraphs(text.what_we_are_doing)},
+        "for_more_information": {"items": _contact_lines(text.contact, words)},
+    }
+    for name, part in parts.items():
+        if any(part.values()) or name == "for_more_information":
+            yield _section(getattr(text.headings, name).strip() or getattr(words, name), **part)
 
 
 def _section(
@@ -91,19 +107,30 @@ def _contact_lines(contact: Contact, words: Wording) -> tuple[str, ...]:
     return tuple(f"{getattr(words, way)}: {value}" for way, value in offered if value.strip())
 
 
-def _letter(recipient: Recipient, words: Wording) -> dict[str, Any]:
-    about = recipient.on_behalf_of and words.about.format(name=single_spaced(recipient.on_behalf_of))
+def personal_data(recipient: Recipient, words: Wording) -> dict[str, Any]:
+    """What varies from letter to letter, as it will stand; raises Invalid for a recipient that is refused."""
+    block = address_block(recipient)
+    name = single_spaced(recipient.on_behalf_of or "")
     return {
         "reference": recipient.reference,
-        "address": asdict(address_block(recipient)),
+        "address": {"lines": block.lines, "size": block.size, "pitch": block.pitch},
         "salutation": single_spaced(recipient.salutation),
-        "about": about or None,
+        "about": words.about.format(name=name) if name else None,
     }
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
     """The paragraphs of a text: an empty line stands between them."""
     return tuple(part for part in re.split(r"\n\s*\n", text) if part.strip())
+
+
+def _check_letterhead(text: LetterText, letterhead: Letterhead) -> None:
+    if len(letterhead.address_lines) > MAX_LETTERHEAD_LINES:
+        fault = Fault("letterhead.address_lines", f"{MAX_LETTERHEAD_LINES} lines at most")
+        raise Invalid("The letterhead is too tall for the envelope.", (fault,))
+    if text.plain_envelope and not letterhead.neutral_name.strip():
+        fault = Fault("letterhead.neutral_name", "a name that does not tell who writes")
+        raise Invalid("A plain envelope needs a return name that tells nothing about the sender.", (fault,))
 
 
 def _check_fixed_text(common: Mapping[str, Any]) -> None:

@@ -16,6 +16,7 @@ class Wording:
     what_we_are_doing: str
     for_more_information: str
     about: str
+    relation: str
     sincerely: str
     reference: str
     page: str
@@ -46,8 +47,8 @@ ENGLISH = Wording(
     steps_to_protect="What you can do",
     what_we_are_doing="What we are doing",
     for_more_information="For more information",
-    about="This letter is about {name}. We write to you as this person’s parent, personal representative "
-    "or next of kin.",
+    about="This letter is about {name}.",
+    relation="We write to you as this person’s parent, personal representative or next of kin.",
     sincerely="Sincerely,",
     reference="Reference",
     page="Page {page} of {pages}",
@@ -65,8 +66,8 @@ SPANISH = Wording(
     steps_to_protect="Qué puede hacer usted",
     what_we_are_doing="Qué estamos haciendo",
     for_more_information="Para obtener más información",
-    about="Esta carta se refiere a {name}. Le escribimos como padre, madre, representante "
-    "personal o pariente más cercano de esta persona.",
+    about="Esta carta se refiere a {name}.",
+    relation="Le escribimos como padre, madre, representante personal o pariente más cercano de esta persona.",
     sincerely="Atentamente,",
     reference="Referencia",
     page="Página {page} de {pages}",

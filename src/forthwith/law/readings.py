@@ -73,5 +73,45 @@ ADDRESS_WORKS = Reading(
 RETURNED_AS_DECEASED = Reading(
     36, "the word deceased on an envelope is no knowledge of a death until a person confirms it"
 )
+PART_2_APART = Reading(
+    37, "part 2 records are counted and reported apart from HIPAA, even where the people are the same"
+)
+LAWFUL_HOLDER = Reading(
+    38, "a lawful holder that is no program reports under part 2 as well, unless counsel waives it"
+)
+QUALIFIED_SERVICE = Reading(
+    39, "a qualified service organization tells its program as a business associate tells its covered entity"
+)
+SUBSTITUTE_COMPLETE = Reading(
+    40,
+    "substitute notice to 10 or more is given once its posting or media notice and its toll-free number both stand; ended early, it is owed again",
+)
+FEWER_BY_POSTING = Reading(
+    41, "a complete posting serves also where fewer than 10 turn out to be unreachable"
+)
+PAPER_OUTSIDE = Reading(
+    42, "the laws of Michigan and Missouri reach computerized data; paper alone is outside"
+)
+DEEMED = Reading(
+    43,
+    "who follows subpart D toward consumers is deemed to follow Michigan’s and Missouri’s laws toward them, as long as it does",
+)
+HELD_UNTIL_LIFTED = Reading(
+    44,
+    "under the laws of Michigan and Missouri a hold lasts until law enforcement lifts it; no 30 days end it",
+)
+COUNTED_APART = Reading(
+    45, "consumers and others are never added: the 1,000 counts only those noticed under that State’s own law"
+)
+EXCEPTIONS_OF_STATES = Reading(
+    46,
+    "an exception of a State’s law (good faith, encryption, redaction, no likely harm) must be shown, not supposed",
+)
+OTHER_STATES = Reading(
+    47, "the law of another State is not read here: its residents are named and counted until counsel answers"
+)
+RULED_OUT = Reading(
+    48, "where subpart D rules a breach out, the laws of the States are not asked about consumers"
+)
 
 READINGS: tuple[Reading, ...] = tuple(value for value in globals().values() if isinstance(value, Reading))

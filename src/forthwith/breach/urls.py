@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from forthwith.breach.views import determination, facts, incidents, letters, printing, roster
+from forthwith.breach.views import (
+    accounting,
+    determination,
+    facts,
+    incidents,
+    letters,
+    log,
+    printing,
+    retention,
+    review,
+    roster,
+)
 
 app_name = "breach"
 CASE = "incidents/<str:reference>/"
@@ -29,4 +40,18 @@ urlpatterns = [
     path(CASE + "printing/batch-<int:number>.json", printing.manifest, name="manifest"),
     path(CASE + "printing/resume/", printing.resume, name="resume"),
     path(CASE + "printing/mailed/", printing.mailed, name="mailed"),
+    path("log/", log.log, name="log"),
+    path("log/export/<str:form>/", log.export, name="export_log"),
+    path("log/accounting/", accounting.accounting, name="accounting"),
+    path("retention/", retention.retentions, name="retentions"),
+    path(CASE + "log/", log.log_note, name="log_note"),
+    path(CASE + "policy-review/", review.policy_review, name="policy_review"),
+    path(CASE + "retention/", retention.retention, name="retention"),
+    path(CASE + "retention/hold/", retention.place_hold, name="place_hold"),
+    path(CASE + "retention/hold/lift/", retention.lift_hold, name="lift_hold"),
+    path(CASE + "retention/disposal/", retention.ask_disposal, name="ask_disposal"),
+    path(CASE + "retention/disposal/decline/", retention.decline_disposal, name="decline_disposal"),
+    path(CASE + "retention/disposal/witness/", retention.witness_disposal, name="witness_disposal"),
+    path(CASE + "retention/disposal/clean-up/", retention.clean_up, name="clean_up"),
+    path(CASE + "retention/disposal.pdf", retention.certificate, name="certificate"),
 ]

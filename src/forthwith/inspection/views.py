@@ -59,7 +59,7 @@ def key(request: HttpRequest) -> HttpResponse:
 @login_required
 def case(request: HttpRequest, reference: str) -> HttpResponse:
     """The entries of a case, and the door to its binder."""
-    found, by = opened(request, reference)
+    found, by = opened(request, reference, disposed_too=True)
     rows = [(one.sequence, one.at, one.who, one.act, one.says) for one in queries.entries_of(reference)]
     table = Table(f"Entries of {reference}", COLUMNS, rows, numeric=("Entry",))
     return render(request, "inspection/case.html", context(found, by, request, table=table))

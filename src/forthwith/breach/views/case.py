@@ -10,8 +10,10 @@ from django.urls import reverse
 from forthwith import clock
 from forthwith.breach import guards
 from forthwith.breach.actions.reading import note_reading
+from forthwith.breach.guards_retention import check_not_disposed
 from forthwith.breach.models import Incident
 from forthwith.breach.queries import incidents as queries
+from forthwith.breach.queries.retention import is_disposed
 from forthwith.breach.questions import ASKED_FIRST, ASKED_OF_NOTICES, Section
 from forthwith.duties import queries as duties
 from forthwith.people.guards import signed_in
@@ -21,14 +23,17 @@ from forthwith.ui.words import day_in_words
 
 DETERMINE = (("Determination", "breach:determination"), ("People affected", "breach:people"))
 NOTIFY = (("Letter", "breach:letter"), ("Printing and mailing", "breach:printing"))
-PROVE = (("Record and binder", "inspection:case"),)
+KEPT = (("Record and binder", "inspection:case"), ("Keeping and disposal", "breach:retention"))
+PROVE = (("Log entry", "breach:log_note"), ("Review of policies", "breach:policy_review"), *KEPT)
 
 
-def opened(request: HttpRequest, reference: str) -> tuple[Incident, Person]:
-    """The case and the person, once it is clear that this person may read it."""
+def opened(request: HttpRequest, reference: str, *, disposed_too: bool = False) -> tuple[Incident, Person]:
+    """The case and the person, once it is clear that this person may read it and that there is something to read."""
     by = signed_in(request)
     guards.check_may_read(by)
     found = queries.incident(reference)
+    if not disposed_too:
+        check_not_disposed(found)
     note_reading(incident=found, by=by)
     return found, by
 
@@ -36,6 +41,8 @@ def opened(request: HttpRequest, reference: str) -> tuple[Incident, Person]:
 def pages_of(incident: Incident) -> list[tuple[str, list[Link]]]:
     """The pages of a case in the order of the work, under headings."""
     case = incident.reference
+    if is_disposed(incident):
+        return [("", _pages(case, KEPT))]
     return [
         ("", _pages(case, (("Overview", "breach:incident"),))),
         ("Facts", [section_page(case, section) for section in ASKED_FIRST]),

@@ -51,16 +51,34 @@ def from_parquet(data: bytes, only: Collection[int] | None = None) -> Iterator[I
     return _people(opened(data), None if only is None else pa.array(sorted(only), pa.int64()))
 
 
-def opened(data: bytes) -> pq.ParquetFile:
-    """The file, once its columns are known to be those of a roster; Broken otherwise."""
+def opened(data: bytes, as_places: Sequence[str] = ()) -> pq.ParquetFile:
+    """The file, once its columns are known to be those of a roster; Broken otherwise.
+
+    Texts of `as_places` come as places in the list of their values.
+    """
+    texts = [name for name in as_places if pa.types.is_string(SCHEMA.field(name).type)]
     try:
-        file = pq.ParquetFile(io.BytesIO(data))
+        file = pq.ParquetFile(pa.BufferReader(data), read_dictionary=texts)
     except pa.ArrowInvalid as error:
         raise Broken("The people of this snapshot cannot be read. Restore the evidence file.") from error
     names = tuple(file.schema_arrow.names)
     if names != _NAMES[: len(names)] or len(names) < len(_FIRST_COLUMNS):
         raise Broken("This snapshot's columns are not those of a roster.")
     return file
+
+
+def batches(data: bytes, names: Sequence[str]) -> Iterator[pa.RecordBatch]:
+    """These columns, a batch of rows after the other; what an older snapshot does not know is not known."""
+    file = opened(data, as_places=names)
+    held = [name for name in names if name in file.schema_arrow.names]
+    for batch in file.iter_batches(BATCH_ROWS * 16, columns=held):
+        columns = [batch[name] if name in held else _unknown(name, len(batch)) for name in names]
+        yield pa.RecordBatch.from_arrays(columns, names=list(names))
+
+
+def _unknown(name: str, rows: int) -> pa.Array:
+    kind = SCHEMA.field(name).type
+    return pa.repeat(pa.scalar("" if pa.types.is_string(kind) else None, kind), rows)
 
 
 def _people(file: pq.ParquetFile, only: pa.Array | None) -> Iterator[Individual]:

@@ -7,6 +7,8 @@ from django.conf import settings
 
 from forthwith.evidence.models import Snapshot
 from forthwith.evidence.parquet import from_parquet
+from forthwith.evidence.rosters import columns
+from forthwith.evidence.rosters.columns import Kind
 from forthwith.evidence.rosters.individual import Individual
 from forthwith.evidence.store import EvidenceStore
 
@@ -32,3 +34,8 @@ def some_people(snapshot: Snapshot, row_numbers: Collection[int]) -> Iterator[In
 def rejected_rows(snapshot: Snapshot) -> bytes:
     """The rejected rows as CSV, to be mended and brought again; empty where none was rejected."""
     return store().get(snapshot.rejected_digest) if snapshot.rejected_digest else b""
+
+
+def kinds(snapshot: Snapshot) -> list[Kind]:
+    """The kinds of people of a snapshot with their counts; ages are taken on the day the list tells of."""
+    return columns.kinds(store().get(snapshot.digest), on=snapshot.as_of_on)

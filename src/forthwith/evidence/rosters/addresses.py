@@ -8,42 +8,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from forthwith.evidence.rosters.address_lines import line_fault
 from forthwith.evidence.rosters.individual import Address, Individual
 from forthwith.evidence.rosters.places import POST_OFFICES, fits
 
 POSTAL_CODES = (("postal_code", "state"), ("representative_postal_code", "representative_state"))
 _ZIP = re.compile(r"\d{5}(-\d{4})?")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>.]+(\.[^@\s,;<>.]+)+")
-_SIGNS = re.compile(r"[^a-z0-9 ]")
-_NO_PLACE = frozenset(
-    (
-        "homeless",
-        "unhoused",
-        "transient",
-        "no fixed abode",
-        "no fixed address",
-        "no permanent address",
-        "nfa",
-        "no address",
-        "address unknown",
-        "unknown address",
-        "unknown",
-        "unk",
-        "not known",
-        "none",
-        "n a",
-        "na",
-        "same",
-        "tbd",
-        "x",
-        "xx",
-        "xxx",
-    )
-)
-_RETURNED = re.compile(
-    r"\b(undeliverable|return(ed)? (to sender|mail)|rts|bad address|moved( left)? no (forwarding )?address"
-    r"|not at this address|do not mail|no longer here)\b"
-)
 
 
 class Triage(NamedTuple):
@@ -55,13 +26,15 @@ class Triage(NamedTuple):
 
 def triage(address: Address) -> Triage:
     """Judge one address; general delivery is a place the Postal Service knows, "homeless" is not."""
-    reasons = tuple(_abroad(address) if address.country not in ("", "US") else _domestic(address))
+    line = line_fault(address.line1, address.line2)
+    place = place_faults(address.city, address.state, address.postal_code, address.country)
+    reasons = ((line,) if line else ()) + place
     return Triage(not reasons, reasons)
 
 
 def email_is_sufficient(person: Individual) -> bool:
     """Whether the individual agreed to notice by e-mail and the address can be one."""
-    return person.email_notice_agreed is True and _EMAIL.fullmatch(person.email) is not None
+    return person.email_notice_agreed is True and is_email(person.email)
 
 
 def restored(code: str, state: str) -> str:
@@ -78,36 +51,55 @@ def restored(code: str, state: str) -> str:
 def remarks(person: Individual) -> Iterator[str]:
     """What a person should look at before the letters go out; nothing of it stops a letter."""
     for address in (person.address, person.representative_address):
-        known = _ZIP.fullmatch(address.postal_code) and address.state in POST_OFFICES
-        if known and not fits(address.postal_code, address.state):
-            yield f"the ZIP Code seems to lie outside {address.state}"
-    if person.email and not _EMAIL.fullmatch(person.email):
-        yield "the e-mail address cannot be one"
+        yield from filter(None, [postal_remark(address.postal_code, address.state)])
+    yield from filter(None, [email_remark(person.email)])
 
 
-def _abroad(address: Address) -> Iterator[str]:
-    yield from _street(address)
-    if not address.city:
-        yield "no city"
+def postal_remark(postal_code: str, state: str) -> str:
+    """Whether a ZIP Code seems to lie in another State; an empty text where it does not."""
+    if _ZIP.fullmatch(postal_code) and state in POST_OFFICES and not fits(postal_code, state):
+        return f"the ZIP Code seems to lie outside {state}"
+    return ""
 
 
-def _domestic(address: Address) -> Iterator[str]:
-    yield from _abroad(address)
-    if not address.state:
-        yield "no State"
-    elif address.state not in POST_OFFICES:
-        yield "unknown State"
-    if not address.postal_code:
-        yield "no ZIP Code"
-    elif not _ZIP.fullmatch(address.postal_code) or address.postal_code.startswith("000"):
-        yield "malformed ZIP Code"
+def email_remark(email: str) -> str:
+    """Whether an e-mail address cannot be one; an empty text where it can."""
+    return "the e-mail address cannot be one" if email and not is_email(email) else ""
 
 
-def _street(address: Address) -> Iterator[str]:
-    lines = [" ".join(_SIGNS.sub(" ", line.lower()).split()) for line in (address.line1, address.line2)]
-    if not lines[0]:
-        yield "no street or box"
-    elif lines[0] in _NO_PLACE:
-        yield "no place to deliver to"
-    elif any(_RETURNED.search(line) for line in lines):
-        yield "marked as undeliverable"
+def is_email(text: str) -> bool:
+    """Whether a text can be one e-mail address."""
+    return _EMAIL.fullmatch(text) is not None
+
+
+def place_faults(city: str, state: str, postal_code: str, country: str) -> tuple[str, ...]:
+    """What an address lacks below its lines; abroad we know neither States nor postal codes."""
+    told = (city_fault(city),)
+    if not is_foreign(country):
+        told += (state_fault(state), postal_fault(postal_code))
+    return tuple(fault for fault in told if fault)
+
+
+def city_fault(city: str) -> str:
+    """What is wrong with the city of an address; an empty text where nothing is."""
+    return "" if city else "no city"
+
+
+def state_fault(state: str) -> str:
+    """What is wrong with the State of a domestic address; an empty text where nothing is."""
+    if not state:
+        return "no State"
+    return "" if state in POST_OFFICES else "unknown State"
+
+
+def postal_fault(postal_code: str) -> str:
+    """What is wrong with the ZIP Code of a domestic address; an empty text where nothing is."""
+    if not postal_code:
+        return "no ZIP Code"
+    is_one = _ZIP.fullmatch(postal_code) and not postal_code.startswith("000")
+    return "" if is_one else "malformed ZIP Code"
+
+
+def is_foreign(country: str) -> bool:
+    """Whether an address lies outside the United States."""
+    return country not in ("", "US")

@@ -10,7 +10,11 @@ MAJORITY = 18
 
 def is_minor(person: Individual, *, on: date) -> bool | None:
     """Whether under 18 on this day; None where the date of birth is not known."""
-    born = person.birth_date
+    return is_under_age(person.birth_date, on=on)
+
+
+def is_under_age(born: date | None, *, on: date) -> bool | None:
+    """Whether somebody born on this day is under 18 on the other."""
     if born is None:
         return None
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day)) < MAJORITY

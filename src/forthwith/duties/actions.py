@@ -1,14 +1,33 @@
-"""The one verb: replace what a case owes. Part of the calling act, whose entry stands on the record."""
+"""The verbs: what a case owes under the law, replaced; under the policy, added. Each is part of the calling act."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db import transaction
 
+from forthwith.duties.domain import POLICY
 from forthwith.duties.models import Duty
 
 
 @transaction.atomic
 def replace(*, case: str, duties: Iterable[Duty]) -> None:
-    """Let these be the duties of a case, whatever they were before."""
-    Duty.objects.filter(case=case).delete()
+    """Let these be the duties of a case under the law, whatever they were before."""
+    Duty.objects.filter(case=case).exclude(law=POLICY).delete()
     Duty.objects.bulk_create(duties)
+
+
+def add(*, duty: Duty) -> None:
+    """One more duty of the entity's own policy; it stays until `done`, whatever the facts say meanwhile."""
+    duty.law = POLICY
+    duty.save()
+
+
+def done(*, case: str, kind: str, on: date) -> None:
+    """A duty of the policy is done."""
+    Duty.objects.filter(case=case, law=POLICY, kind=kind).update(done_on=on)
+
+
+@transaction.atomic
+def remove(*, case: str) -> None:
+    """A case that is disposed of owes nothing more."""
+    Duty.objects.filter(case=case).delete()

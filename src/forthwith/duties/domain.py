@@ -3,6 +3,9 @@
 from forthwith.law.hipaa.decision import DutyStatus
 from forthwith.ui.shown import Status
 
+# What the entity promised itself stands beside what the law asks, and no change of facts takes it back.
+POLICY = "policy"
+
 STATUS = {
     DutyStatus.NOT_OWED: Status("Not owed"),
     DutyStatus.UNDECIDED: Status("Open: a fact is missing", "info"),

@@ -4,7 +4,6 @@ from django.db import connection, transaction
 
 from forthwith import clock
 from forthwith.breach import guards_retention as guards
-from forthwith.breach.actions.facts import locked
 from forthwith.breach.models import Disposal, Incident, LegalHold
 from forthwith.breach.queries import retention as queries
 from forthwith.duties import actions as duties
@@ -25,7 +24,7 @@ def place_hold(*, incident: Incident, why: str, by: Person) -> LegalHold:
     """Keep a case whatever its day of disposal, until the hold is lifted."""
     guards.check_may_hold(by)
     guards.check_reasons(why, "for the hold")
-    incident = locked(incident)
+    incident = _locked(incident)
     kept = queries.keeping(incident)
     if kept.is_disposed:
         raise WrongState("This case is disposed of: there is nothing left to hold.")
@@ -43,7 +42,7 @@ def lift_hold(*, incident: Incident, why: str, by: Person) -> LegalHold:
     """Lift the hold in force."""
     guards.check_may_hold(by)
     guards.check_reasons(why, "for lifting the hold")
-    incident = locked(incident)
+    incident = _locked(incident)
     hold = queries.hold_on(incident)
     if hold is None:
         raise WrongState("No legal hold is in force on this case.")
@@ -58,7 +57,7 @@ def lift_hold(*, incident: Incident, why: str, by: Person) -> LegalHold:
 @transaction.atomic
 def ask_disposal(*, incident: Incident, why: str, by: Person) -> Disposal:
     """Ask that a case be disposed of; nothing is removed before another person witnesses it."""
-    incident = locked(incident)
+    incident = _locked(incident)
     kept = queries.keeping(incident)
     guards.check_may_ask(by, kept, clock.today())
     guards.check_reasons(why, "for the disposal")
@@ -78,7 +77,7 @@ def ask_disposal(*, incident: Incident, why: str, by: Person) -> Disposal:
 @transaction.atomic
 def decline_disposal(*, incident: Incident, why: str, by: Person) -> Disposal:
     """Decline a disposal that was asked for: the case stays, and may be asked for again."""
-    incident = locked(incident)
+    incident = _locked(incident)
     disposal = queries.disposal_of(incident)
     guards.check_may_decide(by, disposal)
     guards.check_reasons(why, "for keeping the case")
@@ -92,7 +91,7 @@ def decline_disposal(*, incident: Incident, why: str, by: Person) -> Disposal:
 @transaction.atomic
 def witness_disposal(*, incident: Incident, by: Person) -> Disposal:
     """Dispose of a case: its sealed words, its salts, its files. The entries stay and prove that it was lawful."""
-    incident = locked(incident)
+    incident = _locked(incident)
     kept = queries.keeping(incident)
     guards.check_may_witness(by, kept, clock.today())
     disposal = kept.disposal
@@ -100,7 +99,7 @@ def witness_disposal(*, incident: Incident, by: Person) -> Disposal:
     files = queries.own_files(incident)
     _write_over_freed_pages()
     erased = _erase(incident)
-    duties.replace(case=incident.reference, duties=[])
+    duties.remove(case=incident.reference)
     Salt.objects.filter(entry__case=incident.reference).delete()
     disposal.witnessed_at, disposal.witnessed_by = clock.now(), by
     disposal.rows, disposal.files = len(erased), files
@@ -127,6 +126,11 @@ def remove_left_behind(*, incident: Incident, by: Person) -> int:
     left = queries.left_behind(disposal)
     _clean_up(left)
     return len(left)
+
+
+def _locked(incident: Incident) -> Incident:
+    """The incident, held until the act is done, closed or not: what is kept or disposed of is closed."""
+    return Incident.objects.select_for_update().get(pk=incident.pk)
 
 
 def _erase(incident: Incident) -> list[RecordedModel]:

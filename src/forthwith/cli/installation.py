@@ -44,8 +44,12 @@ def prepare(settings: Any) -> None:
     """Make the home folder and the tables, or bring them up to this version."""
     from django.core.management import call_command
 
+    from forthwith.record.domain import SystemActor
+    from forthwith.record.upgrade import upgrade
+
     settings.HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
-    call_command("migrate", verbosity=0, interactive=False)
+    upgrade(lambda: call_command("migrate", verbosity=0, interactive=False), by=SystemActor())
+    call_command("createcachetable", verbosity=0)
 
 
 def first_administrator() -> None:

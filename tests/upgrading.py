@@ -1,0 +1,120 @@
+"""A program: tables as the first release had them, with an incident on the record, are brought up to this version.
+
+`python -m tests.upgrading held`, `changed` (behind the record's back) or `killed` (half way) prints what followed.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def run(case: str, home: Path, address: str = "") -> Any:
+    """Run the program in a home of its own; what it printed."""
+    own = {"FORTHWITH_HOME": str(home), "FORTHWITH_DATABASE": address or f"sqlite:///{home}/f.sqlite3"}
+    arguments = [sys.executable, "-m", "tests.upgrading", case]
+    done = subprocess.run(
+        arguments, cwd=ROOT, env={**os.environ, **own}, capture_output=True, timeout=120, check=True
+    )
+    return json.loads(done.stdout)
+
+
+def migrate(*of: str) -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", *of, verbosity=0, interactive=False)
+
+
+def first_release() -> None:
+    """The first release's tables of the breach wing; one report stands in them and on the record."""
+    from django.db import connection, transaction
+    from django.db.migrations.executor import MigrationExecutor
+
+    from forthwith import clock
+    from forthwith.record import actions
+    from forthwith.record.domain import SystemActor
+    from forthwith.record.models import RecordedModel
+
+    migrate("record")
+    migrate("breach", "0001")
+    loader = MigrationExecutor(connection).loader
+    before: Any = loader.project_state(list(loader.applied_migrations)).apps
+    person = before.get_model("people.Person").objects.create(name="Priya Shah", email="p@sample.example")
+    with transaction.atomic():
+        incident = before.get_model("breach.Incident").objects.create(
+            reference="INC-2026-0001", title="Lost laptop", reported_at=clock.now(), reported_by=person
+        )
+        for row in (person, incident):
+            type(row).record_key = RecordedModel.record_key  # a table of the past does not know its name
+        actions.append("breach.report", by=SystemActor(), case=incident.reference, rows=[person, incident])
+
+
+def held() -> None:
+    upgraded(migrate)
+
+
+def changed() -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE breach_incident SET affected_total = 3")
+    upgraded(migrate)
+
+
+def killed() -> None:
+    def half_way() -> None:
+        migrate()
+        raise KeyboardInterrupt
+
+    try:
+        upgraded(half_way)
+    except KeyboardInterrupt:
+        upgraded(migrate)
+
+
+def upgraded(migrate: Any) -> None:
+    from forthwith.record.domain import SystemActor
+    from forthwith.record.upgrade import upgrade
+
+    upgrade(migrate, by=SystemActor())
+
+
+def followed() -> dict[str, Any]:
+    from django.db import connection
+
+    from forthwith.breach.models import Incident
+    from forthwith.record import live
+    from forthwith.record.models import Entry
+
+    with connection.cursor() as cursor:
+        columns = connection.introspection.get_table_description(cursor, "breach_incident")
+    is_new = "follow_up_digest" in {column.name for column in columns}
+    return {
+        "is_new": is_new,
+        "acts": list(Entry.objects.order_by("sequence").values_list("act", flat=True)),
+        "faults": live.verify().faults if is_new else None,
+        "title": Incident.objects.get().title if is_new else None,
+    }
+
+
+def main() -> None:
+    import django
+
+    django.setup()
+    from forthwith.errors import Broken
+
+    first_release()
+    refused = ""
+    try:
+        {"held": held, "changed": changed, "killed": killed}[sys.argv[1]]()
+    except Broken as error:
+        refused = str(error)
+    print(json.dumps({**followed(), "refused": refused}))
+
+
+if __name__ == "__main__":
+    main()

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from forthwith import clock
-from forthwith.breach.actions import batches, incidents, letters, printing, rosters
+from forthwith.breach.actions import batches, incidents, intake, letters, printing, rosters
 from forthwith.breach.models import Incident, Letter, PrintRun
 from forthwith.breach.tasks import batches_of, job_of
 from forthwith.documents.batches import render_batch
@@ -140,7 +140,7 @@ def report(cast: Cast, **changes: Any) -> Incident:
         "knew_on": days_ago(DAYS_KNOWN).isoformat(),
         "by": cast.wes,
     }
-    return incidents.report(**(told | changes))
+    return intake.report(**(told | changes))
 
 
 def record_facts(cast: Cast, incident: Incident, changes: Mapping[str, Any] = FACTS) -> None:
@@ -156,7 +156,8 @@ def record_days(cast: Cast, incident: Incident) -> None:
 def determine(cast: Cast, incident: Incident) -> None:
     now = Incident.objects.get(pk=incident.pk)
     reasons = "Nothing shows a low probability of compromise."
-    incidents.determine(incident=now, reasons=reasons, expected=now.facts_number, by=cast.priya)
+    seen = now.determinations.count()
+    incidents.determine(incident=now, reasons=reasons, expected=now.facts_number, seen=seen, by=cast.priya)
 
 
 def take_roster(

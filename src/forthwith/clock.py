@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 _frozen: ContextVar[datetime | None] = ContextVar("frozen", default=None)
@@ -29,6 +29,11 @@ def keep_zone(name: str) -> None:
     """Set the entity's time zone once, at start (an IANA name such as America/Chicago)."""
     global _default_zone
     _default_zone = ZoneInfo(name)
+
+
+def first_moment(day: date) -> datetime:
+    """The first moment of a local calendar date."""
+    return datetime.combine(day, time.min, _default_zone)
 
 
 @contextmanager

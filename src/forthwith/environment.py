@@ -20,6 +20,24 @@ def flag(name: str, default: bool) -> bool:
     return default if found == "" else found == "true"
 
 
+def number(name: str, default: int) -> int:
+    """A whole number, none below zero."""
+    found = os.environ.get(name, "")
+    if not found:
+        return default
+    if not found.isdecimal():
+        raise Unprepared(f"{name} must be a whole number, not {found!r}.")
+    return int(found)
+
+
+def choice(name: str, *words: str) -> str:
+    """One of these words; the first where the environment is silent."""
+    found = os.environ.get(name, "") or words[0]
+    if found not in words:
+        raise Unprepared(f"{name} must be one of {', '.join(words)}, not {found!r}.")
+    return found
+
+
 def listed(name: str, default: str) -> list[str]:
     """A comma-separated setting."""
     return [item.strip() for item in text(name, default).split(",") if item.strip()]

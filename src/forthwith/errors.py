@@ -3,7 +3,8 @@
 Forthwith
 ├── Refused          the act may not be done
 │   ├── NotPermitted     by this person
-│   └── WrongState       in this state of the case
+│   ├── WrongState       in this state of the case
+│   └── TooMany          so often in so short a time
 ├── Invalid          what was given cannot be read; carries each fault with its place
 ├── NotFound         there is no such thing
 ├── Unprepared       the installation lacks something; says what to set
@@ -27,6 +28,10 @@ class NotPermitted(Refused):
 
 class WrongState(Refused):
     """The case is not in a state that allows it."""
+
+
+class TooMany(Refused):
+    """It was tried too often in a short time."""
 
 
 @dataclass(frozen=True, slots=True)

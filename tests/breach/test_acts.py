@@ -75,7 +75,7 @@ def take_out(cast, case, index):
 
 def determine(case, by, reasons="Shown.", **given):
     incidents.determine(
-        **({"incident": case, "reasons": reasons, "expected": case.facts_number, "by": by} | given)
+        **({"incident": case, "reasons": reasons, "expected": case.facts_number, "seen": 0, "by": by} | given)
     )
 
 
@@ -108,18 +108,6 @@ def record(cast, case, changes, **given):
 
 # Who tries what at which step, which refusal follows, and words of its sentence.
 REFUSALS = {
-    "somebody without a role reports": (
-        "reported",
-        lambda c, _: told.report(c, by=c.otto),
-        NotPermitted,
-        "members of the workforce report",
-    ),
-    "the auditor reports": (
-        "reported",
-        lambda c, _: told.report(c, by=c.ada),
-        NotPermitted,
-        "members of the workforce report",
-    ),
     "a report without a day": ("reported", lambda c, _: told.report(c, knew_on="tomorrow"), Invalid, "facts"),
     "the reporter records facts": (
         "reported",

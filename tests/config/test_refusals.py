@@ -14,6 +14,7 @@ from forthwith.config.refusals import refusals
 KINDS = [
     (errors.NotPermitted, 403),
     (errors.WrongState, 409),
+    (errors.TooMany, 429),
     (errors.Refused, 409),
     (errors.Invalid, 400),
     (errors.NotFound, 404),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from forthwith.breach.models import Incident, Letter
+from forthwith.breach.models import Incident
 from forthwith.errors import NotPermitted, Refused, WrongState
 from forthwith.law.hipaa.decision import Determination
 from forthwith.people.domain import Role
@@ -10,14 +10,6 @@ from forthwith.people.guards import check_holds
 from forthwith.people.models import Person
 
 READERS = (Role.PRIVACY_OFFICER, Role.SECOND_APPROVER, Role.AUDITOR)
-
-
-def check_may_report(by: Person) -> None:
-    """Anyone in the workforce, in whatever role."""
-    if not by.roles() - {Role.AUDITOR}:
-        raise NotPermitted(
-            "Only members of the workforce report here. Ask the administrator for an appointment."
-        )
 
 
 def check_may_read(by: Person) -> None:
@@ -30,12 +22,28 @@ def check_may_work(by: Person) -> None:
     check_holds(by, Role.PRIVACY_OFFICER, to="work on an incident")
 
 
+def check_open(incident: Incident) -> None:
+    """Nothing is done in a closed case but reading, and what its reporter adds."""
+    if incident.closed_at:
+        raise WrongState("This case is closed, and nothing was changed. Reopen it first, with the reason.")
+
+
 def check_unchanged(incident: Incident, expected: int) -> None:
     """Nobody has changed the facts since this person looked at them."""
     if incident.facts_number != expected:
         raise WrongState(
             "Somebody changed the facts of this incident while you were writing. "
             "Nothing of yours was saved; open the page again and compare."
+        )
+
+
+def check_none_since(incident: Incident, seen: int) -> None:
+    """Nobody has determined since this person looked."""
+    last = incident.determinations.select_related("determined_by").last()
+    if incident.determinations.count() != seen and last is not None:
+        raise WrongState(
+            f"{last.determined_by.name} has determined this incident while you were writing. "
+            "Nothing of yours was saved; read that determination first."
         )
 
 
@@ -53,19 +61,6 @@ def check_notices_owed(incident: Incident) -> None:
         raise WrongState("Determine first whether there was a breach; letters follow from that.")
     if not Determination(made.outcome).is_breach:
         raise WrongState("It was determined that there was no breach: no letters are owed.")
-
-
-def check_may_approve(letter: Letter, by: Person, missing: tuple[str, ...]) -> None:
-    """Another person than the author, and nothing that the law requires is missing."""
-    check_holds(by, Role.SECOND_APPROVER, Role.PRIVACY_OFFICER, to="approve a letter")
-    if letter.approved_by_id:
-        raise WrongState("This letter is approved already.")
-    if letter.incident.letters.filter(number__gt=letter.number).exists():
-        raise WrongState("A newer version of this letter stands. Read that one, and approve it.")
-    if letter.drafted_by_id == by.pk:
-        raise NotPermitted("You drafted this letter: another person approves it.")
-    if missing:
-        raise WrongState("The letter lacks what the law requires: " + "; ".join(missing) + ".")
 
 
 def may(check: Callable[[], None]) -> bool:

@@ -10,6 +10,7 @@ from forthwith.breach.views import (
     letters,
     log,
     printing,
+    report,
     retention,
     review,
     roster,
@@ -19,9 +20,11 @@ app_name = "breach"
 CASE = "incidents/<str:reference>/"
 
 urlpatterns = [
-    path("report/", incidents.report, name="report"),
-    path("report/<str:reference>/", incidents.reported, name="reported"),
+    path("report/", report.report, name="report"),
+    path("report/follow-up/", report.follow_up, name="follow_up"),
+    path("report/<str:reference>/", report.reported, name="reported"),
     path("incidents/", incidents.incidents, name="incidents"),
+    path("incidents/open/", incidents.open_incident, name="open"),
     path(CASE, incidents.incident, name="incident"),
     path(CASE + "facts/<slug:slug>/", facts.section, name="section"),
     path(CASE + "facts/<slug:slug>/<int:index>/", facts.item, name="item"),

@@ -1,4 +1,4 @@
-"""`forthwith work`: the worker that prints letters behind the pages; `forthwith serve` starts one by itself."""
+"""`forthwith work`: the worker that prints letters and sends mail behind the pages; `forthwith serve` starts one by itself."""
 
 import typer
 
@@ -14,6 +14,8 @@ def work() -> None:
     from django.core.management import call_command
 
     from forthwith.breach.tasks import go_on
+    from forthwith.people import mail
 
     go_on()
+    mail.go_on()
     call_command("db_worker", interval=0.5, verbosity=0)

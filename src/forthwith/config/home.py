@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from forthwith.breach.guards import READERS
+from forthwith.breach.views.news import news
 from forthwith.config.navigation import navigation
 from forthwith.duties.views import what_is_due
 from forthwith.people.guards import signed_in
@@ -14,6 +15,6 @@ from forthwith.people.guards import signed_in
 def home(request: HttpRequest) -> HttpResponse:
     """What is due, or the first page this person may use."""
     if signed_in(request).holds(*READERS):
-        return what_is_due(request)
+        return what_is_due(request, news(signed_in(request)))
     links = navigation(request)
     return redirect(links[0].href if links else "people:me")

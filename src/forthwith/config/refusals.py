@@ -12,6 +12,7 @@ from forthwith.errors import (
     NotFound,
     NotPermitted,
     Refused,
+    TooMany,
     Unprepared,
     WrongState,
 )
@@ -19,6 +20,7 @@ from forthwith.errors import (
 STATUS: dict[type[Forthwith], int] = {
     NotPermitted: 403,
     WrongState: 409,
+    TooMany: 429,
     Refused: 409,
     Invalid: 400,
     NotFound: 404,
@@ -30,6 +32,7 @@ HEADINGS = {
     403: "You may not do this",
     404: "There is no such page",
     409: "This cannot be done now",
+    429: "Too often in a short time",
     500: "Something does not agree",
     503: "This installation is not ready",
 }

@@ -6,6 +6,7 @@ from forthwith import clock
 from forthwith import environment as env
 from forthwith.config import logs
 from forthwith.config.database import database
+from forthwith.config.smtp import smtp
 
 HOME = Path(env.text("FORTHWITH_HOME", "var")).resolve()
 SAMPLE = env.flag("FORTHWITH_SAMPLE", default=False)
@@ -107,6 +108,27 @@ ENTITY_NAME = env.text("FORTHWITH_ENTITY_NAME", "")
 ENTITY_ADDRESS = [
     line.strip() for line in env.text("FORTHWITH_ENTITY_ADDRESS", "").split(";") if line.strip()
 ]
+# Who writes of part 2 records: a name and an address that tell nobody of treatment.
+NEUTRAL_NAME = env.text("FORTHWITH_NEUTRAL_NAME", "")
+NEUTRAL_ADDRESS = [
+    line.strip() for line in env.text("FORTHWITH_NEUTRAL_ADDRESS", "").split(";") if line.strip()
+]
+
+# Without a host nothing is mailed; the first page tells instead.
+SMTP = smtp()
+EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = SMTP.host, SMTP.port, SMTP.seconds
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = SMTP.user, SMTP.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = SMTP.security == "starttls", SMTP.security == "tls"
+DEFAULT_FROM_EMAIL = SMTP.sender
+
+# The brake on forms for strangers counts in our own database: every web process counts with the others.
+CACHES = {"default": {"BACKEND": "forthwith.people.counting.CountingCache", "LOCATION": "forthwith_counters"}}
+RATELIMIT_IP_META_KEY = "forthwith.people.brake.place_of"
+PROXIES = env.number("FORTHWITH_PROXIES", 0)
+# What the entity tells HHS and the press of itself; a contact is an office, its e-mail and telephone, parted by ";".
+ENTITY_TYPE = env.text("FORTHWITH_ENTITY_TYPE", "")
+ENTITY_CONTACT = env.text("FORTHWITH_ENTITY_CONTACT", "")
+MEDIA_CONTACT = env.text("FORTHWITH_MEDIA_CONTACT", "")
 
 LOGGING = logs.LOGGING
 

@@ -1,20 +1,17 @@
 """The root addresses."""
 
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
 from forthwith.config.home import home
-from forthwith.people.forms import SignIn
+from forthwith.people.sign_in import SignInPage
 
 urlpatterns = [
     path("", home, name="home"),
-    path(
-        "sign-in/",
-        LoginView.as_view(template_name="people/sign_in.html", authentication_form=SignIn),
-        name="sign_in",
-    ),
+    path("sign-in/", SignInPage.as_view(), name="sign_in"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("people/", include("forthwith.people.urls")),
     path("", include("forthwith.breach.urls")),
+    path("", include("forthwith.breach.urls_notices")),
     path("record/", include("forthwith.inspection.urls")),
 ]

@@ -1,5 +1,6 @@
 """The first page: what is due, overdue first, with its countdown and its why."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.core.paginator import Paginator
@@ -8,17 +9,17 @@ from django.shortcuts import render
 
 from forthwith import clock
 from forthwith.duties import queries
-from forthwith.ui.shown import Figure
+from forthwith.ui.shown import Figure, Link
 
 PAGE = 25
 SOON = timedelta(days=14)
 
 
-def what_is_due(request: HttpRequest) -> HttpResponse:
-    """Everything still owed; the caller has checked that this person may see it."""
+def what_is_due(request: HttpRequest, news: Sequence[Link] = ()) -> HttpResponse:
+    """Everything still owed, after what is new; the caller has checked that this person may see it."""
     today = clock.today()
     page = Paginator(queries.open_duties(), PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "today": today, "figures": _figures(today)}
+    context = {"page": page, "today": today, "figures": _figures(today), "news": news}
     return render(request, "duties/due.html", context)
 
 

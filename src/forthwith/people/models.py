@@ -100,8 +100,8 @@ class Appointment(RecordedModel):
         return f"{self.person} as {Role(self.role).words} from {self.from_on}"
 
 
-class Message(RecordedModel):
-    """Word sent to a person by e-mail: that something waits, and where; never what it is about."""
+class Message(models.Model):
+    """Word to a person by e-mail: that something waits, and where; never what it is about. Its sending is an entry."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="messages")
     # What it is about, such as a case's reference and "report": each person is told of it once.
@@ -110,6 +110,9 @@ class Message(RecordedModel):
     subject = models.CharField(max_length=120)
     path = models.CharField(max_length=200)
     made_at = models.DateTimeField()
+    # Held by a worker while it sends; a worker that fell lets go of it after a while.
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

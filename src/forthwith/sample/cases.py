@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from forthwith.breach.actions import batches, incidents, letters, printing, rosters
+from forthwith.breach.actions import batches, incidents, intake, letters, printing, rosters
 from forthwith.breach.models import Incident
 from forthwith.breach.queries.incidents import facts_of
 from forthwith.breach.tasks import batches_of, job_of
@@ -38,7 +38,7 @@ def _case(title: str) -> Incident:
 def _report(title: str, account: str) -> Step:
     def step(cast: Cast, today: date) -> None:
         knew_on = _days_before(today, KNOWN[title])
-        incidents.report(
+        intake.report(
             title=title, account=account, knew_on=knew_on, by=cast[Role.WORKFORCE_MEMBER], is_sample=True
         )
 
@@ -58,7 +58,8 @@ def _determine(title: str, reasons: str) -> Step:
     def step(cast: Cast, today: date) -> None:
         case = _case(title)
         by = cast[Role.PRIVACY_OFFICER]
-        incidents.determine(incident=case, reasons=reasons, expected=case.facts_number, by=by)
+        seen = case.determinations.count()
+        incidents.determine(incident=case, reasons=reasons, expected=case.facts_number, seen=seen, by=by)
 
     return step
 

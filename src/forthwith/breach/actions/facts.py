@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from forthwith import clock
-from forthwith.breach import facts
+from forthwith.breach import facts, guards
 from forthwith.breach.document import Document
 from forthwith.breach.models import FactsVersion, Incident
 from forthwith.duties import actions as duties
@@ -30,11 +30,13 @@ TITLES = {
 
 
 def locked(incident: Incident) -> Incident:
-    """The incident as it is now, held until the act is done."""
-    return Incident.objects.select_for_update().get(pk=incident.pk)
+    """The incident as it is now, held until the act is done; WrongState where the case is closed."""
+    held = Incident.objects.select_for_update().get(pk=incident.pk)
+    guards.check_open(held)
+    return held
 
 
-def put(incident: Incident, document: Document, *, by: Person) -> FactsVersion:
+def put(incident: Incident, document: Document, *, by: Person | None) -> FactsVersion:
     """Make this the incident's next version of facts. The caller holds the transaction and writes the entry."""
     document = {**document, "reference": incident.reference}
     decision = decided(document)

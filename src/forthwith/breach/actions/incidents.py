@@ -1,4 +1,4 @@
-"""Reporting an incident, recording its facts, determining what it is."""
+"""Recording the facts of an incident, determining what it is."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,6 +7,7 @@ from django.db import transaction
 
 from forthwith import clock
 from forthwith.breach import guards
+from forthwith.breach.actions import review
 from forthwith.breach.actions.facts import decided, locked, put
 from forthwith.breach.document import (
     Document,
@@ -21,44 +22,6 @@ from forthwith.errors import Invalid, WrongState
 from forthwith.law.kernel import as_json
 from forthwith.people.models import Person
 from forthwith.record import actions as record
-from forthwith.record import head
-from forthwith.record.models import Entry
-
-
-@transaction.atomic
-def report(*, title: str, account: str, knew_on: str, by: Person, is_sample: bool = False) -> Incident:
-    """Report an incident. The reporter's own knowledge is the first moment of knowledge (164.404(a)(2))."""
-    guards.check_may_report(by)
-    incident = Incident.objects.create(
-        reference=_next_reference(),
-        title=title.strip(),
-        account=account.strip(),
-        reported_at=clock.now(),
-        reported_by=by,
-        is_sample=is_sample,
-    )
-    first = {"on": knew_on, "who": by.name, "capacity": "workforce_member"}
-    version = put(incident, {"knowledge": [first]}, by=by)
-    record.append(
-        "breach.report",
-        by=by,
-        case=incident.reference,
-        rows=[incident, version],
-        fields={"knew_on": knew_on},
-        phi={"title": incident.title, "account": incident.account},
-    )
-    return incident
-
-
-def _next_reference() -> str:
-    """INC, the year, and the next number. The record counts, so that a case taken out leaves its number unused."""
-    # Held until the act is done: two who report at once wait for each other, and each gets a number.
-    head.locked()
-    prefix = f"INC-{clock.today().year}-"
-    reports = Entry.objects.filter(act="breach.report", case__startswith=prefix)
-    last = reports.order_by("-sequence").values_list("case", flat=True).first()
-    number = int(last.removeprefix(prefix)) + 1 if last else 1
-    return f"{prefix}{number:04}"
 
 
 @transaction.atomic
@@ -107,10 +70,14 @@ def _changed(incident: Incident, change: Any, expected: int, by: Person) -> Fact
 
 
 @transaction.atomic
-def determine(*, incident: Incident, reasons: str, expected: int, by: Person) -> Determined:
-    """Determine what the incident is: the officer signs what the law says of the facts, with reasons."""
+def determine(*, incident: Incident, reasons: str, expected: int, seen: int, by: Person) -> Determined:
+    """Determine what the incident is: the officer signs what the law says of the facts, with reasons.
+
+    `expected` is the version of the facts this person was looking at, `seen` how many determinations stood there.
+    """
     incident = locked(incident)
     guards.check_unchanged(incident, expected)
+    guards.check_none_since(incident, seen)
     version = incident.versions.get(number=incident.facts_number)
     decision = decided(version.facts)
     guards.check_may_determine(by, decision.determination.value, decision.missing)
@@ -129,7 +96,7 @@ def determine(*, incident: Incident, reasons: str, expected: int, by: Person) ->
         "breach.determine",
         by=by,
         case=incident.reference,
-        rows=[made],
+        rows=[made, *review.opened_by(made, by=by)],
         fields={"outcome": made.outcome, "facts": version.number},
         phi={"reasons": made.reasons},
     )

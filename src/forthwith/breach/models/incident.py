@@ -22,7 +22,7 @@ class Incident(RecordedModel):
     reporter = SealedJSONField(null=True, blank=True)
     place = SealedTextField(blank=True)
     # The digest of the follow-up code: the code itself is shown once and kept by nobody but the reporter.
-    follow_up_digest = models.CharField(max_length=64, unique=True, null=True, blank=True)  # noqa: DJ001
+    follow_up_digest = models.CharField(max_length=64, unique=True, null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     is_sample = models.BooleanField(default=False)
 

@@ -2,15 +2,22 @@
 
 from typing import Any
 
-from django.db.models import Min, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Min, OuterRef, QuerySet, Subquery
+from django.utils.crypto import constant_time_compare
 
 from forthwith.breach.actions.facts import decided
 from forthwith.breach.document import Document
+from forthwith.breach.intake import Standing, code_digest
 from forthwith.breach.models import Determined, Incident
 from forthwith.duties.models import Duty
 from forthwith.errors import NotFound
 from forthwith.law.hipaa.decision import Decision
 from forthwith.people.models import Person
+from forthwith.record.models import Entry
+from forthwith.record.queries import entries_of
+
+READ = "breach.read"
+NOBODYS = code_digest("")  # compared where there is nothing to compare, so that the time tells nothing
 
 
 def incidents() -> QuerySet[Incident]:
@@ -31,6 +38,32 @@ def incident(reference: str) -> Incident:
 def reported_by(person: Person) -> QuerySet[Incident]:
     """What a person reported: all that a reporter may see."""
     return Incident.objects.filter(reported_by=person)
+
+
+def followed_up(reference: str, code: str) -> Incident | None:
+    """The report with this reference and this code; a wrong code is as an unknown reference, in time as well."""
+    found = Incident.objects.filter(reference=reference.strip().upper()).first()
+    kept = (found.follow_up_digest if found else None) or NOBODYS
+    return found if constant_time_compare(kept, code_digest(code)) else None
+
+
+def standing_of(incident: Incident) -> Standing:
+    """What a reporter learns: received, looked into once somebody has opened it, closed."""
+    if incident.closed_at:
+        return Standing.CLOSED
+    return Standing.LOOKED_INTO if is_opened(incident) else Standing.RECEIVED
+
+
+def is_opened(incident: Incident) -> bool:
+    """Whether anybody has read or worked on the case."""
+    return incident.facts_number > 1 or entries_of(incident.reference).filter(act=READ).exists()
+
+
+def unopened() -> QuerySet[Incident]:
+    """Reports that nobody has opened yet, the oldest first."""
+    readings = Entry.objects.filter(case=OuterRef("reference"), act=READ)
+    fresh = Incident.objects.filter(facts_number=1, closed_at=None)
+    return fresh.exclude(Exists(readings)).order_by("reported_at").only("reference", "reported_at")
 
 
 def facts_of(incident: Incident) -> Document:

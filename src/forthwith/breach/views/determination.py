@@ -19,10 +19,16 @@ def determination(request: HttpRequest, reference: str) -> HttpResponse:
     """What the law says of the facts, and the officer's signature under it."""
     found, by = opened(request, reference)
     decision = queries.decision_of(found)
-    form = Determine(request.POST or None, version=found.facts_number)
+    form = Determine(request.POST or None, version=found.facts_number, seen=found.determinations.count())
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        actions.determine(incident=found, reasons=given["reasons"], expected=given["version"], by=by)
+        actions.determine(
+            incident=found,
+            reasons=given["reasons"],
+            expected=given["version"],
+            seen=given["seen"],
+            by=by,
+        )
         messages.success(request, "The determination stands on the record.")
         return redirect("breach:incident", reference=reference)
     outcome = decision.determination.value

@@ -1,4 +1,4 @@
-"""Pages: report an incident, the list of incidents, one incident at a glance."""
+"""Pages: the list of incidents, opening one from the past, one incident at a glance."""
 
 from typing import Any
 
@@ -10,56 +10,56 @@ from django.urls import reverse
 
 from forthwith import clock
 from forthwith.breach import guards
-from forthwith.breach.actions import incidents as actions
-from forthwith.breach.forms.incidents import Report
+from forthwith.breach.actions import intake
+from forthwith.breach.forms.incidents import Open
 from forthwith.breach.models import Incident
 from forthwith.breach.queries import incidents as queries
 from forthwith.breach.views.case import context, opened
 from forthwith.breach.views.open_facts import open_facts
 from forthwith.breach.views.words import outcome_status
 from forthwith.duties import queries as duties
-from forthwith.errors import NotFound
 from forthwith.people.guards import signed_in
 from forthwith.ui.shown import Due, Link, Row, Table
 
+INCIDENTS = Link("Incidents", "/incidents/")
 PAGE = 50
 COLUMNS = ("Incident", "What happened", "Discovered", "People", "Under the law", "Next is due")
 
 
 @login_required
-def report(request: HttpRequest) -> HttpResponse:
-    """Report an incident."""
-    by = signed_in(request)
-    guards.check_may_report(by)
-    form = Report(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        made = actions.report(
-            title=given["title"], account=given["account"], knew_on=given["knew_on"].isoformat(), by=by
-        )
-        return redirect("breach:reported", reference=made.reference)
-    return render(request, "breach/report.html", {"form": form, "mine": queries.reported_by(by)[:20]})
-
-
-@login_required
-def reported(request: HttpRequest, reference: str) -> HttpResponse:
-    """The confirmation: a reference to ask by, and nothing of what was written."""
-    by = signed_in(request)
-    found = queries.reported_by(by).filter(reference=reference).first()
-    if found is None:
-        raise NotFound(f"You reported no incident {reference}.")
-    may_read = guards.may(lambda: guards.check_may_read(by))
-    return render(request, "breach/reported.html", {"incident": found, "may_read": may_read})
-
-
-@login_required
 def incidents(request: HttpRequest) -> HttpResponse:
     """All incidents, newest first."""
-    guards.check_may_read(signed_in(request))
+    by = signed_in(request)
+    guards.check_may_read(by)
     page = Paginator(queries.incidents(), PAGE).get_page(request.GET.get("page"))
     rows = [_row(incident) for incident in page]
     table = Table("Newest first", COLUMNS, rows, empty="No incident has been reported.", numeric=("People",))
-    return render(request, "breach/incidents.html", {"page": page, "table": table})
+    return render(
+        request,
+        "breach/incidents.html",
+        {"page": page, "table": table, "may_work": guards.may(lambda: guards.check_may_work(by))},
+    )
+
+
+@login_required
+def open_incident(request: HttpRequest) -> HttpResponse:
+    """Open an incident that was told on paper, by word of mouth or long ago."""
+    by = signed_in(request)
+    guards.check_may_work(by)
+    form = Open(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        made = intake.open_incident(
+            title=given["title"],
+            knew_on=form.knew,
+            who=given["who"],
+            told=form.told,
+            last_on=form.last,
+            reported_at=clock.first_moment(given["reported_on"]),
+            by=by,
+        )
+        return redirect("breach:incident", reference=made.reference)
+    return render(request, "breach/open.html", {"form": form, "trail": [INCIDENTS]})
 
 
 def _row(incident: Any) -> tuple[Any, ...]:
@@ -93,10 +93,19 @@ def incident(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "breach/incident.html", context(found, by, request, **more))
 
 
+def _reporter(found: Incident) -> str:
+    """Who reported, and on whose word."""
+    said = ", ".join(text for text in (found.reporter or {}).values() if text)
+    if found.reported_by is None:
+        return f"{said}, without an account" if said else "Somebody who stayed anonymous"
+    return f"{said}; opened by {found.reported_by.name}" if said else found.reported_by.name
+
+
 def _summary(found: Incident) -> list[Row]:
     return [
         Row("Reported", found.reported_at),
-        Row("Reported by", found.reported_by.name),
+        Row("Reported by", _reporter(found)),
+        *([Row("Where", found.place)] if found.place else []),
         Row("Discovered", found.discovered_on),
         Row("People affected", found.affected_total),
         Row("What was reported", found.account or "No more than the line above."),

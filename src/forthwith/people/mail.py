@@ -1,0 +1,117 @@
+"""Word to people by e-mail: that something waits and where, never what it is about."""
+
+from datetime import timedelta
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import F, Q
+from django_tasks import TaskResultStatus, task
+from django_tasks.base import TASK_MAX_PRIORITY
+from django_tasks_db.models import DBTaskResult
+
+from forthwith import clock
+from forthwith.people.domain import Role
+from forthwith.people.models import Message, Person
+from forthwith.people.queries import holders
+from forthwith.record import actions as record
+from forthwith.record.domain import SystemActor
+
+OPEN = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
+CLAIMED_FOR = timedelta(minutes=5)
+MOST_TRIES = 30  # over a day: the waits grow to an hour
+LONGEST_WAIT = 60
+
+
+def is_set_up() -> bool:
+    """Whether this installation can send mail at all."""
+    return bool(settings.EMAIL_HOST)
+
+
+def tell(role: Role, *, about: str, kind: str, subject: str, path: str, but: Person | None = None) -> None:
+    """Tell everybody in a role, once each, that something waits at an address of ours.
+
+    Part of the calling act: message and job stand in the same database, so there is word of what was done and
+    of nothing else. `subject` and `path` hold no PHI. Where no mail is set up, the first page tells.
+    """
+    if not is_set_up():
+        return
+    for person in holders(role, clock.today()):
+        if person.is_active and person != but:
+            message, is_new = Message.objects.get_or_create(
+                person=person,
+                about=about,
+                kind=kind,
+                defaults={"subject": subject, "path": path, "made_at": clock.now()},
+            )
+            if is_new:
+                send_message.enqueue(message.pk)
+
+
+@task(priority=TASK_MAX_PRIORITY)
+def send_message(message_id: int) -> None:
+    """Send one message that is not sent yet; refused, it is tried again later, for a day."""
+    message = _claimed(message_id)
+    if message is None:
+        return
+    try:
+        _letter(message).send()
+    except (OSError, SMTPException):
+        _try_later(message)
+    else:
+        _enter_sent(message)
+
+
+def _claimed(message_id: int) -> Message | None:
+    """The message, held for this worker a while; None where it is sent, or another worker holds it."""
+    free = Q(claimed_at=None) | Q(claimed_at__lt=clock.now() - CLAIMED_FOR)
+    waiting = Message.objects.filter(free, pk=message_id, sent_at=None)
+    if not waiting.update(claimed_at=clock.now(), tries=F("tries") + 1):
+        return None
+    return Message.objects.select_related("person").get(pk=message_id)
+
+
+def _letter(message: Message) -> EmailMessage:
+    """The same message has the same identifier: what is sent again after a crash is seen to be the same."""
+    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip("> ")
+    return EmailMessage(
+        subject=message.subject,
+        body=f"{message.subject}.\n\n{_where(message)}\n\n"
+        "This message holds nothing about anybody. It is sent by a machine; nobody reads an answer.\n",
+        to=[message.person.email],
+        headers={"Message-ID": f"<forthwith.{message.pk}.{message.made_at:%Y%m%d%H%M%S}@{domain}>"},
+    )
+
+
+def _where(message: Message) -> str:
+    origin = next(iter(settings.CSRF_TRUSTED_ORIGINS), "")
+    if not origin:
+        return "What it is about stands behind your sign-in: open Forthwith and look at the first page."
+    return f"What it is about stands behind your sign-in:\n{origin.rstrip('/')}{message.path}"
+
+
+def _enter_sent(message: Message) -> None:
+    with transaction.atomic():
+        Message.objects.filter(pk=message.pk).update(sent_at=clock.now(), claimed_at=None)
+        fields = {"to": message.person.actor_id, "kind": message.kind, "about": message.about}
+        record.append("people.send_message", by=SystemActor(), fields=fields)
+
+
+def _try_later(message: Message) -> None:
+    with transaction.atomic():
+        Message.objects.filter(pk=message.pk).update(claimed_at=None)
+        if message.tries < MOST_TRIES:
+            wait = timedelta(minutes=min(2 ** (message.tries - 1), LONGEST_WAIT))
+            send_message.using(run_after=clock.now() + wait).enqueue(message.pk)
+
+
+def go_on() -> None:
+    """What a worker does first after a crash: every message that is not sent is in the queue, once."""
+    jobs = DBTaskResult.objects.filter(task_path=send_message.module_path)
+    jobs.filter(status=TaskResultStatus.RUNNING).update(
+        status=TaskResultStatus.FAILED, finished_at=clock.now()
+    )
+    for message in Message.objects.filter(sent_at=None, tries__lt=MOST_TRIES):
+        if not jobs.filter(status__in=OPEN, args_kwargs__args=[message.pk]).exists():
+            send_message.enqueue(message.pk)

@@ -40,8 +40,9 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True)
 class CameBack:
-    """A returned letter: from which side's address, as it was after so many corrections."""
+    """A returned letter: its number in the order they came, from which side's address after which correction."""
 
+    number: int
     side: Side
     reason: ReturnReason
     returned_on: date
@@ -55,6 +56,14 @@ class Later:
     corrections: tuple[Corrected, ...] = ()
     came_back: tuple[CameBack, ...] = ()
     email_came_back_at: datetime | None = None
+
+    def when(self, corrections: int, returned: int) -> "Later":
+        """What was known when these were the last correction and the last returned letter."""
+        return Later(
+            tuple(made for made in self.corrections if made.number <= corrections),
+            tuple(back for back in self.came_back if back.number <= returned),
+            self.email_came_back_at,
+        )
 
     def is_out_of_date(self, side: Side) -> bool:
         """Whether a letter to this side's address as it is now came back undelivered."""

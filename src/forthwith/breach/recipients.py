@@ -32,8 +32,9 @@ class Noticed:
 
     @property
     def side(self) -> Side:
-        """Whose address the letter goes to."""
-        return Side.INDIVIDUAL if self.addressee.party is Party.INDIVIDUAL else Side.REPRESENTATIVE
+        """Whose address the letter goes to: the representative's where there is one, else the individual's own."""
+        relation, party = self.person.representative_relation, self.addressee.party
+        return Side.REPRESENTATIVE if relation and party.value == relation.value else Side.INDIVIDUAL
 
     @property
     def is_to_be_judged(self) -> bool:
@@ -138,13 +139,14 @@ def as_facts(person: Individual, reference: str, *, on: date, later: Later = NOT
 
 
 def recipient(one: Noticed) -> Recipient:
-    """The letter of one person: to whom, under which name."""
+    """The letter of one person: to whom, under which name; a parent nobody named is written to at the child's."""
     person = one.person
+    address = person.address if one.side is Side.INDIVIDUAL else person.representative_address
     if one.addressee.party is Party.INDIVIDUAL:
-        return Recipient(one.reference, (person.name, *_lines(person.address)), f"Dear {person.name}:")
-    name = person.representative_name or f"{_STANDS[one.addressee.party]} of {person.name}"
-    lines = (name, *_lines(person.representative_address))
-    return Recipient(one.reference, lines, f"Dear {name}:", on_behalf_of=person.name)
+        return Recipient(one.reference, (person.name, *_lines(address)), f"Dear {person.name}:")
+    named = person.representative_name if one.side is Side.REPRESENTATIVE else ""
+    name = named or f"{_STANDS[one.addressee.party]} of {person.name}"
+    return Recipient(one.reference, (name, *_lines(address)), f"Dear {name}:", on_behalf_of=person.name)
 
 
 _STANDS = {

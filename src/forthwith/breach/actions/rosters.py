@@ -1,16 +1,13 @@
 """Taking a list of affected people into an incident: the snapshot, its counts, the law asked anew."""
 
-from collections.abc import Callable
-
 from django.db import transaction
 
 from forthwith import clock
 from forthwith.breach import guards
-from forthwith.breach.actions.facts import locked, put
-from forthwith.breach.counts import counted
-from forthwith.breach.document import Document, with_changes
-from forthwith.breach.models import FactsVersion, Incident, PrintRun, Roster
-from forthwith.breach.queries.people import everybody, is_everybody_told, unsettled
+from forthwith.breach.actions.facts import locked
+from forthwith.breach.actions.recount import recount
+from forthwith.breach.document import Document
+from forthwith.breach.models import FactsVersion, Incident, Roster
 from forthwith.errors import Invalid, WrongState
 from forthwith.evidence import actions as evidence
 from forthwith.evidence.rosters.cells import DateOrder
@@ -35,7 +32,9 @@ def add_roster(
     roster = Roster.objects.create(
         incident=incident, snapshot=snapshot, counts={}, added_at=clock.now(), added_by=by
     )
-    version = _recounted(incident, roster, by, given=_given_to_others)
+    before = incident.versions.get(number=incident.facts_number)
+    version = recount(incident, by=by, changes={"given": _given_to_others(before.facts)})
+    _counted(roster, version)
     record.append(
         "breach.add_roster",
         by=by,
@@ -60,9 +59,8 @@ def settle_rejected(*, roster: Roster, why: str, by: Person) -> Roster:
     settled = roster.unsettled
     roster.settled_why, roster.settled_at, roster.settled_by = why.strip(), clock.now(), by
     roster.save()
-    run = PrintRun.objects.filter(letter__incident=incident).last()
-    is_over = run is not None and is_everybody_told(run)
-    version = _recounted(incident, roster, by, given=_given_to_all if is_over else _as_given)
+    version = recount(incident, by=by)
+    _counted(roster, version)
     record.append(
         "breach.settle_rejected",
         by=by,
@@ -74,32 +72,19 @@ def settle_rejected(*, roster: Roster, why: str, by: Person) -> Roster:
     return roster
 
 
-def _recounted(
-    incident: Incident, roster: Roster, by: Person, *, given: Callable[[Document], list[Document]]
-) -> FactsVersion:
-    """Count everybody anew; the counts become facts, and `given` says what that means for the notices given."""
-    roster.counts = counted(list(everybody(incident)), unsettled(incident))
+def _counted(roster: Roster, version: FactsVersion) -> None:
+    """The counts as they stood once this list was taken or settled: a figure on its line."""
+    affected: Document = version.facts["affected"]
+    roster.counts = {name: affected.get(name, {} if name == "residents" else 0) for name in COUNTS}
     roster.save()
-    before = incident.versions.get(number=incident.facts_number)
-    changes: Document = {f"affected.{name}": value for name, value in roster.counts.items()}
-    changes["given"] = given(before.facts)
-    return put(incident, with_changes(before.facts, changes), by=by)
 
 
-def _as_given(facts: Document) -> list[Document]:
-    given: list[Document] = facts.get("given", [])
-    return given
-
-
-def _given_to_all(facts: Document) -> list[Document]:
-    """The notices given so far: with the last open row accounted for, the last mailing told everybody."""
-    letters = [one for one in _as_given(facts) if one["notice"] == Notice.INDIVIDUAL]
-    last = letters[-1] if letters else None  # none where the officer took it out again
-    return [{**one, "complete": True} if one is last else one for one in _as_given(facts)]
+COUNTS = ("total", "residents", "residence_unknown", "unreachable", "deceased_unreachable")
 
 
 def _given_to_others(facts: Document) -> list[Document]:
     """The notices given so far: a letter to each person did not go to the people of this list."""
     return [
-        {**one, "complete": False} if one["notice"] == Notice.INDIVIDUAL else one for one in _as_given(facts)
+        {**one, "complete": False} if one["notice"] == Notice.INDIVIDUAL else one
+        for one in facts.get("given", [])
     ]

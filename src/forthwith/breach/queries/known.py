@@ -10,7 +10,8 @@ from forthwith.breach.domain import Channel, Outcome, Side, Source, Verdict
 from forthwith.breach.known import NOTHING, CameBack, Corrected, Later
 from forthwith.breach.matched import Pair, leads
 from forthwith.breach.models import Correction, Incident, Matching, Returned
-from forthwith.law.hipaa.s164_404_d_returned import ReturnReason
+from forthwith.law.hipaa.facts import Contact as Sufficiency
+from forthwith.law.hipaa.s164_404_d_returned import ReturnReason, contact_after
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -30,6 +31,9 @@ class Known:
         return self.leads.get(reference, reference)
 
 
+NOTHING_KNOWN = Known({}, {})
+
+
 def known(incident: Incident) -> Known:
     """All that became known; a letter that came back under a matched row is the leading row's."""
     lead = leads(pairs(incident, Verdict.SAME))
@@ -45,6 +49,12 @@ def known(incident: Incident) -> Known:
         one: Later(tuple(corrections[one]), tuple(came_back[one]), dead.get(one)) for one in sorted(everyone)
     }
     return Known(later, lead)
+
+
+def undelivered(incident: Incident) -> set[tuple[str, int]]:
+    """The letters that did not reach anybody, by person and run; a letter refused or unclaimed was given."""
+    lost = [reason for reason in ReturnReason if contact_after(reason).value is Sufficiency.INSUFFICIENT]
+    return set(incident.returned.filter(reason__in=lost).values_list("person", "run_id"))
 
 
 def later_of(incident: Incident, reference: str) -> Later:
@@ -82,7 +92,8 @@ def _corrected(made: Correction) -> Corrected:
 
 
 def _came_back(back: Returned) -> CameBack:
-    return CameBack(Side(back.side), ReturnReason(back.reason), back.returned_on, back.run.corrections)
+    reason, side = ReturnReason(back.reason), Side(back.side)
+    return CameBack(back.pk, side, reason, back.returned_on, back.run.corrections)
 
 
 def _dead_emails(incident: Incident) -> dict[str, Any]:

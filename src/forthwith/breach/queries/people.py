@@ -5,10 +5,10 @@ from typing import Any
 
 from forthwith.breach.counts import Tally
 from forthwith.breach.matched import order_of
-from forthwith.breach.models import Incident, Mailing, PrintRun, Roster
+from forthwith.breach.models import Incident, Roster
 from forthwith.breach.models.roster import Population
-from forthwith.breach.queries.known import Known, known
-from forthwith.breach.recipients import Mail, Noticed, mail, noticed
+from forthwith.breach.queries.known import NOTHING_KNOWN, Known, known
+from forthwith.breach.recipients import Mail, Noticed, mail, noticed, noticed_one
 from forthwith.errors import NotFound
 from forthwith.evidence import queries as evidence
 
@@ -32,12 +32,17 @@ def everybody(incident: Incident, *, population: Population = Population.CONSUME
                 yield one
 
 
-def some(incident: Incident, references: Iterable[str], what: Known | None = None) -> Iterator[Noticed]:
+def some(
+    incident: Incident,
+    references: Iterable[str],
+    what: Known | None = None,
+    population: Population | None = None,
+) -> Iterator[Noticed]:
     """These people as known now, in the order of the lists; a row counted under another is told as itself."""
     wanted = _by_list(references)
     what = what or known(incident)
-    for population in Population:
-        for number, roster in lists(incident, population):
+    for one in [population] if population else Population:
+        for number, roster in lists(incident, one):
             if rows := wanted.get(number):
                 people = evidence.some_people(roster.snapshot, rows)
                 yield from _noticed(incident, number, roster, people, what)
@@ -59,31 +64,25 @@ def is_of(incident: Incident, reference: str) -> bool:
 
 
 def counts(incident: Incident, *, population: Population = Population.CONSUMERS) -> dict[str, Any]:
-    """The counts of everybody affected: the lists as they are, adjusted for those of whom more became known."""
+    """The counts of everybody affected: the lists kind by kind, adjusted for those of whom more became known.
+
+    The law is asked once for each kind of people, and once for each of the few that were touched.
+    """
     what = known(incident)
     tally = Tally()
-    for number, roster in lists(incident, population):
-        for one in _noticed(incident, number, roster, evidence.people(roster.snapshot), what):
-            if one.reference not in what.leads:
-                tally.add(one)
+    for _, roster in lists(incident, population):
+        for kind in evidence.kinds(roster.snapshot):
+            tally.add(noticed_one(kind.example, "", on=roster.snapshot.as_of_on), kind.count)
+    for one in some(incident, what.touched, NOTHING_KNOWN, population):
+        tally.add(one, -1)
+    for one in some(incident, what.touched - what.leads.keys(), what, population):
+        tally.add(one)
     return tally.counts(unsettled(incident, population=population))
 
 
 def unsettled(incident: Incident, *, population: Population = Population.CONSUMERS) -> int:
     """How many rejected rows of the incident's lists nobody has accounted for."""
     return sum(roster.unsettled for _, roster in lists(incident, population))
-
-
-def is_everybody_told(run: PrintRun) -> bool:
-    """Whether a run told everybody on the lists of its case.
-
-    It was ordered for every list there is, each batch is with the post, nobody is left who must be told another
-    way, and no rejected row is open.
-    """
-    incident = run.letter.incident
-    is_for_all = run.rosters == incident.rosters.count()
-    is_mailed = Mailing.objects.filter(batch__run=run).count() == run.planned_batches
-    return is_for_all and is_mailed and not run.by_hand and not unsettled(incident)
 
 
 def mail_of(incident: Incident, _rosters: int | None = None) -> Mail:

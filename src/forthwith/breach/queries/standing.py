@@ -1,0 +1,102 @@
+"""Reads of where each notice stands: of everybody, counted of one person, counted by state."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from forthwith.breach.domain import TOLD, Purpose
+from forthwith.breach.models import Contact, Incident
+from forthwith.breach.queries import people
+from forthwith.breach.queries.known import Known, known, undelivered
+from forthwith.breach.queries.mailed import mailed, runs_of, waiting_in
+from forthwith.breach.recipients import Noticed
+from forthwith.breach.standing import UNWRITTEN, Letter, Standing, State, Story, Told, stand
+from forthwith.law.hipaa.facts import Law
+from forthwith.record.queries import entries_of
+
+
+class Stands(NamedTuple):
+    """One person with where the notice stands."""
+
+    noticed: Noticed
+    story: Story
+    standing: Standing
+
+
+@dataclass(slots=True)
+class _Told:
+    letters: list[Letter] = field(default_factory=list)
+    undelivered: set[int] = field(default_factory=set)
+    contacts: list[Told] = field(default_factory=list)
+
+
+def standings(incident: Incident, references: Iterable[str] | None = None) -> Iterator[Stands]:
+    """Everybody affected (or these people) with where the notice stands, in the order of the lists."""
+    what = known(incident)
+    wanted = None if references is None else set(references)
+    told, bare = _stories(incident, what, wanted)
+    found = people.everybody(incident) if wanted is None else people.some(incident, wanted, what)
+    for one in found:
+        story = told.get(one.reference, bare)
+        yield Stands(one, story, stand(one, story))
+
+
+def of_person(incident: Incident, reference: str) -> Stands:
+    """One person with where the notice stands; NotFound where no list holds the reference."""
+    people.person(incident, reference)
+    [found] = standings(incident, [reference])
+    return found
+
+
+def by_state(incident: Incident) -> Counter[State]:
+    """How many notices stand where; counted once after each act in the case."""
+    last = entries_of(incident.reference).order_by("-sequence").values_list("leaf_hash", flat=True).first()
+    return _by_state(bytes(last or b""), incident)
+
+
+@lru_cache(maxsize=32)
+def _by_state(_last: bytes, incident: Incident) -> Counter[State]:
+    return Counter(one.standing.state for one in standings(incident))
+
+
+def public_on(incident: Incident) -> date | None:
+    """The day on which substitute notice was given to everybody at once: a posting, or a notice in major media."""
+    facts: dict[str, str] = incident.versions.get(number=incident.facts_number).facts.get("substitute", {})
+    days = [facts[name] for name in ("posted_on", "major_media_on") if facts.get(name)]
+    return date.fromisoformat(min(days)) if days else None
+
+
+def _stories(
+    incident: Incident, what: Known, wanted: Collection[str] | None
+) -> tuple[dict[str, Story], Story]:
+    """The story of each person with whom anything happened, under the leading row; and that of the rest."""
+    told: defaultdict[str, _Told] = defaultdict(_Told)
+    for person, letter in _letters(incident):
+        if wanted is None or what.lead(person) in wanted:
+            told[what.lead(person)].letters.append(letter)
+    for person, run in undelivered(incident):
+        told[what.lead(person)].undelivered.add(run)
+    for contact in incident.contacts.all():
+        told[what.lead(contact.person)].contacts.append(_told(contact))
+    bare = replace(UNWRITTEN, public_on=public_on(incident))
+    return {one: _story(parts, bare) for one, parts in told.items()}, bare
+
+
+def _letters(incident: Incident) -> Iterator[tuple[str, Letter]]:
+    """Each letter under HIPAA by the reference on it: those mailed, and those that wait."""
+    for letter in mailed(incident):
+        yield letter.person, Letter(letter.run, letter.mailed_on)
+    for run in runs_of(incident, Law.HIPAA):
+        for waits in waiting_in(run):
+            yield waits.reference, Letter(run.pk, None)
+
+
+def _story(parts: _Told, bare: Story) -> Story:
+    return Story(parts.letters, frozenset(parts.undelivered), parts.contacts, bare.public_on)
+
+
+def _told(contact: Contact) -> Told:
+    return Told(Purpose(contact.purpose), contact.made_on, contact.outcome in TOLD)

@@ -16,6 +16,8 @@ LINKS: list[tuple[str, str, tuple[Role, ...]]] = [
         "breach:report",
         (Role.WORKFORCE_MEMBER, Role.PRIVACY_OFFICER, Role.SECOND_APPROVER),
     ),
+    ("Breach log", "breach:log", READERS),
+    ("Conduct", "conduct:conduct", (Role.PRIVACY_OFFICER, Role.AUDITOR)),
     ("The record", "inspection:record", (Role.PRIVACY_OFFICER, Role.AUDITOR)),
     ("People", "people:people", (Role.ADMINISTRATOR,)),
 ]

@@ -18,7 +18,8 @@ class Posting(RecordedModel):
 
     incident = models.ForeignKey(Incident, models.PROTECT, related_name="postings")
     number = models.PositiveIntegerField()
-    slug = models.SlugField(max_length=20, unique=True)
+    # The public address: the same for every version, and nothing of the case can be read from it.
+    slug = models.SlugField(max_length=20)
     text = SealedJSONField()
     text_digest = models.CharField(max_length=71)
     drafted_at = models.DateTimeField()

@@ -4,6 +4,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
 from forthwith.config.home import home
+from forthwith.inspection.policy import policy
 from forthwith.people.sign_in import SignInPage
 
 urlpatterns = [
@@ -14,5 +15,6 @@ urlpatterns = [
     path("", include("forthwith.breach.urls")),
     path("", include("forthwith.conduct.urls")),
     path("", include("forthwith.breach.urls_notices")),
+    path("policy/", policy, name="policy"),
     path("record/", include("forthwith.inspection.urls")),
 ]

@@ -9,7 +9,6 @@ from forthwith import clock
 from forthwith.breach import tasks
 from forthwith.breach.actions import batches
 from forthwith.breach.models import Incident, PrintBatch
-from forthwith.documents.batches import plan_batches
 from forthwith.duties.models import Duty
 from forthwith.errors import Invalid, WrongState
 from forthwith.evidence.queries import store
@@ -37,9 +36,7 @@ def approved(cast, brought):
 @pytest.fixture
 def printed_in_three(approved, cast, monkeypatch):
     """The same, printed one letter a batch."""
-    one_each = partial(plan_batches, size=1)
-    monkeypatch.setattr("forthwith.breach.tasks.plan_batches", one_each)
-    monkeypatch.setattr("forthwith.breach.actions.printing.plan_batches", one_each)
+    monkeypatch.setattr("forthwith.breach.actions.printing.BATCH_SIZE", 1)
     told.order(cast, approved)
     told.print_all(cast, approved)
     return approved

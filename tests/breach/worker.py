@@ -6,19 +6,15 @@
 
 import json
 import sys
-from functools import partial
 
 LETTERS, BATCHES = 48, 24
 REPORTERS, REPORTS = 4, 6
 
 
 def small_batches() -> None:
-    from forthwith.breach import tasks
     from forthwith.breach.actions import printing
-    from forthwith.documents.batches import plan_batches
 
-    for module in (tasks, printing):
-        vars(module)["plan_batches"] = partial(plan_batches, size=LETTERS // BATCHES)
+    vars(printing)["BATCH_SIZE"] = LETTERS // BATCHES
 
 
 def order() -> None:

@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from forthwith import clock
 from forthwith.breach import uploads
+from forthwith.breach.actions.batches import references_of
 from forthwith.people.domain import Role
 from forthwith.people.models import Person
 from forthwith.record.models import Entry
@@ -46,8 +47,11 @@ TABLE = {
     "breach:check":          (OFFICER,       OFFICER),
     "breach:settle":         (NOBODY,        OFFICER),
     "breach:rejected":       (NOBODY,        OFFICER),
-    "breach:letter":         (READERS,       OFFICER),
+    "breach:letter":         (READERS,       NOBODY),
+    "breach:begin_letter":   (NOBODY,        OFFICER),
+    "breach:version":        (READERS,       OFFICER),
     "breach:preview":        (READERS,       NOBODY),
+    "breach:preview_for":    (NOBODY,        READERS),
     "breach:approve":        (NOBODY,        "sam"),
     "breach:printing":       (READERS,       NOBODY),
     "breach:order":          (NOBODY,        OFFICER),
@@ -55,6 +59,9 @@ TABLE = {
     "breach:batch":          (OFFICER,       NOBODY),
     "breach:manifest":       (READERS,       NOBODY),
     "breach:mailed":         (NOBODY,        OFFICER),
+    "breach:run":            (READERS,       NOBODY),
+    "breach:discard":        (NOBODY,        OFFICER),
+    "breach:letter_again":   (READERS,       READERS),
     "inspection:record":     (RECORD,        NOBODY),
     "inspection:verify":     (NOBODY,        RECORD),
     "inspection:key":        (EVERYBODY,     NOBODY),
@@ -82,6 +89,8 @@ def stage(cast, brought):
     """A printed case with a second letter drafted, uploads, and what each route takes and is sent."""
     case = brought(to="printed")
     told.draft(cast, case)
+    run = told.run_of(case)
+    printed = references_of(run.batches.get())
     data = told.roster((*told.ROWS, told.REACHABLE.format(1)))
     upload, rejected = uploads.keep("more.csv", data), uploads.keep("rejected.csv", data)
     known = {"on": "2026-01-02", "who": "the help desk", "capacity": "workforce_member", "basis": "known"}
@@ -107,15 +116,21 @@ def stage(cast, brought):
         "breach:check": ([case.reference, upload], columns | {"take": "yes"}),
         "breach:rejected": ([case.reference, rejected], columns),
         "breach:settle": ([case.reference, case.rosters.get().pk], {"why": "Brought again."}),
-        "breach:letter": ([case.reference], {"subject_line": "x", "signer_name": "x"}),
+        "breach:begin_letter": ([case.reference], {"law": "hipaa", "language": "es", "variant": ""}),
+        "breach:version": ([case.reference, 2], {"subject_line": "x", "signer_name": "x"}),
+        "breach:preview_for": ([case.reference, 1], {"reference": printed[0]}),
         "breach:preview": ([case.reference, 1], {}),
         "breach:approve": ([case.reference, 2], {}),
-        "breach:batch": ([case.reference, 1], {}),
-        "breach:manifest": ([case.reference, 1], {}),
-        "breach:order": ([case.reference], {"dated_on": clock.today().isoformat()}),
+        "breach:run": ([case.reference, run.pk], {}),
+        "breach:resume": ([case.reference, run.pk], {}),
+        "breach:batch": ([case.reference, run.pk, 1], {}),
+        "breach:manifest": ([case.reference, run.pk, 1], {}),
+        "breach:order": ([case.reference], {"letter": 1, "dated_on": clock.today().isoformat()}),
+        "breach:discard": ([case.reference, run.pk], {"why": "Misprinted."}),
+        "breach:letter_again": ([case.reference], {"reference": printed[0], "run": run.pk}),
         "breach:mailed": (
-            [case.reference],
-            {"numbers": ["1"], "mailed_on": clock.today().isoformat(), "pieces": "6", "proof": "Receipt"},
+            [case.reference, run.pk],
+            {"numbers": "1", "mailed_on": clock.today().isoformat(), "pieces": "6", "proof": "Receipt"},
         ),
     }
     without: dict[str, list[str]] = {

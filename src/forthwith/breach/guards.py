@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from forthwith.breach.models import Incident
-from forthwith.errors import NotPermitted, Refused, WrongState
+from forthwith.errors import Refused, WrongState
 from forthwith.law.hipaa.decision import Determination
 from forthwith.people.domain import Role
 from forthwith.people.guards import check_holds

@@ -32,6 +32,10 @@ class Language(StrEnum):
         """The language by its name."""
         return {"en": "English", "es": "Spanish"}[self]
 
+    def greets(self, name: str) -> str:
+        """The salutation of a letter to somebody."""
+        return {"en": f"Dear {name}:", "es": f"Estimado/a {name}:"}[self]
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Kind:
@@ -45,6 +49,10 @@ class Kind:
     def words(self) -> str:
         """The letter for a reader, such as "HIPAA, Spanish, everybody else"."""
         return f"{LAWS[self.law]}, {self.language.words}, {self.variant or EVERYBODY_ELSE}"
+
+
+FIRST = Kind()
+"""The letter most incidents have: under HIPAA, in English, for everybody."""
 
 
 def spoken(language: str) -> Language:

@@ -1,6 +1,6 @@
 """The print job: every batch that is not kept yet is set and kept; killed half way, it goes on where it was."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
@@ -8,14 +8,15 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from forthwith import clock
+from forthwith.breach import run_plan, under_way
 from forthwith.breach.actions.batches import keep_batch
 from forthwith.breach.letter_text import letter_text
 from forthwith.breach.models import PrintRun
-from forthwith.breach.queries.people import mail_of
-from forthwith.documents.batches import Batch, plan_batches, render_batches
+from forthwith.documents.batches import Batch, render_batches
 from forthwith.documents.letters import Letterhead, LetterJob
-from forthwith.documents.recipients import examine
 from forthwith.errors import Broken
+from forthwith.evidence.queries import store
+from forthwith.law.hipaa.facts import Law
 
 OPEN = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
 
@@ -24,37 +25,57 @@ OPEN = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
 def print_letters(run_id: int) -> None:
     """Set and keep the batches of a run that are missing. Running it twice prints nothing twice."""
     try:
-        _print(PrintRun.objects.select_related("letter__incident", "ordered_by").get(pk=run_id))
+        with under_way.claimed(run_id) as is_ours:
+            if is_ours:
+                _print(PrintRun.objects.select_related("letter__incident", "ordered_by").get(pk=run_id))
     except Exception as error:  # noqa: BLE001 - the queue keeps the text of what stopped a job; names must not be in it
         raise Broken(f"Print run {run_id} stopped on {type(error).__name__}.") from None
 
 
 def _print(run: PrintRun) -> None:
-    batches = batches_of(run)
-    counts = {batch.number: len(batch.recipients) for batch in batches}
+    counts: dict[int, int] = {}
+    for rendered in render_batches(job_of(run), _counted(_missing(run), counts)):
+        count = counts.pop(rendered.number)
+        keep_batch(run=run, rendered=rendered, count=count, by=run.ordered_by)
+
+
+def _counted(batches: Iterable[Batch], counts: dict[int, int]) -> Iterator[Batch]:
+    """The batches, noting how many letters each of those under way holds."""
+    for batch in batches:
+        counts[batch.number] = len(batch.recipients)
+        yield batch
+
+
+def _missing(run: PrintRun) -> Iterator[Batch]:
+    """The batches still to be set; none as soon as the run is discarded."""
     done = set(run.batches.values_list("number", flat=True))
-    for rendered in render_batches(job_of(run), batches, done=done):
-        keep_batch(run=run, rendered=rendered, count=counts[rendered.number], by=run.ordered_by)
+    wanted = [number for number in range(1, run.planned_batches + 1) if number not in done]
+    for batch in run_plan.read(store(), run.plan, wanted):
+        if PrintRun.objects.filter(pk=run.pk, discarded_at=None).exists():
+            yield batch
 
 
-def batches_of(run: PrintRun) -> tuple[Batch, ...]:
-    """The batches of a run: the same people in the same order give the same batches."""
-    mail = mail_of(run.letter.incident, run.rosters)
-    return plan_batches(examine(mail.recipients).printable)
+def batches_of(run: PrintRun) -> Iterator[Batch]:
+    """The batches of a run, as they were when it was ordered."""
+    return run_plan.read(store(), run.plan)
 
 
 def job_of(run: PrintRun) -> LetterJob:
     """What is the same for every letter of a run."""
+    head = run.letterhead
     return LetterJob(
-        letterhead=Letterhead(run.letterhead["name"], tuple(run.letterhead["address_lines"])),
-        text=letter_text(run.letter.text),
+        letterhead=Letterhead(head["name"], tuple(head["address_lines"]), head.get("neutral_name", "")),
+        text=letter_text(run.letter.text, run.letter.kind),
         dated_on=run.dated_on,
         salt=bytes.fromhex(run.salt),
     )
 
 
-def letterhead() -> Letterhead:
-    """Who writes, from the settings."""
+def letterhead(law: Law = Law.HIPAA) -> Letterhead:
+    """Who writes, from the settings: of part 2 records, under a name and an address that reveal nothing."""
+    if law is Law.PART_2:
+        neutral: Any = settings.NEUTRAL_ADDRESS
+        return Letterhead(settings.ENTITY_NAME, tuple(neutral), settings.NEUTRAL_NAME)
     lines: Any = settings.ENTITY_ADDRESS
     return Letterhead(settings.ENTITY_NAME, tuple(lines))
 
@@ -70,17 +91,23 @@ def forget(runs: Iterable[PrintRun]) -> None:
     for run in runs:
         jobs = DBTaskResult.objects.filter(task_path=print_letters.module_path)
         jobs.filter(args_kwargs__args=[run.pk]).delete()
+        under_way.forget(run.pk)
 
 
 def go_on() -> None:
     """What a worker does first after a crash: every run that is not finished is in the queue, once.
 
-    A job that a killed worker left running is over; else the run would count as under way for ever.
+    A job that a killed worker left running is over; else the run would count as under way for ever. One that
+    another worker is at is left to it.
     """
     running = DBTaskResult.objects.filter(
         task_path=print_letters.module_path, status=TaskResultStatus.RUNNING
     )
-    running.update(status=TaskResultStatus.FAILED, finished_at=clock.now())
-    for run in PrintRun.objects.all():
+    for job in running:
+        if not under_way.is_claimed(*job.args_kwargs["args"]):
+            DBTaskResult.objects.filter(pk=job.pk).update(
+                status=TaskResultStatus.FAILED, finished_at=clock.now()
+            )
+    for run in PrintRun.objects.filter(discarded_at=None).defer("not_printed"):
         if not run.is_printed and not is_under_way(run):
             print_letters.enqueue(run.pk)

@@ -2,14 +2,13 @@
 
 from django.urls import path
 
+from forthwith.breach.urls_letters import letter_patterns
 from forthwith.breach.views import (
     accounting,
     determination,
     facts,
     incidents,
-    letters,
     log,
-    printing,
     report,
     retention,
     review,
@@ -34,15 +33,7 @@ urlpatterns = [
     path(CASE + "people/lists/<int:pk>/settle/", roster.settle, name="settle"),
     path(CASE + "people/<str:upload>/", roster.check, name="check"),
     path(CASE + "people/<str:upload>/rejected.xlsx", roster.rejected, name="rejected"),
-    path(CASE + "letter/", letters.letter, name="letter"),
-    path(CASE + "letter/<int:number>/preview.pdf", letters.preview, name="preview"),
-    path(CASE + "letter/<int:number>/approve/", letters.approve, name="approve"),
-    path(CASE + "printing/", printing.printing, name="printing"),
-    path(CASE + "printing/order/", printing.order, name="order"),
-    path(CASE + "printing/batch-<int:number>.pdf", printing.batch, name="batch"),
-    path(CASE + "printing/batch-<int:number>.json", printing.manifest, name="manifest"),
-    path(CASE + "printing/resume/", printing.resume, name="resume"),
-    path(CASE + "printing/mailed/", printing.mailed, name="mailed"),
+    *letter_patterns(CASE),
     path("log/", log.log, name="log"),
     path("log/export/<str:form>/", log.export, name="export_log"),
     path("log/accounting/", accounting.accounting, name="accounting"),

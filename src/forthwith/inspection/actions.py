@@ -52,10 +52,12 @@ def _documents(incident: Incident, told: list[Told]) -> dict[str, bytes]:
     documents = {"report.pdf": _report(incident, told), **_facts(incident)}
     for letter in incident.letters.exclude(approved_by=None):
         dated_on = clock.local_date(letter.approved_at or letter.drafted_at)
-        pdf = render_letter(letter_text(letter.text), letterhead(), SPECIMEN, dated_on=dated_on)
+        pdf = render_letter(
+            letter_text(letter.text, letter.kind), letterhead(letter.kind.law), SPECIMEN, dated_on=dated_on
+        )
         documents[f"letter-{letter.number}-specimen.pdf"] = pdf
     for batch in PrintBatch.objects.filter(run__letter__incident=incident).select_related("run__letter"):
-        name = f"letter-{batch.run.letter.number}-batch-{batch.number}-manifest.json"
+        name = f"letter-{batch.run.letter.number}-run-{batch.run_id}-batch-{batch.number}-manifest.json"
         documents[name] = store().get(batch.manifest_digest)
     return documents
 

@@ -101,6 +101,12 @@ class PrintRun(RecordedModel):
         return self.batches.count() >= self.planned_batches
 
     @property
+    def to_mail(self) -> int:
+        """How many of its letters were not accounted for by a mailing."""
+        done = Mailing.objects.filter(batch__run=self).aggregate(total=models.Sum("batch__count"))["total"]
+        return self.planned - (done or 0)
+
+    @property
     def by_hand(self) -> int:
         """How many people must be told another way than by this run."""
         return sum(by_hand for _, _, by_hand in self.not_printed)

@@ -1,0 +1,75 @@
+"""Reads of the letters that went out: to whom, when, in which run; from the runs' plans and their mailings."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+
+from forthwith.breach import run_plan
+from forthwith.breach.models import Incident, Letter, Mailing, PrintRun
+from forthwith.breach.owed import Sent, address_digest
+from forthwith.breach.queries.known import Known, known
+from forthwith.documents.letters import Recipient
+from forthwith.evidence.queries import store
+from forthwith.law.hipaa.facts import Law
+
+
+class MailedLetter(NamedTuple):
+    """One letter that was handed to the post."""
+
+    person: str
+    mailed_on: date
+    run: int
+    address: bytes
+
+
+def mailed(incident: Incident, law: Law = Law.HIPAA) -> Iterator[MailedLetter]:
+    """Every letter mailed under a law, in the order of the runs; spoiled letters are not among them.
+
+    A person is named by the reference on the letter, which may since be counted under another.
+    """
+    for run in runs_of(incident, law):
+        yield from _mailed_in(run)
+
+
+def runs_of(incident: Incident, law: Law) -> QuerySet[PrintRun]:
+    """The runs of a law's letters, the first ordered first."""
+    return PrintRun.objects.filter(letter__incident=incident, letter__law=law).defer("not_printed")
+
+
+def _mailed_in(run: PrintRun) -> Iterator[MailedLetter]:
+    mailings = {
+        one.batch.number: one for one in Mailing.objects.filter(batch__run=run).select_related("batch")
+    }
+    for batch in run_plan.read(store(), run.plan, wanted=sorted(mailings)):
+        mailing = mailings[batch.number]
+        for one in batch.recipients:
+            if one.reference not in mailing.spoiled:
+                yield MailedLetter(one.reference, mailing.mailed_on, run.pk, address_digest(one))
+
+
+def waiting_in(run: PrintRun) -> Iterator[Recipient]:
+    """Whose letters of a run are printed, or being printed, and not mailed; nobody's, once it is discarded."""
+    if run.discarded_at:
+        return
+    done = set(Mailing.objects.filter(batch__run=run).values_list("batch__number", flat=True))
+    numbers = [number for number in range(1, run.planned_batches + 1) if number not in done]
+    for batch in run_plan.read(store(), run.plan, wanted=numbers):
+        yield from batch.recipients
+
+
+def sent(incident: Incident, law: Law, *, version: Letter | None = None, what: Known | None = None) -> Sent:
+    """What went out under a law, or of one version of a letter only; a letter that came back did not arrive."""
+    what = what or known(incident)
+    came_back = set(incident.returned.values_list("person", "run_id"))
+    addresses: defaultdict[str, set[bytes]] = defaultdict(set)
+    waiting: set[str] = set()
+    for run in runs_of(incident, law):
+        if version is None or run.letter_id == version.pk:
+            waiting.update(what.lead(one.reference) for one in waiting_in(run))
+            for letter in _mailed_in(run):
+                if (letter.person, run.pk) not in came_back:
+                    addresses[what.lead(letter.person)].add(letter.address)
+    return Sent(addresses, waiting)

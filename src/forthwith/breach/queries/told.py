@@ -1,0 +1,35 @@
+"""Whether everybody who is owed a letter under a law was given the notice: asked when a mailing is recorded."""
+
+from forthwith.breach.domain import TOLD, Purpose
+from forthwith.breach.letter_kind import RESIDENTS
+from forthwith.breach.models import Incident
+from forthwith.breach.models.roster import Population
+from forthwith.breach.owed import Sent
+from forthwith.breach.queries.letters import Reached, addressed, reached
+from forthwith.breach.queries.mailed import runs_of, sent
+from forthwith.breach.queries.people import unsettled
+from forthwith.breach.recipients import not_mailed
+from forthwith.law.hipaa.facts import Law
+
+
+def is_everybody_told(incident: Incident, law: Law = Law.HIPAA) -> bool:
+    """Whether no letter waits, nobody is left to write to or to tell by hand, and no rejected row is open.
+
+    What is quick is asked first: the lists are gone through only once every letter is with the post.
+    """
+    if any(run.to_mail for run in runs_of(incident, law).filter(discarded_at=None)):
+        return False
+    if unsettled(incident, population=Population.OTHERS if law in RESIDENTS else Population.CONSUMERS):
+        return False
+    direct = incident.contacts.filter(purpose=Purpose.DIRECT, outcome__in=TOLD)
+    otherwise = set(direct.values_list("person", flat=True))
+    gone = sent(incident, law)
+    return not any(_is_open(one, gone, otherwise) for one in reached(incident, law))
+
+
+def _is_open(one: Reached, gone: Sent, otherwise: set[str]) -> bool:
+    if one.noticed.reference in otherwise:
+        return False
+    if one.noticed.is_written_to:
+        return gone.lacks(addressed(one.noticed, one.given.language))
+    return not_mailed(one.noticed).by_hand

@@ -1,10 +1,15 @@
 from dataclasses import replace
 from datetime import date
 
-from forthwith.evidence.rosters.doubles import Double, doubles
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from forthwith.evidence.parquet import to_parquet
+from forthwith.evidence.rosters.doubles import Place, Rule, proposals, proposed
 from forthwith.evidence.rosters.individual import Individual
 
-DAY = date(2018, 10, 1)
+DAY, OTHER_DAY = date(2018, 10, 1), date(1980, 1, 31)
 GOOD = Individual(
     2,
     first_name="Rosa1",
@@ -14,29 +19,133 @@ GOOD = Individual(
     state="MO",
     postal_code="64801",
 )
+BORN = replace(GOOD, birth_date=DAY)
 
 
-def test_identical_rows_are_proposed_as_doubles():
-    assert doubles([GOOD, replace(GOOD, row_number=3)]) == [Double(2, 3, "the rows are identical")]
+def rules(*people):
+    """What is proposed of people on one list, by row."""
+    rows = [replace(person, row_number=number) for number, person in enumerate(people, 2)]
+    found = proposals([(1, to_parquet(rows))])
+    return [(one.first.row, one.second.row, one.rule) for one in found]
+
+
+def test_identical_rows_are_proposed():
+    assert rules(GOOD, GOOD) == [(2, 3, Rule.IDENTICAL)]
 
 
 def test_one_name_in_two_spellings_with_one_birth_date_is_proposed():
-    jose = replace(GOOD, first_name="José", last_name="O'Neil-Ruiz", birth_date=DAY)
-    other = replace(jose, row_number=3, first_name="JOSE", last_name="Oneil Ruiz", line1="")
-    assert doubles([jose, other]) == [Double(2, 3, "same name and date of birth")]
+    jose = replace(BORN, first_name="José", last_name="O'Neil-Ruiz")
+    other = replace(jose, first_name="JOSE", last_name="Oneil Ruiz", line1="")
+    assert rules(jose, other) == [(2, 3, Rule.NAME_AND_BIRTH)]
 
 
-def test_one_reference_on_two_rows_is_proposed():
+def test_one_reference_on_two_rows_is_proposed_where_nothing_speaks_against_it():
     one = replace(GOOD, reference="A1")
-    assert doubles([one, replace(one, row_number=3, first_name="Paul3", reference="a1")]) == [
-        Double(2, 3, "same reference")
+    assert rules(one, replace(one, last_name="Wed3", line1="9 Far Rd", reference="a1")) == [
+        (2, 3, Rule.REFERENCE)
+    ]
+    moved = replace(one, birth_date=DAY, line1="9 Far Rd", first_name="Bob")
+    assert rules(replace(one, birth_date=DAY), moved) == [(2, 3, Rule.REFERENCE)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"first_name": "Paul3"},
+        {"birth_date": OTHER_DAY},
+        {"first_name": "Paul3", "birth_date": OTHER_DAY},
+        {"first_name": "Paul3", "line1": "1 INVENTED STREET"},
+    ],
+)
+@pytest.mark.parametrize("reference", ["", "family-7"])
+def test_a_household_is_never_one_person(other, reference):
+    person = replace(BORN, reference=reference)
+    assert rules(person, replace(person, **other)) == []
+
+
+def test_father_and_son_of_one_name_are_two():
+    assert rules(replace(GOOD, suffix="Sr"), replace(GOOD, suffix="Jr")) == []
+
+
+@pytest.mark.parametrize("line1", ["1 INVENTED STREET", "1 Invented St.", "1  Invented", "1 Inv. Street"])
+def test_one_name_at_one_address_is_proposed_where_a_birth_date_is_missing(line1):
+    assert rules(BORN, replace(GOOD, line1=line1, postal_code="64801-1234")) == [
+        (2, 3, Rule.NAME_AND_ADDRESS)
     ]
 
 
-def test_one_name_without_birth_dates_is_no_double():
-    assert doubles([GOOD, replace(GOOD, row_number=3, line1="other")]) == []
+@pytest.mark.parametrize("change", [{"line1": "2 Invented St"}, {"postal_code": "64802"}, {"line2": "Apt 4"}])
+def test_one_name_elsewhere_without_a_birth_date_is_not_proposed(change):
+    assert rules(BORN, replace(GOOD, **change)) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"last_name": "Married4"},
+        {"first_name": "Rosaa1"},
+        {"first_name": "Roas1"},
+        {"first_name": "Rosa1", "last_name": "Exampel2"},
+        {"first_name": "Rosa1maria"},
+        {"first_name": "Example2", "last_name": "Rosa1"},
+    ],
+)
+def test_a_near_name_with_one_birth_date_and_address_is_proposed(change):
+    assert rules(BORN, replace(BORN, **change)) == [(2, 3, Rule.NEAR_NAME)]
+
+
+def test_a_near_name_elsewhere_is_not_proposed():
+    assert rules(BORN, replace(BORN, last_name="Married4", line1="9 Far Rd")) == []
 
 
 def test_three_alike_are_two_pairs():
-    rows = [replace(GOOD, row_number=number) for number in (2, 3, 4)]
-    assert [(pair.row_number, pair.other_row_number) for pair in doubles(rows)] == [(2, 3), (2, 4)]
+    assert [pair[:2] for pair in rules(GOOD, GOOD, GOOD)] == [(2, 3), (2, 4)]
+
+
+def test_somebody_without_a_birth_date_stands_by_each_of_two_with_one():
+    found = rules(BORN, GOOD, replace(GOOD, birth_date=OTHER_DAY))
+    assert found == [(2, 3, Rule.NAME_AND_ADDRESS), (3, 4, Rule.NAME_AND_ADDRESS)]
+
+
+def test_one_person_on_two_lists_is_proposed_across_them():
+    first = to_parquet([BORN])
+    second = to_parquet(
+        [replace(GOOD, row_number=5, first_name="Paul3"), replace(BORN, row_number=7, email="x")]
+    )
+    [found] = proposals([(1, first), (3, second)])
+    assert (found.first, found.second, found.rule) == (Place(1, 2), Place(3, 7), Rule.NAME_AND_BIRTH)
+    assert found.reason == "same name and date of birth"
+    assert proposed([(1, first), (3, second)]) == dict.fromkeys(Rule, 0) | {Rule.NAME_AND_BIRTH: 1}
+
+
+def test_many_rows_of_one_person_make_one_pair_each():
+    rows = [replace(BORN, row_number=number) for number in range(2, 50_002)]
+    assert proposed([(1, to_parquet(rows))]) == dict.fromkeys(Rule, 0) | {Rule.IDENTICAL: 49_999}
+
+
+NAMES = st.sampled_from(["Rosa1", "ROSA1", "Paul3", "Pauline3", "Roas1"])
+PEOPLE = st.lists(
+    st.builds(
+        Individual,
+        row_number=st.just(0),
+        first_name=NAMES,
+        last_name=NAMES,
+        birth_date=st.sampled_from([None, DAY, OTHER_DAY]),
+        line1=st.sampled_from(["", "1 Invented St", "1 INVENTED STREET", "9 Far Rd"]),
+        postal_code=st.sampled_from(["", "64801"]),
+        reference=st.sampled_from(["", "A1"]),
+        suffix=st.sampled_from(["", "Jr"]),
+    ),
+    max_size=12,
+)
+
+
+@settings(deadline=None, max_examples=25)
+@given(PEOPLE)
+def test_nobody_with_two_birth_dates_is_proposed_and_no_pair_twice(people):
+    found = rules(*people)
+    assert len({pair[:2] for pair in found}) == len(found)
+    for first, second, _ in found:
+        born = {people[first - 2].birth_date, people[second - 2].birth_date} - {None}
+        assert first < second
+        assert len(born) < 2

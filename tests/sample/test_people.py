@@ -9,7 +9,8 @@ import pytest
 from forthwith import clock
 from forthwith.breach.counts import counted
 from forthwith.breach.recipients import noticed
-from forthwith.evidence.rosters.doubles import doubles
+from forthwith.evidence.parquet import to_parquet
+from forthwith.evidence.rosters.doubles import proposals
 from forthwith.evidence.rosters.files import read_table
 from forthwith.evidence.rosters.mapping import propose_mapping
 from forthwith.evidence.rosters.reading import RosterReading, read_roster
@@ -74,7 +75,7 @@ def test_minors_the_incapacitated_and_doubles_are_among_them(whole):
     assert sum(person.incapacitated is True for person in people) > 50
     assert {person.email_notice_agreed for person in people} == {True, False, None}
     assert sum(person.language == "es" for person in people) > 200
-    assert len(doubles(people)) > 20
+    assert len(list(proposals([(1, to_parquet(people))]))) > 20
 
 
 def test_nobody_is_born_or_dies_after_the_breach(whole):

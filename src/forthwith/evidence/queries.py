@@ -1,14 +1,15 @@
 """All reads of evidence."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from django.conf import settings
 
 from forthwith.evidence.models import Snapshot
 from forthwith.evidence.parquet import from_parquet
-from forthwith.evidence.rosters import columns
+from forthwith.evidence.rosters import columns, doubles
 from forthwith.evidence.rosters.columns import Kind
+from forthwith.evidence.rosters.doubles import Proposal, Rule
 from forthwith.evidence.rosters.individual import Individual
 from forthwith.evidence.store import EvidenceStore
 
@@ -39,3 +40,13 @@ def rejected_rows(snapshot: Snapshot) -> bytes:
 def kinds(snapshot: Snapshot) -> list[Kind]:
     """The kinds of people of a snapshot with their counts; ages are taken on the day the list tells of."""
     return columns.kinds(store().get(snapshot.digest), on=snapshot.as_of_on)
+
+
+def proposals(lists: Iterable[tuple[int, Snapshot]]) -> Iterator[Proposal]:
+    """Rows of these lists, each with its number, that may be one individual; each pair once."""
+    return doubles.proposals([(number, store().get(snapshot.digest)) for number, snapshot in lists])
+
+
+def proposed(lists: Iterable[tuple[int, Snapshot]]) -> dict[Rule, int]:
+    """How many pairs each rule proposes of these lists."""
+    return doubles.proposed([(number, store().get(snapshot.digest)) for number, snapshot in lists])

@@ -1,5 +1,6 @@
 """Pages: the people affected; a file chosen, its columns confirmed, checked without being taken, then taken."""
 
+from itertools import islice
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +16,8 @@ from forthwith.breach.forms.roster import Columns, Upload
 from forthwith.breach.models import Roster
 from forthwith.breach.views.case import context, opened
 from forthwith.errors import Invalid
-from forthwith.evidence.rosters.doubles import doubles
+from forthwith.evidence.parquet import to_parquet
+from forthwith.evidence.rosters.doubles import proposals
 from forthwith.evidence.rosters.files import read_table
 from forthwith.evidence.rosters.mapping import confirm_mapping, propose_mapping
 from forthwith.evidence.rosters.reading import RosterReading, read_roster
@@ -100,7 +102,8 @@ def _checked(reading: RosterReading) -> dict[str, Any]:
     totals = reading.totals
     rejected = [(row.row_number, "; ".join(map(str, row.faults))) for row in reading.rejected[:SHOWN]]
     remarks = [(one.row_number or "File", one.what) for one in reading.warnings[:SHOWN]]
-    alike = [(one.row_number, one.other_row_number, one.reason) for one in doubles(reading.people)[:SHOWN]]
+    found = islice(proposals([(0, to_parquet(reading.people))]), SHOWN)
+    alike = [(one.first.row, one.second.row, one.reason) for one in found]
     return {
         "reading": reading,
         "figures": [

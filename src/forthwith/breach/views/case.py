@@ -15,6 +15,7 @@ from forthwith.breach.models import Incident
 from forthwith.breach.queries import incidents as queries
 from forthwith.breach.queries.retention import is_disposed
 from forthwith.breach.questions import ASKED_FIRST, ASKED_OF_NOTICES, Section
+from forthwith.breach.views.notices_pages import outward_pages
 from forthwith.duties import queries as duties
 from forthwith.people.guards import signed_in
 from forthwith.people.models import Person
@@ -47,9 +48,13 @@ def pages_of(incident: Incident) -> list[tuple[str, list[Link]]]:
         ("", _pages(case, (("Overview", "breach:incident"),))),
         ("Facts", [section_page(case, section) for section in ASKED_FIRST]),
         ("Decision", _pages(case, DETERMINE)),
-        ("Notices", _pages(case, NOTIFY) + [section_page(case, section) for section in ASKED_OF_NOTICES]),
+        ("Notices", _pages(case, NOTIFY) + outward_pages(case) + _section_pages(case)),
         ("Proof", _pages(case, PROVE)),
     ]
+
+
+def _section_pages(case: str) -> list[Link]:
+    return [section_page(case, section) for section in ASKED_OF_NOTICES]
 
 
 def section_page(case: str, section: Section) -> Link:

@@ -16,6 +16,7 @@ from forthwith.people.domain import Role
 from forthwith.people.models import Person
 from forthwith.record.models import Entry
 from tests import cast as told
+from tests import outward
 from tests.stage import changed_tables, rows_of
 
 EVERYBODY = "alma priya sam wes ada otto"
@@ -62,13 +63,37 @@ TABLE = {
     "breach:run":            (READERS,       NOBODY),
     "breach:discard":        (NOBODY,        OFFICER),
     "breach:letter_again":   (READERS,       READERS),
+    "notices:substitute":    (READERS,       OFFICER),
+    "notices:told":          (NOBODY,        OFFICER),
+    "notices:open_line":     (NOBODY,        OFFICER),
+    "notices:close_line":    (NOBODY,        OFFICER),
+    "notices:preview":       (READERS,       NOBODY),
+    "notices:approve":       (NOBODY,        "sam"),
+    "notices:post":          (NOBODY,        OFFICER),
+    "notices:remove":        (NOBODY,        OFFICER),
+    "notices:media":         (READERS,       NOBODY),
+    "notices:release":       (READERS,       OFFICER),
+    "notices:document":      (READERS,       NOBODY),
+    "notices:approve_release": (NOBODY,      "sam"),
+    "notices:sent":          (NOBODY,        OFFICER),
+    "notices:hhs":           (READERS,       OFFICER),
+    "notices:sheet":         (READERS,       NOBODY),
+    "notices:submitted":     (NOBODY,        OFFICER),
+    "notices:addendum":      (NOBODY,        OFFICER),
+    "notices:annual":        (READERS,       NOBODY),
+    "notices:annual_log":    (READERS,       NOBODY),
+    "notices:associates":    (READERS,       OFFICER),
+    "notices:entity_notice": (READERS,       NOBODY),
+    "notices:entity_told":   (NOBODY,        OFFICER),
+    "notices:holds":         (READERS,       NOBODY),
+    "notices:hold_letter":   (READERS,       NOBODY),
     "inspection:record":     (RECORD,        NOBODY),
     "inspection:verify":     (NOBODY,        RECORD),
     "inspection:key":        (EVERYBODY,     NOBODY),
     "inspection:case":       (READERS,       NOBODY),
     "inspection:binder":     (NOBODY,        READERS),
 }  # fmt: skip
-FOR_STRANGERS = {"sign_in", "sign_out"}
+FOR_STRANGERS = {"notices:notices", "notices:notice", "sign_in", "sign_out"}
 
 
 def routes(patterns: list[Any], prefix: str = "") -> Iterator[str]:
@@ -133,6 +158,7 @@ def stage(cast, brought):
             {"numbers": "1", "mailed_on": clock.today().isoformat(), "pieces": "6", "proof": "Receipt"},
         ),
     }
+    more |= outward.staged(cast, case)
     without: dict[str, list[str]] = {
         name: [] for name in ("home", "people:people", "breach:incidents", "inspection:record")
     }

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from forthwith.breach.urls_letters import letter_patterns
+from forthwith.breach.urls_people import people_patterns
 from forthwith.breach.views import (
     accounting,
     determination,
@@ -31,6 +32,7 @@ urlpatterns = [
     path(CASE + "determination/", determination.determination, name="determination"),
     path(CASE + "people/", roster.people, name="people"),
     path(CASE + "people/lists/<int:pk>/settle/", roster.settle, name="settle"),
+    *people_patterns(CASE),
     path(CASE + "people/<str:upload>/", roster.check, name="check"),
     path(CASE + "people/<str:upload>/rejected.xlsx", roster.rejected, name="rejected"),
     *letter_patterns(CASE),

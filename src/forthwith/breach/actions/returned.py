@@ -12,6 +12,7 @@ from forthwith.breach.models import Incident, Returned
 from forthwith.breach.queries.returned import Examined, examined
 from forthwith.breach.returned_file import Back
 from forthwith.errors import Invalid
+from forthwith.evidence.queries import store
 from forthwith.people.models import Person
 from forthwith.record import actions as record
 
@@ -41,6 +42,14 @@ def record_returned(
             evidence=[source] if source else [],
         )
     return made
+
+
+def record_file(
+    *, incident: Incident, letters: Sequence[Back], data: bytes, by: Person
+) -> tuple[Returned, ...]:
+    """Record the letters of a file; the file itself is kept as evidence under its digest."""
+    guards.check_may_work(by)
+    return record_returned(incident=incident, letters=letters, source=store().put(data), by=by)
 
 
 def _rows(incident: Incident, found: Examined, source: str, by: Person) -> Iterable[Returned]:

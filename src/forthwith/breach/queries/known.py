@@ -30,6 +30,10 @@ class Known:
         """The reference under which this row is counted."""
         return self.leads.get(reference, reference)
 
+    def rows_under(self, reference: str) -> set[str]:
+        """The other rows that are counted under this one."""
+        return {row for row, lead in self.leads.items() if lead == reference}
+
 
 NOTHING_KNOWN = Known({}, {})
 

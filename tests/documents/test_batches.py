@@ -8,14 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from forthwith.documents.batches import (
-    plan_batches,
-    recipient_digest,
-    render_batch,
-    render_batches,
-    text_digest,
-)
+from forthwith.documents.batches import plan_batches, render_batch, render_batches
 from forthwith.documents.letters import Recipient
+from forthwith.documents.manifests import recipient_digest, text_digest
 from forthwith.errors import Invalid
 
 

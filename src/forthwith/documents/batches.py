@@ -3,26 +3,26 @@
 The same job and batch give the same bytes, so a batch can be made again and held against its manifest.
 """
 
-import hmac
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Container, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from dataclasses import asdict, dataclass
-from hashlib import sha256
+from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
-from typing import Any
-
-import rfc8785
 
 from forthwith.documents.letters import LetterJob, Recipient
-from forthwith.documents.rendering import LAYOUT, render_letters
-from forthwith.documents.typesetting import forget, layout_digest, mark
+from forthwith.documents.manifests import manifest
+from forthwith.documents.print_files import print_file
+from forthwith.documents.typesetting import forget
 from forthwith.errors import Fault, Invalid
 
-BATCH_SIZE = 250
+_NUMBER = re.compile(r"([0-9]+)")
+
+BATCH_SIZE = 2_500
+"""Letters to a print file: a case of #10 envelopes, a file of a few megabytes, less than a second's work to redo."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -46,18 +46,56 @@ def plan_batches(recipients: Sequence[Recipient], size: int = BATCH_SIZE) -> tup
     """Recipients cut into batches in the order given; raises Invalid when two share a reference."""
     counts = Counter(recipient.reference for recipient in recipients)
     if repeated := [reference for reference, count in counts.items() if count > 1]:
-        faults = tuple(Fault(reference, "one letter for each reference") for reference in repeated)
-        raise Invalid(f"These references stand for more than one letter: {', '.join(repeated)}.", faults)
-    starts = range(0, len(recipients), size)
-    return tuple(Batch(n, tuple(recipients[start : start + size])) for n, start in enumerate(starts, 1))
+        raise _repeated(repeated)
+    return tuple(_cut(recipients, size))
+
+
+def stream_batches(recipients: Iterable[Recipient], size: int = BATCH_SIZE) -> Iterator[Batch]:
+    """The same batches one by one, whatever their number, without holding those before or after.
+
+    References must ascend (their numbers as numbers, so that 100000 follows 99999): raises Invalid at the first
+    that does not, so that none comes twice. Batches before it were given out already.
+    """
+    return _cut(_ascending(recipients), size)
+
+
+def _cut(recipients: Iterable[Recipient], size: int) -> Iterator[Batch]:
+    rest = iter(recipients)
+    parts = iter(lambda: tuple(islice(rest, size)), ())
+    return (Batch(number, part) for number, part in enumerate(parts, 1))
+
+
+def _ascending(recipients: Iterable[Recipient]) -> Iterator[Recipient]:
+    before: tuple[str | int, ...] = ()
+    for recipient in recipients:
+        this = _order(recipient.reference)
+        if this <= before:
+            raise _repeated([recipient.reference])
+        before = this
+        yield recipient
+
+
+def _order(reference: str) -> tuple[str | int, ...]:
+    """Words and numbers in turn, so that references of one form are in the order of their numbers."""
+    return tuple(int(part) if at % 2 else part for at, part in enumerate(_NUMBER.split(reference)))
+
+
+def _repeated(references: Sequence[str]) -> Invalid:
+    faults = tuple(
+        Fault(reference, "one letter for each reference, in their order") for reference in references
+    )
+    return Invalid(
+        f"These references stand for more than one letter, or out of their order: {', '.join(references)}.",
+        faults,
+    )
 
 
 def render_batch(job: LetterJob, batch: Batch) -> RenderedBatch:
     """One print file with its manifest; the same arguments give the same bytes."""
-    pdf = render_letters(job.text, job.letterhead, batch.recipients, dated_on=job.dated_on)
-    manifest = _manifest(job, batch, pdf, last_pages=mark(LAYOUT, "last-pages"))
+    file = print_file(job, batch.recipients)
     forget()
-    return RenderedBatch(batch.number, pdf, rfc8785.dumps(manifest))
+    told = manifest(job, batch.number, batch.recipients, file.pdf, file.last_pages)
+    return RenderedBatch(batch.number, file.pdf, told)
 
 
 def render_batches(
@@ -99,35 +137,3 @@ def _as_finished(
             return
         finished, running = wait(running, return_when=FIRST_COMPLETED)
         yield from (future.result() for future in finished)
-
-
-def _manifest(job: LetterJob, batch: Batch, pdf: bytes, last_pages: Sequence[int]) -> dict[str, Any]:
-    first_pages = [1, *(page + 1 for page in last_pages)]
-    return {
-        "form": "forthwith-letter-batch-1",
-        "batch": batch.number,
-        "dated_on": job.dated_on.isoformat(),
-        "text_digest": text_digest(job),
-        "layout_digest": layout_digest(LAYOUT),
-        "pdf_digest": sha256(pdf).hexdigest(),
-        "letters": [
-            {
-                "reference": recipient.reference,
-                "first_page": first,
-                "last_page": last,
-                "recipient_digest": recipient_digest(recipient, job.salt),
-            }
-            for recipient, first, last in zip(batch.recipients, first_pages, last_pages, strict=False)
-        ],
-    }
-
-
-def text_digest(job: LetterJob) -> str:
-    """SHA-256, in hexadecimal, of the letterhead and text that every letter of the job carries."""
-    fixed = {"letterhead": asdict(job.letterhead), "text": asdict(job.text)}
-    return sha256(rfc8785.dumps(fixed)).hexdigest()
-
-
-def recipient_digest(recipient: Recipient, salt: bytes) -> str:
-    """HMAC-SHA-256, in hexadecimal, of a recipient's data under the job's salt."""
-    return hmac.digest(salt, rfc8785.dumps(asdict(recipient)), "sha256").hex()

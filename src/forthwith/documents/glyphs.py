@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from struct import iter_unpack, unpack_from
-from unicodedata import category
+from unicodedata import bidirectional, category, normalize
 
 from forthwith.errors import Unprepared
 
@@ -18,17 +18,13 @@ SEMIBOLD = FONTS / "NotoSerif_600SemiBold.ttf"
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Face:
-    """One font file: code point → advance width in thousandths of the type size."""
+    """One font file: character → advance width in thousandths of the type size."""
 
-    widths: dict[int, float]
-
-    def missing(self, text: str) -> set[str]:
-        """The characters of the text that this font cannot set."""
-        return {character for character in text if ord(character) not in self.widths}
+    widths: dict[str, float]
 
     def width(self, text: str, size: float) -> float:
         """Width in points of text set without kerning; every character must be in the font."""
-        return sum(self.widths[ord(character)] for character in text) * size / 1000
+        return sum(map(self.widths.__getitem__, text)) * size / 1000
 
 
 @cache
@@ -43,19 +39,41 @@ def face(path: Path = REGULAR) -> Face:
     tables = _tables(data)
     advances = _advances(data, tables)
     glyphs = _cmap(data, tables["cmap"])
-    widths = {code: advances[min(glyph, len(advances) - 1)] for code, glyph in glyphs.items()}
-    return Face({code: width for code, width in widths.items() if not _is_control(code)})
+    widths = {chr(code): advances[min(glyph, len(advances) - 1)] for code, glyph in glyphs.items()}
+    return Face({one: width for one, width in widths.items() if not _is_control(one)})
 
 
 def missing_glyphs(text: str) -> set[str]:
     """The characters that one of the fonts cannot set; line breaks are layout, not glyphs."""
-    printed = text.replace("\n", "")
-    return face(REGULAR).missing(printed) | face(SEMIBOLD).missing(printed)
+    return set() if _settable().issuperset(text) else set(text) - _settable()
 
 
-def _is_control(code: int) -> bool:
+@cache
+def _settable() -> frozenset[str]:
+    """What both fonts can set."""
+    return frozenset({"\n", *face(REGULAR).widths.keys() & face(SEMIBOLD).widths.keys()})
+
+
+@cache
+def plain_characters() -> frozenset[str]:
+    """The characters that are set one glyph each whatever stands beside them: no shaping can change them."""
+    return frozenset(one for one, width in face(REGULAR).widths.items() if width and _stands_alone(one))
+
+
+def _stands_alone(character: str) -> bool:
+    """No mark or tone sign, which join their neighbor; none that is composed anew or runs to the left."""
+    kind = category(character)
+    joins = kind.startswith("M") or (kind == "Sk" and not character.isascii())
+    return not joins and normalize("NFC", character) == character and _runs_rightwards(character)
+
+
+def _runs_rightwards(character: str) -> bool:
+    return bidirectional(character) not in {"R", "AL", "AN"}
+
+
+def _is_control(character: str) -> bool:
     """Fonts map control characters to nothing, yet one of them can turn a name around."""
-    return category(chr(code)) in {"Cc", "Cf"}
+    return category(character) in {"Cc", "Cf"}
 
 
 def _tables(data: bytes) -> dict[str, int]:

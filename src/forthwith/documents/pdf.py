@@ -5,7 +5,7 @@ It reads the form in which Typst writes (a plain cross-reference table, compress
 
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,7 +16,7 @@ _BODY = re.compile(rb"(\d+) 0 obj\s(.*?)\s*endobj\s*$", re.DOTALL)
 _TRAILER = re.compile(rb"trailer\s*<<(.*)>>\s*startxref", re.DOTALL)
 _STRING_OR_REFERENCE = re.compile(rb"\(|\b(\d+) 0 R\b")
 _PARENTHESIS = re.compile(rb"\\.|[()]", re.DOTALL)
-_SHOWN = re.compile(rb"\((?:[^\\()]|\\.)*\)|<[0-9A-Fa-f]*>", re.DOTALL)
+_STRING = re.compile(rb"\(|<([0-9A-Fa-f]*)>")
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
@@ -98,14 +98,19 @@ def renumbered(body: bytes, numbers: Mapping[int, int]) -> bytes:
 
 def glyphs(shown: bytes) -> tuple[int, ...]:
     """The glyph numbers of what a TJ operator shows (two bytes each), its kerning left out."""
-    data = b"".join(_string(part) for part in _SHOWN.findall(shown))
+    data = b"".join(_strings(shown))
     return tuple(int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2))
 
 
-def _string(part: bytes) -> bytes:
-    if part.startswith(b"<"):
-        return bytes.fromhex(part[1:-1].decode("ascii"))
-    return _ESCAPE.sub(_unescaped, part[1:-1])
+def _strings(shown: bytes) -> Iterator[bytes]:
+    at = 0
+    while match := _STRING.search(shown, at):
+        at = match.end()
+        if match[1] is not None:
+            yield bytes.fromhex(match[1].decode("ascii"))
+        else:
+            start, at = at, _end_of_string(shown, at)
+            yield _ESCAPE.sub(_unescaped, shown[start : at - 1])
 
 
 def _unescaped(match: re.Match[bytes]) -> bytes:

@@ -39,6 +39,20 @@ def examine(recipients: Iterable[Recipient]) -> Examined:
 
 def refusal(recipient: Recipient) -> str | None:
     """Why this recipient cannot be printed, or None."""
+    outcome = _block_or_reason(recipient)
+    return outcome if isinstance(outcome, str) else None
+
+
+def address_block(recipient: Recipient) -> AddressBlock:
+    """The address as it will be printed; raises Invalid, naming the reference, for one that is refused."""
+    outcome = _block_or_reason(recipient)
+    if isinstance(outcome, str):
+        fault = Fault(recipient.reference, "a recipient that can be printed right", outcome)
+        raise Invalid(f"The letter {recipient.reference} cannot be printed right: {outcome}", (fault,))
+    return outcome
+
+
+def _block_or_reason(recipient: Recipient) -> AddressBlock | str:
     if not recipient.reference.strip():
         return "There is no reference."
     if not any(line.strip() for line in recipient.address_lines):
@@ -47,19 +61,8 @@ def refusal(recipient: Recipient) -> str | None:
         return "There is no salutation."
     if missing := missing_glyphs(_all_text(recipient)):
         return f"The fonts have no letter for {characters(missing)}."
-    if fit_address(lines_of(recipient)) is None:
-        return f"The address does not fit the window: at most {MAX_LINES} lines of about 50 letters."
-    return None
-
-
-def address_block(recipient: Recipient) -> AddressBlock:
-    """The address as it will be printed; raises Invalid, naming the reference, for one that is refused."""
-    reason = refusal(recipient)
-    block = fit_address(lines_of(recipient)) if reason is None else None
-    if block is None:
-        fault = Fault(recipient.reference, "a recipient that can be printed right", reason or "")
-        raise Invalid(f"The letter {recipient.reference} cannot be printed right: {reason}", (fault,))
-    return block
+    tight = f"The address does not fit the window: at most {MAX_LINES} lines of about 50 letters."
+    return fit_address(lines_of(recipient)) or tight
 
 
 def lines_of(recipient: Recipient) -> tuple[str, ...]:

@@ -134,16 +134,17 @@ def _check_letterhead(text: LetterText, letterhead: Letterhead) -> None:
 
 
 def _check_fixed_text(common: Mapping[str, Any]) -> None:
-    if missing := missing_glyphs("".join(_strings(common))):
+    if missing := missing_glyphs("".join(strings(common))):
         fault = Fault("letter text", "characters the fonts can set", characters(missing))
         raise Invalid(f"The fonts have no letter for {characters(missing)} in the letter's text.", (fault,))
 
 
-def _strings(value: Any) -> Iterable[str]:
+def strings(value: Any) -> Iterable[str]:
+    """All the words within a layout's data."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
-        yield from _strings(list(value.values()))
+        yield from strings(list(value.values()))
     elif isinstance(value, Sequence):
         for one in value:
-            yield from _strings(one)
+            yield from strings(one)

@@ -172,7 +172,7 @@ REFUSALS = {
         NotPermitted,
         "privacy officer may work",
     ),
-    "ordering twice": ("printing ordered", told.order, WrongState, "printed already"),
+    "ordering twice": ("printing ordered", told.order, WrongState, "Nobody is owed this letter"),
     "mailing before printing": ("printing ordered", mail, Invalid, "that are printed"),
     "mailing no batch": ("printed", lambda c, i: mail(c, i, numbers=[]), Invalid, "Choose batches"),
     "mailing an unknown batch": (

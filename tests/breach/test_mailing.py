@@ -134,12 +134,17 @@ def test_letters_are_dated_from_their_approval_to_a_month_ahead(ahead, taken, ca
             order()
 
 
-def test_a_further_letter_waits_until_the_one_before_is_mailed(cast, brought):
+def test_a_further_letter_waits_until_the_one_before_is_mailed_or_discarded(cast, brought):
     case = brought(to="printed")
     told.draft(cast, case)
     told.approve(cast, case)
-    with pytest.raises(WrongState, match="earlier version"):
-        told.printing.order_printing(letter=told.letter_of(case), dated_on=clock.today(), by=cast.priya)
+    order = partial(
+        told.printing.order_printing, letter=told.letter_of(case), dated_on=clock.today(), by=cast.priya
+    )
+    with pytest.raises(WrongState, match="waits to be mailed"):
+        order()
+    told.printing.discard_run(run=told.run_of(case), why="Burnt.", by=cast.priya)
+    assert order().planned == 6
 
 
 def test_only_the_newest_version_of_a_letter_is_approved(cast, brought):

@@ -152,9 +152,9 @@ def _check_pieces(batches: list[PrintBatch], pieces: int, left_out: Mapping[int,
     held = sum(batch.count for batch in batches)
     spoiled = sum(map(len, left_out.values()))
     if pieces != held - spoiled:
-        less = f", {spoiled:,} of them spoiled," if spoiled else ""
+        less = f" {spoiled:,} of them spoiled," if spoiled else ""
         raise Invalid(
-            f"The batches hold {held:,} letters{less} but {pieces:,} pieces were mailed. Find the difference first: a "
+            f"The batches hold {held:,} letters,{less} but {pieces:,} pieces were mailed. Find the difference first: a "
             "letter missing here is a person not told. A letter that did not go out is given by its reference."
         )
 

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from forthwith.breach import run_plan
 from forthwith.breach.models import Incident, Letter, Mailing, PrintRun
 from forthwith.breach.owed import Sent, address_digest
-from forthwith.breach.queries.known import Known, known
+from forthwith.breach.queries.known import Known, known, undelivered
 from forthwith.documents.letters import Recipient
 from forthwith.evidence.queries import store
 from forthwith.law.hipaa.facts import Law
@@ -63,7 +63,7 @@ def waiting_in(run: PrintRun) -> Iterator[Recipient]:
 def sent(incident: Incident, law: Law, *, version: Letter | None = None, what: Known | None = None) -> Sent:
     """What went out under a law, or of one version of a letter only; a letter that came back did not arrive."""
     what = what or known(incident)
-    came_back = set(incident.returned.values_list("person", "run_id"))
+    came_back = undelivered(incident)
     addresses: defaultdict[str, set[bytes]] = defaultdict(set)
     waiting: set[str] = set()
     for run in runs_of(incident, law):

@@ -5,7 +5,7 @@ from forthwith.breach.letter_kind import RESIDENTS
 from forthwith.breach.models import Incident
 from forthwith.breach.models.roster import Population
 from forthwith.breach.owed import Sent
-from forthwith.breach.queries.letters import Reached, addressed, reached
+from forthwith.breach.queries.letters import Reached, reached
 from forthwith.breach.queries.mailed import runs_of, sent
 from forthwith.breach.queries.people import unsettled
 from forthwith.breach.recipients import not_mailed
@@ -31,5 +31,5 @@ def _is_open(one: Reached, gone: Sent, otherwise: set[str]) -> bool:
     if one.noticed.reference in otherwise:
         return False
     if one.noticed.is_written_to:
-        return gone.lacks(addressed(one.noticed, one.given.language))
+        return one.noticed.reference not in gone.mailed
     return not_mailed(one.noticed).by_hand

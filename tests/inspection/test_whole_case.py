@@ -152,7 +152,7 @@ def test_a_binder_holds_the_report_the_letter_and_the_manifest(bag):
         "facts-version-7.json",
         "facts-version-10.json",
         "index.html",
-        "letter-1-batch-1-manifest.json",
+        "letter-1-run-1-batch-1-manifest.json",
         "letter-1-specimen.pdf",
         "report.pdf",
     }

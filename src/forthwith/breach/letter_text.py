@@ -1,4 +1,4 @@
-"""The text of a letter between its form, its table, the law's content test and the layout; pure."""
+"""The text of a letter between its form, its table and the layout; pure."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,10 +8,8 @@ from forthwith.breach.letter_kind import FIRST, Kind, Language
 from forthwith.documents.letters import Contact, LetterText, Recipient
 from forthwith.documents.wording import wording
 from forthwith.law.hipaa.facts import Law
-from forthwith.law.hipaa.s164_404 import Content, missing_content
-from forthwith.law.kernel import Finding
 
-CONTACT = ("toll_free", "email", "website", "postal_address")
+CONTACT = ("toll_free", "telephone", "email", "website", "postal_address")
 DAYS = ("breach_on", "breach_until", "discovered_on")
 LISTS = ("types_of_information", "steps_to_protect")
 DOINGS = ("investigation", "mitigation", "protection")
@@ -24,28 +22,6 @@ SPECIMEN = Recipient(
     "SPECIMEN", ("Name of the addressee", "Street and number", "City ST 00000"), "Dear Name:"
 )
 """Whom a preview is addressed to: nobody."""
-
-
-def missing(stored: Stored, law: Law = Law.HIPAA) -> Finding[tuple[str, ...]]:
-    """What the law requires and the letter does not say: 45 CFR 164.404(c)(1), or the content of a State's law."""
-    return missing_content(
-        Content(
-            what_happened=stored.get("what_happened", ""),
-            dates_not_known=bool(stored.get("dates_not_known")),
-            types=tuple(stored.get("types_of_information", ())),
-            steps="\n".join(stored.get("steps_to_protect", ())),
-            toll_free=stored.get("toll_free", ""),
-            email=stored.get("email", ""),
-            website=stored.get("website", ""),
-            postal=stored.get("postal_address", ""),
-            breach_on=_day(stored, "breach_on"),
-            breach_until=_day(stored, "breach_until"),
-            discovered_on=_day(stored, "discovered_on"),
-            investigation=stored.get("investigation", ""),
-            mitigation=stored.get("mitigation", ""),
-            protection=stored.get("protection", ""),
-        )
-    )
 
 
 def letter_text(stored: Stored, kind: Kind = FIRST) -> LetterText:

@@ -7,8 +7,8 @@ from typing import Any
 
 import rfc8785
 
+from forthwith.breach.letter_content import missing as missing_elements
 from forthwith.breach.letter_text import letter_text
-from forthwith.breach.letter_text import missing as missing_elements
 from forthwith.documents.rendering import paragraphs
 from forthwith.documents.wording import Wording, wording
 from forthwith.law.hipaa.s164_404_d_substitute import POSTING_DAYS

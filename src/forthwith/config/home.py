@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 
 from forthwith.breach.guards import READERS
 from forthwith.breach.views.news import news
+from forthwith.breach.views.to_approve import to_approve
 from forthwith.config.navigation import navigation
 from forthwith.duties.views import what_is_due
 from forthwith.people.guards import signed_in
@@ -14,7 +15,8 @@ from forthwith.people.guards import signed_in
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     """What is due, or the first page this person may use."""
-    if signed_in(request).holds(*READERS):
-        return what_is_due(request, news(signed_in(request)))
+    person = signed_in(request)
+    if person.holds(*READERS):
+        return what_is_due(request, news(person), to_approve(person))
     links = navigation(request)
     return redirect(links[0].href if links else "people:me")

@@ -21,9 +21,13 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Where individuals may ask or learn more, 164.404(c)(1)(E); what is not offered stays empty."""
+    """Where individuals may ask or learn more, 164.404(c)(1)(E); what is not offered stays empty.
+
+    The laws of the States ask for a telephone number, whoever pays the call.
+    """
 
     toll_free: str = ""
+    telephone: str = ""
     email: str = ""
     website: str = ""
     postal_address: str = ""

@@ -21,6 +21,7 @@ class Wording:
     reference: str
     page: str
     toll_free: str
+    telephone: str
     email: str
     website: str
     postal_address: str
@@ -53,6 +54,7 @@ ENGLISH = Wording(
     reference="Reference",
     page="Page {page} of {pages}",
     toll_free="Call toll-free",
+    telephone="Call",
     email="E-mail",
     website="Website",
     postal_address="Write to",
@@ -72,6 +74,7 @@ SPANISH = Wording(
     reference="Referencia",
     page="Página {page} de {pages}",
     toll_free="Llame gratis al",
+    telephone="Llame al",
     email="Correo electrónico",
     website="Sitio web",
     postal_address="Escriba a",

@@ -15,11 +15,19 @@ PAGE = 25
 SOON = timedelta(days=14)
 
 
-def what_is_due(request: HttpRequest, news: Sequence[Link] = ()) -> HttpResponse:
-    """Everything still owed, after what is new; the caller has checked that this person may see it."""
+def what_is_due(
+    request: HttpRequest, news: Sequence[Link] = (), to_approve: Sequence[Link] = ()
+) -> HttpResponse:
+    """Everything still owed, after what is new and what waits for this person, who may see it."""
     today = clock.today()
     page = Paginator(queries.open_duties(), PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "today": today, "figures": _figures(today), "news": news}
+    context = {
+        "page": page,
+        "today": today,
+        "figures": _figures(today),
+        "news": news,
+        "to_approve": to_approve,
+    }
     return render(request, "duties/due.html", context)
 
 

@@ -29,12 +29,21 @@ GROUPS = (
     ("What information", "(B)", ("types_of_information",)),
     ("What people should do", "(C)", ("steps_to_protect", "vigilance", "reporting_agencies")),
     ("What you are doing", "(D)", ("investigation", "mitigation", "protection")),
-    ("Where to ask: at least one", "(E)", ("toll_free", "email", "website", "postal_address")),
+    (
+        "Where to ask: at least one",
+        "(E)",
+        ("toll_free", "telephone", "no_telephone", "email", "website", "postal_address"),
+    ),
     ("Signature", "", ("signer_name", "signer_title")),
 )
 CONTENT = "45 CFR 164.404(c)(1)"
 # What a State's law asks for beside the five elements.
-BESIDE = {"vigilance": tuple(RESIDENTS), "reporting_agencies": (Law.MISSOURI,)}
+BESIDE = {
+    "vigilance": tuple(RESIDENTS),
+    "telephone": tuple(RESIDENTS),
+    "reporting_agencies": (Law.MISSOURI,),
+    "no_telephone": (Law.MISSOURI,),
+}
 
 
 class Draft(forms.Form):
@@ -59,6 +68,8 @@ class Draft(forms.Form):
     mitigation = _text("What you are doing to mitigate harm")
     protection = _text("What you are doing to protect against further breaches")
     toll_free = forms.CharField(label="Toll-free telephone number", required=False)
+    telephone = forms.CharField(label="Telephone number, if it is not toll-free", required=False)
+    no_telephone = forms.BooleanField(label="There is no telephone number", required=False)
     email = forms.EmailField(label="E-mail address for questions", required=False)
     website = forms.CharField(label="Website", required=False)
     postal_address = forms.CharField(label="Postal address for questions", required=False)

@@ -28,8 +28,8 @@ def decide_matches(
     """
     guards.check_may_work(by)
     incident = locked(incident)
+    _check_pairs(incident, pairs)
     ordered = [_ordered(pair) for pair in pairs]
-    _check_pairs(incident, ordered)
     _check_not_decided(incident, ordered, verdict)
     made = Matching.objects.create(
         incident=incident,

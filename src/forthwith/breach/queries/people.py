@@ -51,7 +51,7 @@ def some(
 def person(incident: Incident, reference: str) -> Noticed:
     """One person as known now; NotFound where no list that counts holds the reference."""
     found = next(some(incident, [reference]), None) if is_of(incident, reference) else None
-    if found is None:
+    if found is None or found.reference != reference:
         raise NotFound(f"No list of {incident.reference} holds this reference.")
     return found
 

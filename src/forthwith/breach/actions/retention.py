@@ -113,7 +113,7 @@ def witness_disposal(*, incident: Incident, by: Person) -> Disposal:
         fields={"rows": len(erased), "files": len(files), "kept_until": disposal.kept_until.isoformat()},
     )
     # Files last: one that no entry needs any more is harmless, an entry without its file is not.
-    transaction.on_commit(lambda: _clean_up(files))
+    transaction.on_commit(lambda: _clean_up(queries.left_behind(disposal)))
     return disposal
 
 
@@ -165,6 +165,6 @@ def _clean_up(files: list[str]) -> None:
     kept = store()
     for digest in files:
         kept.remove(digest)
-    if connection.vendor == "sqlite":
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:  # the log beside the database still holds what was written over
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+import pyarrow as pa
+
 from forthwith.breach.references import reference_of
 from forthwith.errors import Fault, Invalid
 from forthwith.evidence.rosters import cells
 from forthwith.evidence.rosters.cells import DateOrder, Unreadable
-from forthwith.evidence.rosters.date_order import proved_order
+from forthwith.evidence.rosters.date_order import DateColumn
 from forthwith.evidence.rosters.table import Row, Table
 from forthwith.law.hipaa.s164_404_d_returned import ReturnReason
 
@@ -69,18 +71,29 @@ def reason_of(text: str) -> ReturnReason | None:
 
 def read_returned(table: Table, incident: str, *, date_order: DateOrder | None = None) -> BackFile:
     """Every row of the file, read or rejected with why; Invalid where a column is not there."""
-    places = _places(table.header)
-    name, place = table.header[places["returned_on"]], places["returned_on"]
-    day = partial(cells.day, order=date_order or proved_order(name, table.rows, place)[0])
+    places, rows = _places(table.header), table.rows
+    day = partial(cells.day, order=_order(table.header, rows, places["returned_on"], date_order))
     letters: list[Back] = []
     rejected: list[tuple[int, str]] = []
-    for row in table.rows:
+    for row in rows:
         found = _read(row, places, incident, day)
         if isinstance(found, Back):
             letters.append(found)
         else:
             rejected.append((row.number, found))
     return BackFile(tuple(letters), tuple(rejected))
+
+
+def _order(
+    header: Sequence[str], rows: Sequence[Row], place: int, given: DateOrder | None
+) -> DateOrder | None:
+    """In what order the days are written; Invalid where the file does not show it and nobody says."""
+    column = DateColumn(header[place], given)
+    whole = [row for row in rows if place < len(row.cells)]
+    written, numbers = [row.cells[place] for row in whole], [row.number for row in whole]
+    column.see(pa.array(written, pa.string()), pa.array(numbers, pa.int64()))
+    column.remark()
+    return column.order
 
 
 def _places(header: Sequence[str]) -> dict[str, int]:

@@ -11,6 +11,7 @@ from forthwith.breach.actions.recount import recount
 from forthwith.breach.domain import Verdict
 from forthwith.breach.matched import Pair, joined, leads, order_of
 from forthwith.breach.models import Incident, Matching
+from forthwith.breach.models.roster import Population
 from forthwith.breach.queries import people
 from forthwith.breach.queries.known import pairs as decided
 from forthwith.errors import Invalid, WrongState
@@ -75,15 +76,17 @@ def _ordered(pair: Pair) -> Pair:
 
 
 def _check_pairs(incident: Incident, pairs: Sequence[Pair]) -> None:
-    """There is a pair; each is of two people whom the same kind of list of this incident holds."""
-    wanted = {reference for pair in pairs for reference in pair}
+    """There is a pair; each is of two people on lists of one population: the law counts the others apart."""
     if not pairs or any(one == other for one, other in pairs):
         raise Invalid("Choose two rows that may be one person.")
+    wanted = {reference for pair in pairs for reference in pair}
     if not all(people.is_of(incident, one) for one in wanted):
         raise Invalid("A reference is none of this incident.")
-    found = {one.reference for one in people.some(incident, wanted)}
-    if found != wanted:
-        raise Invalid("A row is on no list of this incident any more. Open the page again.")
+    found = [{one.reference for one in people.some(incident, wanted, None, of)} for of in Population]
+    if not all(any(rows.issuperset(pair) for rows in found) for pair in pairs):
+        raise Invalid(
+            "A row is on no list of this incident any more, or the two are on lists that are counted apart."
+        )
 
 
 def _check_not_decided(incident: Incident, pairs: Sequence[Pair], verdict: Verdict) -> None:

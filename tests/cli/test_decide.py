@@ -31,7 +31,7 @@ def test_a_person_sees_each_duty_with_its_last_day_and_where_it_stands(forthwith
     assert ran.status == 0
     assert "seen on Mon 2026-04-20" in ran.out
     assert "Discovered on 2026-03-02 [45 CFR 164.404(a)(2)]" in ran.out
-    [line] = [line for line in ran.out.splitlines() if line.startswith("individual notice")]
+    line, *_ = [line for line in ran.out.splitlines() if line.startswith("individual notice")]
     assert line.endswith("Fri 2026-05-01  running, 11 days left")
 
 

@@ -11,8 +11,8 @@ import typer
 
 from forthwith import clock, environment
 from forthwith.errors import Fault, Invalid
-from forthwith.law.hipaa.decision import Decision
 from forthwith.law.hipaa.facts import Incident
+from forthwith.law.whole import Whole
 
 app = typer.Typer(rich_markup_mode="markdown", add_completion=False)
 
@@ -32,7 +32,7 @@ def decide(
     as_json: Annotated[bool, typer.Option("--json", help="For programs: one JSON object a line.")] = False,
     why: Annotated[bool, typer.Option(help="Show the reasons.")] = True,
 ) -> None:
-    """Decide what 45 CFR 164.400-414 asks after an incident, with every reason cited.
+    """Decide what 45 CFR 164.400-414 and the laws beside it ask after an incident, with every reason cited.
 
     Out comes the day of discovery, the determination, and each duty: to whom, how, by which last day.
     What is not known stays not known, and is named. With one fault in the facts nothing is decided, and the
@@ -57,12 +57,12 @@ def decide(
         decision_text.show(decisions, why=why)
 
 
-def _decided(file: str, as_of: date) -> Iterator[Decision]:
+def _decided(file: str, as_of: date) -> Iterator[Whole]:
     """Each decision when it is asked for, after all facts have been read without fault."""
-    from forthwith.law.hipaa import subpart_d
+    from forthwith.law.whole import decide_all
 
     incidents = _incidents(file)
-    return (subpart_d.decide(incident, as_of=as_of) for incident in incidents)
+    return (decide_all(incident, as_of=as_of) for incident in incidents)
 
 
 def _incidents(file: str) -> tuple[Incident, ...]:
@@ -96,7 +96,7 @@ def _day(as_of: str | None) -> date:
         raise Invalid(str(Fault("--as-of", "a date such as 2026-03-01", repr(as_of)))) from None
 
 
-def _write_lines(decisions: Iterable[Decision]) -> None:
+def _write_lines(decisions: Iterable[Whole]) -> None:
     """All lines at once: whoever reads them gets all or nothing."""
     from forthwith.cli.decision_json import line_of
 

@@ -7,9 +7,11 @@ import orjson
 from pydantic import ConfigDict, TypeAdapter, with_config
 from typing_extensions import TypedDict
 
+from forthwith.law.beside import Beside
 from forthwith.law.hipaa.decision import Addressee, Decision, Determination, Duty, DutyStatus
-from forthwith.law.hipaa.facts import Notice
+from forthwith.law.hipaa.facts import Law, Notice
 from forthwith.law.kernel import Finding, as_json
+from forthwith.law.whole import Whole
 
 
 class Why(TypedDict):
@@ -48,12 +50,14 @@ class Determined(TypedDict):
 class DutyForm(TypedDict):
     """One thing owed, or not."""
 
+    law: Law
+    """Under which law."""
     notice: Notice
     """Which notification."""
     to_whom: str
     """To whom it goes."""
     state: str
-    """A media notice: its State or jurisdiction; otherwise empty."""
+    """A media notice: its State or jurisdiction; another State's law: that State; otherwise empty."""
     owed: bool | None
     """Whether it is owed; null while that depends on a missing fact."""
     status: DutyStatus
@@ -93,8 +97,23 @@ class FindingForm(TypedDict):
     why: Why
 
 
+class BesideForm(TypedDict):
+    """What a law beside HIPAA says about the same incident; nothing in it is counted with HIPAA's."""
+
+    law: Law
+    """Which law."""
+    state: str
+    """The law of a State: its two letters; otherwise empty."""
+    applies: FindingForm
+    """Whether it asks for notice."""
+    duties: list[DutyForm]
+    findings: list[FindingForm]
+    missing: list[str]
+    """Facts which, once recorded, would settle what is open under this law."""
+
+
 class DecisionForm(TypedDict):
-    """What subpart D says about one incident, seen from one day."""
+    """What subpart D, and each law beside it, says about one incident, seen from one day."""
 
     reference: str
     """The entity's own reference."""
@@ -106,12 +125,15 @@ class DecisionForm(TypedDict):
     addressees: list[AddresseeForm]
     findings: list[FindingForm]
     missing: list[str]
-    """Facts which, once recorded, would settle what is open."""
+    """Facts which, once recorded, would settle what is open under subpart D."""
+    beside: list[BesideForm]
+    """The laws beside HIPAA that these facts call for."""
 
 
-def line_of(decision: Decision) -> bytes:
+def line_of(whole: Whole) -> bytes:
     """A decision as one line of JSON."""
-    return orjson.dumps(_form(decision), option=orjson.OPT_APPEND_NEWLINE)
+    form = _form(whole.hipaa) | {"beside": [_beside(law) for law in whole.beside]}
+    return orjson.dumps(form, option=orjson.OPT_APPEND_NEWLINE)
 
 
 def schema() -> dict[str, Any]:
@@ -120,7 +142,7 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **TypeAdapter(form).json_schema(),
-        "title": "What subpart D says about one incident",
+        "title": "What the law says about one incident",
     }
 
 
@@ -142,8 +164,20 @@ def _form(decision: Decision) -> dict[str, Any]:
     }
 
 
+def _beside(law: Beside) -> dict[str, Any]:
+    return {
+        "law": law.law,
+        "state": law.state,
+        "applies": _finding(law.applies),
+        "duties": [_duty(duty) for duty in law.duties],
+        "findings": [_finding(finding) for finding in law.findings],
+        "missing": law.missing,
+    }
+
+
 def _duty(duty: Duty) -> dict[str, Any]:
     return {
+        "law": duty.law,
         "notice": duty.notice,
         "to_whom": duty.to_whom,
         "state": duty.state,

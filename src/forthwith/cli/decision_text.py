@@ -10,8 +10,12 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from forthwith.law.beside import Beside
 from forthwith.law.hipaa.decision import Addressee, Decision, Duty, DutyStatus
+from forthwith.law.hipaa.facts import Law
+from forthwith.law.hipaa.s160_103 import STATES
 from forthwith.law.kernel import Finding, Reading, Reason, shown
+from forthwith.law.whole import Whole
 
 _UNSAFE = (*range(32), *range(127, 160))
 _CONTROLS = dict.fromkeys(_UNSAFE, "\N{REPLACEMENT CHARACTER}") | {9: " ", 10: " ", 13: " "}
@@ -26,12 +30,12 @@ _STYLES = {
 }
 
 
-def show(decisions: Iterable[Decision], *, why: bool) -> None:
+def show(decisions: Iterable[Whole], *, why: bool) -> None:
     """Print decisions one under the other; `why` adds the reasons."""
     console = Console()
     for decision in decisions:
         with console.capture() as captured:
-            console.print(Group(*_page(decision, why=why)))
+            console.print(Group(*_page(decision.hipaa, why=why), *_beside(decision, why=why)))
         # Tables fill their lines with blanks; a file or a pipe is better off without them.
         sys.stdout.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
@@ -67,9 +71,9 @@ def _page(decision: Decision, *, why: bool) -> Iterator[RenderableType]:
     yield _reasons(decision.discovered_on, why=why)
     if decision.duties:
         yield from _heading("Duties")
-        yield _table(decision)
+        yield _table(decision.duties, decision.as_of)
     if why:
-        yield from _each_duty(decision)
+        yield from _each_duty(decision.duties, decision.as_of)
     if decision.addressees:
         yield from _heading("Addressees")
         yield _listed(_addressee(addressee, why=why) for addressee in decision.addressees)
@@ -82,29 +86,53 @@ def _page(decision: Decision, *, why: bool) -> Iterator[RenderableType]:
     yield Text()
 
 
+def _beside(whole: Whole, *, why: bool) -> Iterator[RenderableType]:
+    """Each law beside HIPAA, never mixed with it."""
+    for law in whole.beside:
+        yield Text(f"Beside HIPAA: {_law_name(law)}", "bold underline")
+        yield _reasons(law.applies, why=why)
+        yield Text()
+        yield _table(law.duties, whole.hipaa.as_of)
+        if why:
+            yield from _each_duty(law.duties, whole.hipaa.as_of)
+        if law.findings:
+            yield from _heading("Findings")
+            yield _listed(_reasons(finding, why=why) for finding in law.findings)
+        if law.missing:
+            yield from _heading("Not known, and would settle it")
+            yield _listed(map(_text, law.missing))
+        yield Text()
+
+
+def _law_name(law: Beside) -> str:
+    if law.law is Law.PART_2:
+        return "42 CFR part 2"
+    return STATES.get(law.state, law.state) or "a State not known"
+
+
 def _heading(words: str) -> Iterator[RenderableType]:
     yield Text()
     yield Text(words, "bold underline")
 
 
-def _table(decision: Decision) -> Table:
+def _table(duties: tuple[Duty, ...], as_of: date) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0))
     table.add_column("Notice", no_wrap=True)
     table.add_column("To whom")
     table.add_column("Last day", no_wrap=True)
     table.add_column("Status", no_wrap=True)
-    for duty in decision.duties:
+    for duty in duties:
         # Only the addressees wrap by themselves: a day is never parted, and all fits 80 columns.
-        status = in_words(duty, decision.as_of).replace(", if", ",\nif")
+        status = in_words(duty, as_of).replace(", if", ",\nif")
         name = _name(duty).replace("associate notice", "associate\nnotice")
         style = _STYLES[duty.status]
         table.add_row(_lines(name), _text(duty.to_whom), _day(duty.due_on), _lines(status, style))
     return table
 
 
-def _each_duty(decision: Decision) -> Iterator[RenderableType]:
-    for duty in decision.duties:
-        yield from _heading(f"Why: {_name(duty)}, {in_words(duty, decision.as_of)}")
+def _each_duty(duties: tuple[Duty, ...], as_of: date) -> Iterator[RenderableType]:
+    for duty in duties:
+        yield from _heading(f"Why: {_name(duty)}, {in_words(duty, as_of)}")
         if duty.how:
             yield _listed(map(_text, duty.how))
         if duty.tolled_due_on and duty.tolled_due_on != duty.due_on:

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import F, Max, QuerySet
 
 from forthwith.duties.models import Duty
+from forthwith.law.hipaa.facts import Law
 
 
 def open_duties() -> QuerySet[Duty]:
@@ -13,9 +14,12 @@ def open_duties() -> QuerySet[Duty]:
     return waiting.order_by(F("due_on").asc(nulls_last=True), "case", "pk")
 
 
-def held_until(case: str, on: date) -> date | None:
-    """The last day of a law-enforcement hold in force on a day over what a case still owes; None without one."""
-    held = open_duties().filter(case=case, hold_until__gte=on)
+def held_until(case: str, on: date, law: Law = Law.HIPAA) -> date | None:
+    """The last day of a hold in force on a day over what a case still owes under a law; None without one.
+
+    A State's hold that lasts until it is lifted ends on `forthwith.law.states.holds.UNTIL_LIFTED`.
+    """
+    held = open_duties().filter(case=case, law=law, hold_until__gte=on)
     last: date | None = held.aggregate(last=Max("hold_until"))["last"]
     return last
 

@@ -1,6 +1,6 @@
 """The words every rule is written in: Cite, Version, Dated, Fact, Missing, Judgement, Reading, Finding."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -171,6 +171,15 @@ def walk(reason: Reason) -> Iterator[Reason]:
     if isinstance(reason, Finding):
         for inner in reason.because:
             yield from walk(inner)
+
+
+def missing_beneath(reasons: "Iterable[Reason]", into: dict[str, None]) -> None:
+    """Put what every missing fact beneath some reasons says into a dictionary, in order, each once."""
+    for reason in reasons:
+        if isinstance(reason, Missing):
+            into[reason.says] = None
+        elif isinstance(reason, Finding) and reason.because:
+            missing_beneath(reason.because, into)
 
 
 def as_lines(reason: Reason, depth: int = 0) -> Iterator[str]:

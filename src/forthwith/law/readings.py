@@ -84,7 +84,7 @@ QUALIFIED_SERVICE = Reading(
 )
 SUBSTITUTE_COMPLETE = Reading(
     40,
-    "substitute notice to 10 or more is given once its posting or media notice and its toll-free number both stand; ended early, it is owed again",
+    "substitute notice to 10 or more is given once posting or media notice and toll-free number both stand",
 )
 FEWER_BY_POSTING = Reading(
     41, "a complete posting serves also where fewer than 10 turn out to be unreachable"
@@ -94,7 +94,7 @@ PAPER_OUTSIDE = Reading(
 )
 DEEMED = Reading(
     43,
-    "who follows subpart D toward consumers is deemed to follow Michigan’s and Missouri’s laws toward them, as long as it does",
+    "who follows subpart D toward consumers is deemed to follow Michigan’s and Missouri’s laws while it does",
 )
 HELD_UNTIL_LIFTED = Reading(
     44,

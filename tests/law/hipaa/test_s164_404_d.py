@@ -4,7 +4,8 @@ import pytest
 
 from forthwith.law.hipaa.decision import Channel, DutyStatus, Party
 from forthwith.law.hipaa.facts import Contact, Given, Individual, Judged, Notice, OtherParty, Relation
-from forthwith.law.hipaa.s164_404_d import addressee, posting_removable_on
+from forthwith.law.hipaa.s164_404_d import addressee
+from forthwith.law.hipaa.s164_404_d_substitute import posting_removable_on
 from forthwith.law.kernel import Finding, Missing, walk
 
 AS_OF = date(2026, 3, 10)

@@ -28,9 +28,7 @@ BARE = Judged(value=False, by="Priya", on=date(2026, 1, 2), reasons=" ")
 )  # fmt: skip
 def test_a_sanction_waits_until_no_protection_holds(whistleblower, crime_victim, exercised_rights, expected):
     found = may_sanction(
-        Protections(
-            whistleblower=whistleblower, crime_victim=crime_victim, exercised_rights=exercised_rights
-        )
+        Protections(whistleblower=whistleblower, crime_victim=crime_victim, exercised_rights=exercised_rights)
     )
     assert found.value is expected
 

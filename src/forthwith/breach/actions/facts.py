@@ -11,9 +11,12 @@ from forthwith.duties import actions as duties
 from forthwith.duties.models import Duty
 from forthwith.law.hipaa.decision import Decision
 from forthwith.law.hipaa.decision import Duty as Owed
-from forthwith.law.hipaa.facts import Notice
+from forthwith.law.hipaa.facts import Incident as Facts
+from forthwith.law.hipaa.facts import Law, Notice
+from forthwith.law.hipaa.s160_103 import STATES
 from forthwith.law.hipaa.subpart_d import decide
 from forthwith.law.kernel import as_json
+from forthwith.law.whole import Whole, decide_all
 from forthwith.people.models import Person
 
 TITLES = {
@@ -39,7 +42,7 @@ def locked(incident: Incident) -> Incident:
 def put(incident: Incident, document: Document, *, by: Person | None) -> FactsVersion:
     """Make this the incident's next version of facts. The caller holds the transaction and writes the entry."""
     document = {**document, "reference": incident.reference}
-    decision = decided(document)
+    whole = decided_all(document)
     incident.facts_number += 1
     version = FactsVersion.objects.create(
         incident=incident,
@@ -48,15 +51,24 @@ def put(incident: Incident, document: Document, *, by: Person | None) -> FactsVe
         made_at=clock.now(),
         made_by=by,
     )
-    _keep(incident, decision, document)
-    duties.replace(case=incident.reference, duties=[_duty(incident, owed) for owed in decision.duties])
+    _keep(incident, whole.hipaa, document)
+    duties.replace(case=incident.reference, duties=[_duty(incident, owed) for owed in whole.duties])
     return version
 
 
 def decided(document: Document) -> Decision:
-    """What the law says of a document of facts, seen from today; Invalid where the facts contradict each other."""
-    [incident] = facts.read(json.dumps(document).encode())
-    return decide(incident, as_of=clock.today())
+    """What HIPAA says of a document of facts, seen from today; Invalid where the facts contradict each other."""
+    return decide(_read(document), as_of=clock.today())
+
+
+def decided_all(document: Document) -> Whole:
+    """What every law says, HIPAA's decision and the laws beside it; Invalid as above."""
+    return decide_all(_read(document), as_of=clock.today())
+
+
+def _read(document: Document) -> Facts:
+    [read] = facts.read(json.dumps(document).encode())
+    return read
 
 
 def _keep(incident: Incident, decision: Decision, document: Document) -> None:
@@ -66,6 +78,22 @@ def _keep(incident: Incident, decision: Decision, document: Document) -> None:
     incident.save()
 
 
+def title(owed: Owed) -> str:
+    """A duty by name: its notice, and the State or the law beside HIPAA it falls under."""
+    named = TITLES[owed.notice]
+    place = STATES.get(owed.state, owed.state)
+    if owed.law is Law.OTHER_STATE:
+        return f"{named} under the law of {place or 'a State not known yet'}"
+    return f"{named} {UNDER[owed.law]}" if owed.law in UNDER else f"{named} in {place}" if place else named
+
+
+UNDER = {
+    Law.PART_2: "under 42 CFR part 2",
+    Law.MICHIGAN: "under Michigan law",
+    Law.MISSOURI: "under Missouri law",
+}
+
+
 def _duty(incident: Incident, owed: Owed) -> Duty:
     why: Any = as_json(owed.why)
     return Duty(
@@ -73,7 +101,7 @@ def _duty(incident: Incident, owed: Owed) -> Duty:
         href=f"/incidents/{incident.reference}/",
         law=owed.law,
         kind=owed.notice.value,
-        title=TITLES[owed.notice] + (f" in {owed.state}" if owed.state else ""),
+        title=title(owed),
         to_whom=owed.to_whom,
         how=list(owed.how),
         cite=str(owed.why.cite),

@@ -8,6 +8,7 @@ from django import template
 from forthwith.duties.domain import STATUS
 from forthwith.duties.models import Duty
 from forthwith.law.hipaa.decision import DutyStatus
+from forthwith.law.states.holds import UNTIL_LIFTED
 
 register = template.Library()
 ENDED = (DutyStatus.DONE, DutyStatus.DONE_LATE, DutyStatus.NOT_OWED)
@@ -16,4 +17,9 @@ ENDED = (DutyStatus.DONE, DutyStatus.DONE_LATE, DutyStatus.NOT_OWED)
 @register.inclusion_tag("duties/line.html")
 def duty_line(duty: Duty, today: date) -> dict[str, Any]:
     standing = duty.standing(today)
-    return {"duty": duty, "status": STATUS[standing], "counts": duty.due_on and standing not in ENDED}
+    return {
+        "duty": duty,
+        "status": STATUS[standing],
+        "counts": duty.due_on and standing not in ENDED,
+        "until_lifted": duty.hold_until == UNTIL_LIFTED,
+    }

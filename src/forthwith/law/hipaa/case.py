@@ -62,9 +62,11 @@ def duty(
     how: tuple[str, ...] = (),
     state: str = "",
     done_on: date | None = None,
+    by_form: bool = False,
 ) -> Duty:
-    """A duty with its status on the day from which it is seen."""
-    done_on = done_on or given_on(case, notice, state)
+    """A duty with its status on the day from which it is seen; by_form: no notice given settles it by itself."""
+    if done_on is None and not by_form:
+        done_on = given_on(case, notice, state)
     held = held_until(case.as_of, case.holds.value) if case.holds and why.value is not False else None
     return Duty(
         notice=notice,
@@ -99,13 +101,18 @@ def given_on(case: Case, notice: Notice, state: str = "") -> date | None:
     parts = [
         one
         for one in case.incident.given
-        if one.notice is notice and one.law is law and (notice is not Notice.MEDIA or one.state == state)
+        if one.notice is notice and one.law is law and (one.state == state or not _by_state(one))
     ]
     done_on: date | None = None
     for part in sorted(parts, key=_by_day):
         if part.on <= case.as_of:
             done_on = (done_on or part.on) if part.complete else None
     return done_on
+
+
+def _by_state(given: Given) -> bool:
+    """Whether a notice was given for one State only."""
+    return given.notice is Notice.MEDIA or given.law is Law.OTHER_STATE
 
 
 def _by_day(part: Given) -> date:

@@ -164,7 +164,7 @@ def _factors(assessment: BreachRiskAssessment) -> tuple[Reason, ...]:
         (*FACTORS[3][:2], assessment.mitigation),
     )
     named = [_factor(*each) for each in found]
-    further = [_documented("a further factor", factor) for factor in assessment.further_factors]
+    further = [_documented(_further(factor), factor) for factor in assessment.further_factors]
     return (*named, *further)
 
 
@@ -174,6 +174,11 @@ def _factor(name: str, words: str, factor: Factor | None) -> Reason:
     return _documented(words, factor)
 
 
+def _further(factor: Factor) -> str:
+    return f"a further factor, {factor.name.strip()}" if factor.name.strip() else "a further factor"
+
+
 def _documented(words: str, factor: Factor) -> Judgement:
     """What was found, by whom and when; what it rests on stands where other judgements have their reasons."""
-    return Judgement(words, factor.says, factor.by, factor.on, ", ".join(factor.evidence))
+    answers = (f"{one.question} {one.says}" for one in factor.answers)
+    return Judgement(words, factor.says, factor.by, factor.on, ", ".join((*factor.evidence, *answers)))

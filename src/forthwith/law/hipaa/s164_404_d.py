@@ -1,21 +1,16 @@
-"""45 CFR 164.404(d) Methods of notification: (1) written notice, (2) substitute notice, (3) urgent notice."""
+"""45 CFR 164.404(d) Methods of notification: (1) written notice, (3) urgent notice."""
 
 from datetime import date
 
-from forthwith.law.dates import days_after
 from forthwith.law.hipaa.case import Case, Term, duty, not_owed
 from forthwith.law.hipaa.decision import Addressee, Channel, Duty, Party
-from forthwith.law.hipaa.facts import Affected, Contact, Individual, Notice
-from forthwith.law.hipaa.published import since_2009
+from forthwith.law.hipaa.facts import Contact, Individual, Notice
 from forthwith.law.hipaa.s164_404 import CITE as S164_404
 from forthwith.law.hipaa.s164_502_g import best_party, representative
-from forthwith.law.kernel import Cite, Dated, Fact, Finding, Missing, Reason, shown
-from forthwith.law.readings import NINETY_DAYS, SUBSTITUTE_WITHIN_LIMIT, URGENT_MAY
+from forthwith.law.kernel import Cite, Fact, Finding, Reason, shown
+from forthwith.law.readings import URGENT_MAY
 
 CITE: Cite = S164_404 / "d"
-
-FEWER_THAN = Dated(CITE / "2", since_2009(10))
-POSTING_DAYS = Dated(CITE / "2" / "ii", since_2009(90))
 
 
 def addressee(individual: Individual, *, as_of: date) -> Addressee:
@@ -109,65 +104,6 @@ _SAYS = {
     Party.HEALTH_CARE_AGENT: "the person with health care authority",
     Party.NOBODY: "be done",
 }
-
-
-_UNREACHABLE = Missing("how many individuals cannot be reached", "affected.unreachable")
-
-
-def unreachable(affected: Affected, addressees: tuple[Addressee, ...]) -> tuple[int, bool]:
-    """The individuals known to be unreachable, and whether that is all of them."""
-    known = sum(one.counts_as_unreachable for one in addressees)
-    if affected.unreachable is not None:
-        return max(known, affected.unreachable), True
-    everybody = affected.total is not None and len(addressees) >= affected.total
-    return known, everybody and all(one.is_settled for one in addressees)
-
-
-def substitute_notice(case: Case, limit: Term, addressees: tuple[Addressee, ...]) -> Duty:
-    """(2) Where contact information is insufficient or out of date; not for next of kin."""
-    count, certain = unreachable(case.incident.affected, addressees)
-    fact = Fact("individuals who cannot be reached", count if certain else f"at least {count}")
-    limit_of_ten = FEWER_THAN.on(case.ruled_on)
-    to_whom = "individuals whose contact information is insufficient or out of date"
-    if certain and count == 0:
-        why: Finding[bool | None] = Finding(
-            False, "No substitute notice: everyone can be reached", CITE / "2", (fact,)
-        )
-        return not_owed(case, Notice.SUBSTITUTE, why, to_whom)
-    if count == 0:
-        says = f"Substitute notice {limit.says}, if anybody cannot be reached"
-        why = Finding(None, says, CITE / "2", (_UNREACHABLE, SUBSTITUTE_WITHIN_LIMIT))
-        return duty(case, Notice.SUBSTITUTE, why, limit, to_whom=to_whom)
-    if count >= limit_of_ten:  # 10 or more
-        why = _why(
-            case, f"Substitute notice to 10 or more, {limit.says}", POSTING_DAYS.cite, fact, NINETY_DAYS
-        )
-        return duty(case, Notice.SUBSTITUTE, why, limit, to_whom=to_whom, how=_TEN_OR_MORE)
-    form = () if certain else (_UNREACHABLE,)
-    known = "" if certain else " as far as is known"
-    why = _why(
-        case, f"Substitute notice to fewer than 10{known}, {limit.says}", CITE / "2" / "i", fact, *form
-    )
-    return duty(case, Notice.SUBSTITUTE, why, limit, to_whom=to_whom, how=_FEWER_THAN_TEN)
-
-
-_FEWER_THAN_TEN = ("alternative written notice, telephone or other means",)
-_TEN_OR_MORE = (
-    "a conspicuous posting of 90 days on the home page",
-    "or a conspicuous notice in major print or broadcast media where they likely live",
-    "and in either case a toll-free number active for at least 90 days",
-)
-
-
-def _why(case: Case, says: str, cite: Cite, *because: Reason) -> Finding[bool | None]:
-    return Finding(case.is_breach, says, cite, (*case.grounds, *because, SUBSTITUTE_WITHIN_LIMIT))
-
-
-def posting_removable_on(posted_on: date) -> Finding[date]:
-    """(2)(ii) The first day on which a posting of 90 days, or its toll-free number, may end."""
-    removable_on = days_after(posted_on, POSTING_DAYS.on(posted_on))
-    because = (Fact("posted on", posted_on), NINETY_DAYS)
-    return Finding(removable_on, f"Keep it up until {removable_on}", POSTING_DAYS.cite, because)
 
 
 def urgent_notice(case: Case, limit: Term) -> Duty | None:

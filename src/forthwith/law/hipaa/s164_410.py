@@ -1,15 +1,16 @@
 """45 CFR 164.410 Notification by a business associate."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from forthwith.law.dates import days_after
 from forthwith.law.hipaa.case import Case, duty, given_on, term
 from forthwith.law.hipaa.decision import Duty
 from forthwith.law.hipaa.discovery import Capacities, discovered
-from forthwith.law.hipaa.facts import Capacity, Knowledge, Notice
+from forthwith.law.hipaa.facts import Capacity, CoveredEntity, Knowledge, Notice, Role
 from forthwith.law.hipaa.published import since_2009
 from forthwith.law.kernel import Cite, Dated, Fact, Finding
-from forthwith.law.readings import EACH_LINK
+from forthwith.law.readings import COUNT_PER_ENTITY, EACH_LINK
 
 CITE = Cite("45 CFR 164.410")
 
@@ -31,6 +32,10 @@ _ABOVE = {
     Capacity.BUSINESS_ASSOCIATE: _ENTITY,
     Capacity.SUBCONTRACTOR: "the business associate that engaged it",
 }
+_BELOW = {
+    Role.COVERED_ENTITY: frozenset(_ABOVE),
+    Role.BUSINESS_ASSOCIATE: frozenset({Capacity.SUBCONTRACTOR}),
+}
 
 
 def discovered_on(knowledge: tuple[Knowledge, ...], *, as_of: date) -> Finding[date | None]:
@@ -45,8 +50,49 @@ def outer_limit(discovered_on: date | None, *, ruled_on: date) -> date | None:
     return days_after(discovered_on, OUTER_LIMIT.on(ruled_on))
 
 
+def business_associate_notices(case: Case) -> tuple[Duty, ...]:
+    """(a)(1) The business associate's own duties: to each covered entity whose individuals are affected."""
+    entities = case.incident.covered_entities
+    if entities:
+        return tuple(_to_entity(case, entity) for entity in entities)
+    return (business_associate_notice(case),)
+
+
+def _to_entity(case: Case, entity: CoveredEntity) -> Duty:
+    """Each entity by itself: its own count, and done on the day it was told itself (reading 30)."""
+    limit = term(case, outer_limit(case.discovered_on, ruled_on=case.ruled_on))
+    agency = () if entity.agent is None else (entity.agent.about(f"an agent of {entity.name}"),)
+    because = (*case.grounds, Fact(f"individuals of {entity.name}", entity.total), COUNT_PER_ENTITY, *agency)
+    says = f"Notify {entity.name} without unreasonable delay, {limit.says}"
+    why = Finding(case.is_breach, says, OUTER_LIMIT.cite, (*because, *limit.because))
+    return duty(
+        case,
+        Notice.BUSINESS_ASSOCIATE,
+        why,
+        limit,
+        to_whom=entity.name,
+        how=_HOW,
+        done_on=_by(case, entity.told_on),
+        by_form=True,
+    )
+
+
+def unidentified(case: Case) -> Iterator[Finding[bool | None]]:
+    """(c) Entities that were told, while it is still to be said to them who is concerned."""
+    for entity in case.incident.covered_entities:
+        told_on = _by(case, entity.told_on)
+        if told_on is not None and _by(case, entity.identified_on) is None:
+            says = f"{entity.name} was told; whom it concerns is to follow promptly, as far as possible"
+            yield Finding(True, says, CITE / "c", (Fact("told on", told_on),))
+
+
+def _by(case: Case, day: date | None) -> date | None:
+    """A day that has come, seen from the day of the case."""
+    return day if day is not None and day <= case.as_of else None
+
+
 def business_associate_notice(case: Case) -> Duty:
-    """(a)(1) The business associate's own duty: to the covered entity."""
+    """(a)(1) One duty to the covered entity, where no entity is named."""
     limit = term(case, outer_limit(case.discovered_on, ruled_on=case.ruled_on))
     says = f"Notify the covered entity without unreasonable delay, {limit.says}"
     why = Finding(case.is_breach, says, OUTER_LIMIT.cite, (*case.grounds, *limit.because))
@@ -65,8 +111,9 @@ def business_associate_notice(case: Case) -> Duty:
 def others_notices(case: Case) -> tuple[Duty, ...]:
     """What business associates and subcontractors owe, each from its own discovery."""
     links: dict[tuple[str, Capacity], list[Knowledge]] = {}
+    below = _BELOW[case.incident.role]
     for one in case.incident.knowledge:
-        if one.capacity in _ABOVE and not one.committed_the_breach:
+        if one.capacity in below and not one.committed_the_breach:
             links.setdefault((one.who, one.capacity), []).append(one)
     return tuple(_other(case, who, capacity, known) for (who, capacity), known in links.items())
 

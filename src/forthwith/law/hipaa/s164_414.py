@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from forthwith.law.hipaa.case import Case
 from forthwith.law.hipaa.decision import Duty, DutyStatus
 from forthwith.law.hipaa.facts import Notice, Role
+from forthwith.law.hipaa.s164_404_d_substitute import cut_short
 from forthwith.law.hipaa.s164_408 import CONTEMPORANEOUS
-from forthwith.law.hipaa.s164_412 import CITE as S164_412
+from forthwith.law.hipaa.s164_410 import unidentified
 from forthwith.law.hipaa.s164_412 import conservative, days_held, held_until
 from forthwith.law.kernel import Cite, Fact, Finding, Reason, shown
 from forthwith.law.readings import CONTEMPORANEOUSLY
@@ -26,10 +27,17 @@ _KEEP: Told = Finding(
 
 def findings(case: Case, duties: tuple[Duty, ...]) -> tuple[Told, ...]:
     """(b) What the entity would have to prove and, on these facts, could not."""
-    found: list[Told] = [_KEEP]
+    return (_KEEP, *shortfalls(case, duties))
+
+
+def shortfalls(case: Case, duties: tuple[Duty, ...]) -> tuple[Told, ...]:
+    """What was late, or waited longer than need be, or was given too early or not for long enough."""
+    found: list[Told] = []
     for duty in duties:
         found.extend(_about(case, duty))
     found.extend(_apart(case, duties))
+    found.extend(cut_short(case, duties))
+    found.extend(unidentified(case))
     return tuple(found)
 
 
@@ -37,10 +45,15 @@ def _about(case: Case, duty: Duty) -> Iterator[Told]:
     if _is_late(case, duty):
         yield _late(case, duty)
     elif duty.why.value and duty.notice in _WITHOUT_DELAY[case.incident.role]:
-        yield from _unreasonable(case, duty)
+        yield from unreasonable(case, duty, DELAY)
+    yield from given_in_hold(case, duty)
+
+
+def given_in_hold(case: Case, duty: Duty) -> Iterator[Told]:
+    """A notice given on a day on which law enforcement held it."""
     if duty.done_on is not None and case.holds is not None and held_until(duty.done_on, case.holds.value):
         says = f"{_named(duty)}: given while a law-enforcement hold was in force"
-        yield Finding(True, says, S164_412, (Fact("given on", duty.done_on), case.holds))
+        yield Finding(True, says, case.holds.cite, (Fact("given on", duty.done_on), case.holds))
 
 
 _WITHOUT_DELAY = {
@@ -66,7 +79,7 @@ def _late(case: Case, duty: Duty) -> Told:
     return Finding(duty.why.value, says, duty.why.cite, (Fact("last day", duty.due_on), *_evidence(case)))
 
 
-def _unreasonable(case: Case, duty: Duty) -> Iterator[Told]:
+def unreasonable(case: Case, duty: Duty, cite: Cite) -> Iterator[Told]:
     """Within the outer limit, but later than need be: the entity must show why (42 USC 17932(d)(2))."""
     ready_on = case.incident.ready_on
     if ready_on is None or duty.status is DutyStatus.ON_HOLD:
@@ -83,10 +96,10 @@ def _unreasonable(case: Case, duty: Duty) -> Iterator[Told]:
     )
     when = f"{_days((day - free_on).days - held)} after everything was ready"
     if any(one.value and one.is_reasoned for one in case.incident.delay_necessary):
-        yield Finding(False, f"{_named(duty)}: {when}; evidence of necessity is on file", DELAY, because)
+        yield Finding(False, f"{_named(duty)}: {when}; evidence of necessity is on file", cite, because)
     else:
         yield Finding(
-            True, f"{_named(duty)}: {when}, an unreasonable delay as far as is shown", DELAY, because
+            True, f"{_named(duty)}: {when}, an unreasonable delay as far as is shown", cite, because
         )
 
 
@@ -113,6 +126,8 @@ def _days(count: int) -> str:
 
 def _named(duty: Duty) -> str:
     name = _NAMES[duty.notice]
+    if duty.notice is Notice.BUSINESS_ASSOCIATE:
+        return f"{name} to {duty.to_whom}"
     return f"{name} ({duty.state})" if duty.state else name
 
 

@@ -9,6 +9,7 @@
 """
 
 from datetime import date
+from typing import TypeAlias
 
 from forthwith.law.hipaa import s164_404, s164_410
 from forthwith.law.hipaa.case import Case, not_owed, term
@@ -21,13 +22,14 @@ from forthwith.law.hipaa.s164_402 import impermissible, presumed
 from forthwith.law.hipaa.s164_402_exclusions import excluded
 from forthwith.law.hipaa.s164_402_unsecured import unsecured
 from forthwith.law.hipaa.s164_404 import individual_notice, outer_limit
-from forthwith.law.hipaa.s164_404_d import addressee, substitute_notice, urgent_notice
+from forthwith.law.hipaa.s164_404_d import addressee, urgent_notice
+from forthwith.law.hipaa.s164_404_d_substitute import substitute_notice
 from forthwith.law.hipaa.s164_406 import media_notice
 from forthwith.law.hipaa.s164_408 import secretary_notice
-from forthwith.law.hipaa.s164_410 import business_associate_notice, others_notices
+from forthwith.law.hipaa.s164_410 import business_associate_notices, others_notices
 from forthwith.law.hipaa.s164_412 import holds
 from forthwith.law.hipaa.s164_414 import findings
-from forthwith.law.kernel import Cite, Fact, Finding, Missing, Reason
+from forthwith.law.kernel import Cite, Fact, Finding, missing_beneath
 
 CITE = Cite("45 CFR part 164, subpart D")
 
@@ -35,7 +37,7 @@ CITE = Cite("45 CFR part 164, subpart D")
 def decide(incident: Incident, *, as_of: date) -> Decision:
     """What subpart D says, seen from a day: what came after that day is left out (reading 33)."""
     found = discovery(incident, as_of=as_of)
-    ruled_on = _ruled_on(found.value, as_of)
+    ruled_on = ruled_from(found.value, as_of)
     determined = determination(incident, discovered_on=found.value, ruled_on=ruled_on, as_of=as_of)
     case = Case(
         incident=incident,
@@ -68,7 +70,7 @@ def discovery(incident: Incident, *, as_of: date) -> Finding[date | None]:
     return s164_404.discovered_on(incident.knowledge, as_of=as_of)
 
 
-def _ruled_on(discovered_on: date | None, as_of: date) -> date:
+def ruled_from(discovered_on: date | None, as_of: date) -> date:
     """The day whose rules are followed (reading 1): not discovered yet, it can only be discovered later."""
     return max(discovered_on or as_of, APPLIES_FROM)
 
@@ -77,13 +79,24 @@ def determination(
     incident: Incident, *, discovered_on: date | None, ruled_on: date, as_of: date
 ) -> Finding[Determination]:
     """What rules a breach out settles it; what is not known leaves it open; otherwise presumed."""
-    tried: list[Finding[bool | None] | Finding[bool]] = []
-    for says_no, test in (
+    tests = (
         (Determination.OUT_OF_TIME, applies(incident, discovered_on)),
         (Determination.NOT_PHI, protected_health_information(incident, ruled_on=ruled_on)),
         (Determination.PERMITTED, impermissible(incident.conduct)),
         (Determination.SECURED, unsecured(incident)),
-    ):
+    )
+    return determined_by(tests, incident, ruled_on=ruled_on, as_of=as_of)
+
+
+Test: TypeAlias = "Finding[bool | None] | Finding[bool]"
+
+
+def determined_by(
+    tests: tuple[tuple[Determination, Test], ...], incident: Incident, *, ruled_on: date, as_of: date
+) -> Finding[Determination]:
+    """The first test that says no settles it; then the exclusions; then the presumption."""
+    tried: list[Test] = []
+    for says_no, test in tests:
         tried.append(test)
         if test.value is False:
             return Finding(says_no, _no_breach(test.says), test.cite, tuple(tried))
@@ -99,9 +112,7 @@ def _no_breach(says: str) -> str:
     return f"No breach: {says[0].lower()}{says[1:]}"
 
 
-def _weighed(
-    presumption: Finding[Determination], tried: tuple[Finding[bool | None] | Finding[bool], ...]
-) -> Finding[Determination]:
+def _weighed(presumption: Finding[Determination], tried: tuple[Test, ...]) -> Finding[Determination]:
     """A rebutted presumption settles it; an open question before it leaves a breach undecided."""
     open_ = next((one for one in tried if one.value is None), None)
     if open_ is None or presumption.value is Determination.LOW_PROBABILITY:
@@ -113,7 +124,7 @@ def _duties(case: Case, addressees: tuple[Addressee, ...]) -> tuple[Duty, ...]:
     if case.is_breach is False:
         return _none_owed(case)
     if case.incident.role is Role.BUSINESS_ASSOCIATE:
-        return (business_associate_notice(case),)
+        return (*business_associate_notices(case), *others_notices(case))
     limit = term(case, outer_limit(case.discovered_on, ruled_on=case.ruled_on))
     urgent = urgent_notice(case, limit)
     return (
@@ -148,19 +159,10 @@ def _missing(
     if determined.value.is_breach is False:
         return ()
     missing: dict[str, None] = {}
-    _gather((found,), missing)
+    missing_beneath((found,), missing)
     if determined.value is not Determination.BREACH:
-        _gather(determined.because, missing)
+        missing_beneath(determined.because, missing)
     for duty in duties:
         if duty.why.value is not False:
-            _gather(duty.why.because, missing)
+            missing_beneath(duty.why.because, missing)
     return tuple(missing)
-
-
-def _gather(reasons: tuple[Reason, ...], missing: dict[str, None]) -> None:
-    """Every missing fact beneath some reasons, in order."""
-    for reason in reasons:
-        if isinstance(reason, Missing):
-            missing[reason.says] = None
-        elif isinstance(reason, Finding) and reason.because:
-            _gather(reason.because, missing)

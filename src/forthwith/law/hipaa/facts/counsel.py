@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from forthwith.law.kernel import Judgement
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CounselAnswer:
@@ -20,3 +22,7 @@ class CounselAnswer:
     """Whether the law of that State asks for a notice."""
     due_on: date | None = None
     """The last day for it, as counsel reads that law."""
+
+    def about(self, name: str) -> Judgement:
+        """The answer as a reason in a finding."""
+        return Judgement(f"notice is owed under the law of {name}", self.owed, self.by, self.on, self.answer)

@@ -1,6 +1,7 @@
 """A program: several people do one thing at the same moment on a real database; prints what each of them met.
 
-`python -m tests.at_once count` counts one counter, `determine` signs one determination, on SQLite or PostgreSQL.
+`python -m tests.at_once count` counts one counter, `determine` signs one determination, `report` sends one form; on
+SQLite or PostgreSQL.
 """
 
 import json
@@ -64,19 +65,35 @@ def determine() -> Any:
     cast = told.gathered()
     case = told.brought(cast, to="facts recorded")
     met = at_once(
-        lambda: incidents.determine(
-            incident=case, reasons="Shown.", expected=case.facts_number, seen=0, by=cast.priya
-        ).outcome
+        lambda: (
+            incidents.determine(
+                incident=case, reasons="Shown.", expected=case.facts_number, seen=0, by=cast.priya
+            ).outcome
+        )
     )
     return {"met": met, "made": Determined.objects.count()}
+
+
+def report() -> Any:
+    from forthwith.breach.actions import intake
+    from forthwith.breach.intake import Told
+    from forthwith.breach.models import Incident
+
+    met = at_once(
+        lambda: intake.report_without_account(
+            title="x", knew_on="2026-01-02", told=Told(), key="one form"
+        ).reference[:3]
+    )
+    return {"met": met, "made": Incident.objects.count()}
 
 
 if __name__ == "__main__":
     import django
 
     django.setup()
-    from forthwith.cli import installation
     from django.conf import settings
 
+    from forthwith.cli import installation
+
     installation.prepare(settings)
-    sys.stdout.write(json.dumps({"count": count, "determine": determine}[sys.argv[1]]()))
+    sys.stdout.write(json.dumps({"count": count, "determine": determine, "report": report}[sys.argv[1]]()))

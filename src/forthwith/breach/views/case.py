@@ -22,9 +22,21 @@ from forthwith.people.models import Person
 from forthwith.ui.shown import Link
 from forthwith.ui.words import day_in_words
 
-DETERMINE = (("Determination", "breach:determination"), ("People affected", "breach:people"))
+LOOK = (
+    ("Overview", "breach:incident"),
+    ("Timeline", "breach:timeline"),
+    ("Tasks, notes, files", "breach:work"),
+)
+DETERMINE = (
+    ("Discovery", "breach:discovery"),
+    ("Determination", "breach:determination"),
+    ("Versions", "breach:versions"),
+    ("What if", "breach:what_if"),
+    ("People affected", "breach:people"),
+)
 NOTIFY = (("Letter", "breach:letter"), ("Printing and mailing", "breach:printing"))
 KEPT = (("Record and binder", "inspection:case"), ("Keeping and disposal", "breach:retention"))
+CLOSE = (("Closing", "breach:closing"),)
 PROVE = (("Log entry", "breach:log_note"), ("Review of policies", "breach:policy_review"), *KEPT)
 
 
@@ -45,11 +57,11 @@ def pages_of(incident: Incident) -> list[tuple[str, list[Link]]]:
     if is_disposed(incident):
         return [("", _pages(case, KEPT))]
     return [
-        ("", _pages(case, (("Overview", "breach:incident"),))),
+        ("", _pages(case, LOOK)),
         ("Facts", [section_page(case, section) for section in ASKED_FIRST]),
         ("Decision", _pages(case, DETERMINE)),
         ("Notices", _pages(case, NOTIFY) + outward_pages(case) + _section_pages(case)),
-        ("Proof", _pages(case, PROVE)),
+        ("Proof", _pages(case, PROVE + CLOSE)),
     ]
 
 

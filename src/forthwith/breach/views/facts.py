@@ -10,16 +10,19 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from forthwith import clock
+from forthwith.breach import guards
 from forthwith.breach.actions import incidents as actions
-from forthwith.breach.document import Document, value_at
+from forthwith.breach.document import Document, value_at, with_changes
 from forthwith.breach.forms.facts import FactsForm
 from forthwith.breach.models import Incident
 from forthwith.breach.queries import incidents as queries
 from forthwith.breach.questions import SECTIONS, Section
 from forthwith.breach.views.case import context, following, opened, pages_of, section_page
 from forthwith.breach.views.items import told
+from forthwith.breach.views.what_if import moves_table
 from forthwith.errors import Invalid, NotFound
 from forthwith.people.models import Person
+from forthwith.ui.shown import Table
 
 
 def _section(slug: str) -> Section:
@@ -41,12 +44,38 @@ def section(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
     asked = _section(slug)
     facts = queries.facts_of(found)
     form = FactsForm(request.POST or None, section=asked, facts={} if asked.items else facts)
-    if request.method == "POST" and form.is_valid() and _is_saved(request, found, form, by):
+    moves = _supposed(found, form, facts, by) if "suppose" in request.POST else None
+    if (
+        request.method == "POST"
+        and "suppose" not in request.POST
+        and form.is_valid()
+        and _is_saved(request, found, form, by)
+    ):
         messages.success(request, "Saved. The law was asked again; the overview shows what follows.")
         return redirect(_after(request, found, asked))
     items = [told(asked, item) for item in value_at(facts, asked.items) or []] if asked.items else []
-    more = {"section": asked, "form": form, "items": items}
+    more = {"section": asked, "form": form, "items": items, "moves": moves}
     return render(request, "breach/section.html", context(found, by, request, **more))
+
+
+def _supposed(
+    found: Incident, form: FactsForm, facts: Document, by: Person, index: int | None = None
+) -> Table | None:
+    """What these answers would move, nothing saved; None where they cannot be read, with the faults on the form."""
+    guards.check_may_work(by)
+    if not form.is_valid():
+        return None
+    answers, path = form.changes(by=by.name, on=clock.today()), form.section.items
+    items = list(value_at(facts, path) or []) if path else []
+    if index is not None:
+        items[index] = _known(items[index] | answers)
+    elif path:
+        items.append(_known(answers))
+    try:
+        return moves_table(found, with_changes(facts, {path: items} if path else answers))
+    except Invalid as invalid:
+        _explain(form, invalid)
+        return None
 
 
 def _after(request: HttpRequest, found: Incident, asked: Section) -> str:
@@ -116,7 +145,8 @@ def item(request: HttpRequest, reference: str, slug: str, index: int) -> HttpRes
     if index >= len(items):
         raise NotFound("That is no longer among the facts.")
     form = FactsForm(request.POST or None, section=asked, facts=items[index])
-    if request.method == "POST" and form.is_valid():
+    moves = _supposed(found, form, queries.facts_of(found), by, index) if "suppose" in request.POST else None
+    if request.method == "POST" and "suppose" not in request.POST and form.is_valid():
         items[index] = _known(items[index] | form.changes(by=by.name, on=clock.today()))
         changes, expected = {asked.items: items}, _expected(request)
         if _is_kept(
@@ -124,7 +154,7 @@ def item(request: HttpRequest, reference: str, slug: str, index: int) -> HttpRes
         ):
             messages.success(request, "Changed. The version before still holds what it said.")
             return redirect("breach:section", reference=reference, slug=slug)
-    more = {"section": asked, "form": form, "back": section_page(reference, asked)}
+    more = {"section": asked, "form": form, "back": section_page(reference, asked), "moves": moves}
     return render(request, "breach/item.html", context(found, by, request, **more))
 
 

@@ -14,7 +14,9 @@ from forthwith.breach.actions import intake
 from forthwith.breach.forms.incidents import Open
 from forthwith.breach.models import Incident
 from forthwith.breach.queries import incidents as queries
+from forthwith.breach.queries.casework import links_of
 from forthwith.breach.views.case import context, opened
+from forthwith.breach.views.next_act import next_link
 from forthwith.breach.views.open_facts import open_facts
 from forthwith.breach.views.words import outcome_status
 from forthwith.duties import queries as duties
@@ -79,9 +81,13 @@ def incident(request: HttpRequest, reference: str) -> HttpResponse:
     found, by = opened(request, reference)
     decision = queries.decision_of(found)
     made = queries.determination_of(found)
+    open_ = open_facts(reference, decision)
     more = {
         "decision": decision,
-        "open_facts": open_facts(reference, decision),
+        "open_facts": open_,
+        "next": next_link(found, decision, open_),
+        "links": links_of(found),
+        "disputed": made is not None and not getattr(made.readings.last(), "agrees", True),
         "duties": duties.duties_of(reference),
         "today": clock.today(),
         "rows": _summary(found),

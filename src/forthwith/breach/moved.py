@@ -1,0 +1,113 @@
+"""What changed facts would move: each duty as it stands and as it would stand, and the difference in words; pure."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import zip_longest
+from typing import NamedTuple
+
+from forthwith.law.hipaa.decision import Duty, DutyStatus
+from forthwith.ui.words import day_in_words
+
+LATER, EARLIER, NEW, GONE, SAME, OTHER = "→", "←", "+", "−", "=", "≠"
+
+
+class Move(NamedTuple):
+    """One thing side by side: today, then, a sign (never alone) and what changes in words."""
+
+    what: str
+    today: str
+    then: str
+    sign: str
+    says: str
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether anything changes."""
+        return self.sign != SAME
+
+
+def moved_duties(before: Sequence[Duty], after: Sequence[Duty], titles: dict[str, str]) -> list[Move]:
+    """Every duty of either side, those that move first; `titles` names each kind of notice."""
+    pairs = _paired(before, after)
+    moves = [_move(old, new, titles) for old, new in pairs if _counts(old) or _counts(new)]
+    return sorted(moves, key=lambda move: not move.is_moved)
+
+
+def moved_day(what: str, before: date | None, after: date | None) -> Move:
+    """A day side by side."""
+    sign, says = _days(before, after)
+    return Move(what, _day(before), _day(after), sign, says)
+
+
+def moved_words(what: str, before: str, after: str) -> Move:
+    """Words side by side."""
+    is_same = before == after
+    return Move(what, before, after, SAME if is_same else OTHER, "Stays" if is_same else "Changes")
+
+
+def _counts(duty: Duty | None) -> bool:
+    return duty is not None and duty.status is not DutyStatus.NOT_OWED
+
+
+def _paired(before: Iterable[Duty], after: Iterable[Duty]) -> Iterator[tuple[Duty | None, Duty | None]]:
+    """The same duty of both sides, in the order of the law; of several of one kind, the first with the first."""
+    kinds: defaultdict[tuple[str, ...], tuple[list[Duty], list[Duty]]] = defaultdict(lambda: ([], []))
+    for side, duties in enumerate((before, after)):
+        for duty in duties:
+            kinds[duty.law, duty.notice, duty.state, _named(duty)][side].append(duty)
+    for old, new in kinds.values():
+        yield from zip_longest(old, new)
+
+
+def _named(duty: Duty) -> str:
+    """Only notices that go to several parties of one kind are told apart by them; others may change whom they reach."""
+    return duty.to_whom if duty.notice == "business_associate_notice" else ""
+
+
+def _move(old: Duty | None, new: Duty | None, titles: dict[str, str]) -> Move:
+    one = new or old
+    assert one is not None  # noqa: S101 - zip_longest fills one side at most
+    what = titles[one.notice] + (f" in {one.state}" if one.state else "")
+    sign, says = _difference(old, new)
+    return Move(what, _stands(old), _stands(new), sign, says)
+
+
+def _stands(duty: Duty | None) -> str:
+    if duty is None or duty.status is DutyStatus.NOT_OWED:
+        return "Not owed"
+    if duty.done_on:
+        return f"Done on {_day(duty.done_on)}"
+    if duty.status is DutyStatus.ON_HOLD and duty.hold_until:
+        return f"On hold until {_day(duty.hold_until)}; last day {_day(duty.due_on)}"
+    open_ = "Perhaps owed, l" if duty.status is DutyStatus.UNDECIDED else "L"
+    if duty.due_on is None:
+        return "Perhaps owed" if duty.status is DutyStatus.UNDECIDED else "Owed, no last day yet"
+    late = ", overdue" if duty.status is DutyStatus.OVERDUE else ""
+    return f"{open_}ast day {_day(duty.due_on)}{late}"
+
+
+def _difference(old: Duty | None, new: Duty | None) -> tuple[str, str]:
+    if not _counts(old) and new is not None:
+        return NEW, "Newly owed" if new.why.value else "Newly open"
+    if not _counts(new) and old is not None:
+        return GONE, "No longer owed"
+    if old is None or new is None or _stands(old) == _stands(new):
+        return SAME, "Stays"
+    if old.due_on != new.due_on:
+        return _days(old.due_on, new.due_on)
+    return OTHER, "Changes"
+
+
+def _days(before: date | None, after: date | None) -> tuple[str, str]:
+    if before == after:
+        return SAME, "Stays"
+    if before is None or after is None:
+        return OTHER, "Becomes known" if before is None else "Is not known any more"
+    days = (after - before).days
+    count = f"{abs(days)} {'day' if abs(days) == 1 else 'days'}"
+    return (LATER, f"{count} later") if days > 0 else (EARLIER, f"{count} earlier")
+
+
+def _day(day: date | None) -> str:
+    return day_in_words(day) if day else "Not known yet"

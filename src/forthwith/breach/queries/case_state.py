@@ -1,0 +1,73 @@
+"""Where a case stands, gathered for the next act and for the closing."""
+
+from collections.abc import Sequence
+
+from forthwith import clock
+from forthwith.breach.case_state import CaseState, Letters, Owed
+from forthwith.breach.document import value_at
+from forthwith.breach.models import Incident, Link, LinkKind, PrintBatch, PrintRun
+from forthwith.breach.queries import letters as letter_queries
+from forthwith.breach.queries import standing
+from forthwith.breach.queries.incidents import decision_of, determination_of, facts_of
+from forthwith.breach.queries.people import unsettled
+from forthwith.duties import queries as duties
+from forthwith.duties.models import Duty
+from forthwith.law.hipaa.decision import Decision, Determination
+from forthwith.law.hipaa.facts import Law, Notice
+
+
+def state_of(
+    incident: Incident, decision: Decision | None = None, open_facts: Sequence[tuple[str, str]] = ()
+) -> CaseState:
+    """The case as it stands today; `open_facts` are the missing facts in words, each with its address."""
+    says = (decision or decision_of(incident)).determination.value
+    made = determination_of(incident)
+    link = duplicate_link(incident)
+    today = clock.today()
+    return CaseState(
+        today=today,
+        law_says=says,
+        made=Determination(made.outcome) if made else None,
+        open_facts=tuple(open_facts),
+        is_assessed=bool(value_at(facts_of(incident), "assessment")),
+        closed=incident.closed_at is not None,
+        duplicate_of=link.other.reference if link else "",
+        knew_before_it=link is not None and _knew_before(incident, link.other),
+        duties=tuple(_owed(one) for one in duties.open_duties().filter(case=incident.reference)),
+        hold_until=duties.held_until(incident.reference, today),
+        lists=incident.rosters.filter(withdrawn_at=None).count(),
+        unsettled=unsettled(incident),
+        people=standing.by_state(incident),
+        letters=_letters(incident),
+        open_tasks=incident.tasks.filter(done_at=None).count(),
+        readings=tuple(made.readings.values_list("agrees", flat=True)) if made else (),
+    )
+
+
+def duplicate_link(incident: Incident) -> Link | None:
+    """The link by which this incident is a duplicate of another, if one stands."""
+    standing_links = incident.links.filter(kind=LinkKind.DUPLICATE, undone_at=None)
+    return standing_links.select_related("other").first()
+
+
+def _knew_before(incident: Incident, other: Incident) -> bool:
+    mine, theirs = incident.discovered_on, other.discovered_on
+    return mine is not None and (theirs is None or mine < theirs)
+
+
+def _owed(duty: Duty) -> Owed:
+    is_individual = duty.kind == Notice.INDIVIDUAL and duty.law == Law.HIPAA
+    return Owed(duty.title, duty.href, duty.owed, duty.due_on, is_individual)
+
+
+def _letters(incident: Incident) -> Letters:
+    newest = letter_queries.newest(incident).values()
+    runs = PrintRun.objects.filter(letter__incident=incident, discarded_at=None)
+    batches = PrintBatch.objects.filter(run__in=runs)
+    planned = sum(runs.values_list("planned_batches", flat=True))
+    return Letters(
+        begun=len(newest),
+        unapproved=sum(one.approved_by_id is None for one in newest),
+        printing=planned - batches.count(),
+        to_mail=tuple(batches.filter(mailing=None).values_list("number", flat=True)),
+    )

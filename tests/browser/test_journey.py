@@ -42,7 +42,7 @@ def enter(open_page, sign_in):
 def see(assert_accessible):
     """`see(page, "Letter")`: the page of this heading is there, and axe finds nothing against it."""
 
-    def seen(page: Page, heading: str) -> None:
+    def seen(page: Page, heading: str | re.Pattern[str]) -> None:
         expect(page.get_by_role("heading", level=1)).to_have_text(heading)
         assert_accessible(page)
 
@@ -224,9 +224,9 @@ def priya_drafts_and_sam_approves(priya, sam, see, reference):
     expect(priya.get_by_label("Signed by")).to_have_value("Priya Privacy Officer")
     fill(priya, LETTER)
     press(priya, "Keep as version 1")
-    see(priya, "Letter to the people affected")
+    see(priya, "Letter 1: HIPAA, English, everybody else")
     for page in (priya, sam):
-        page.goto(f"/incidents/{reference}/letter/")
+        page.goto(f"/incidents/{reference}/letter/1/")
         lack = page.locator(".site-item").filter(has_text="The letter lacks 1 of its elements")
         expect(lack.get_by_role("listitem").first).to_have_text(
             "(C) steps individuals should take to protect themselves"
@@ -236,14 +236,15 @@ def priya_drafts_and_sam_approves(priya, sam, see, reference):
         priya, {"Steps people should take to protect themselves": "Tell us if a stranger knows of your care."}
     )
     press(priya, "Keep as a new version")
-    preview = priya.get_by_role("link", name="Preview version 2 (PDF)").get_attribute("href")
+    preview = priya.get_by_role("link", name="Preview letter 2 (PDF)").get_attribute("href")
     assert priya.request.get(preview).body().startswith(b"%PDF-")
     expect(priya.get_by_role("button", name="Approve")).to_have_count(0)
-    sam.reload()
-    see(sam, "Letter to the people affected")
-    press(sam, "Approve version 2")
+    sam.goto("/")
+    sam.get_by_role("link", name=f"{reference}, letter 2").click()
+    see(sam, "Letter 2: HIPAA, English, everybody else")
+    press(sam, "Approve letter 2")
     expect(sam.get_by_text("by Sam Second Approver.")).to_be_visible()
-    see(sam, "Letter to the people affected")
+    see(sam, "Letter 2: HIPAA, English, everybody else")
 
 
 LETTER = {
@@ -258,14 +259,14 @@ LETTER = {
 
 
 def priya_prints(page, see):
-    page.get_by_role("link", name="Next: Printing and mailing").click()
+    page.get_by_role("link", name="Printing and mailing", exact=True).click()
     see(page, "Printing and mailing")
-    press(page, "Print letter version 2")
+    press(page, "Print these letters")
     expect(page.get_by_text(re.compile(r"^0 of \d letters printed"))).to_be_visible()
-    see(page, "Printing and mailing")
+    see(page, re.compile(r"^Run \d+: letter 2"))
     call_command("db_worker", batch=True, startup_delay=False, reload=False, verbosity=0)
     expect(page.get_by_text(re.compile(r"^(\d) of \1 letters printed"))).to_be_visible()  # without a reload
-    see(page, "Printing and mailing")
+    see(page, re.compile(r"^Run \d+: letter 2"))
     with page.expect_download() as fetched:
         page.get_by_role("link", name="Batch 1, PDF").click()
     digest = hashlib.sha256(fetched.value.path().read_bytes()).hexdigest()
@@ -277,7 +278,7 @@ def priya_mails(page, see):
     fill(page, {"Day handed to the post": clock.today().isoformat(), "Proof of mailing": "Statement 17"})
     press(page, "Record the mailing")
     expect(page.get_by_role("row", name=re.compile("Statement 17"))).to_be_visible()
-    see(page, "Printing and mailing")
+    see(page, re.compile(r"^Run \d+: letter 2"))
     expect(page.get_by_text("Some people must be told another way")).to_be_visible()
     page.get_by_role("link", name="Notices given").click()
     page.get_by_label("Which notice?").select_option("Individual notice")

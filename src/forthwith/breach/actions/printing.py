@@ -145,6 +145,7 @@ def continue_printing(*, run: PrintRun, by: Person) -> None:
     """Take up a run that stopped half way; refused while it is under way or done."""
     guards.check_may_work(by)
     incident = locked(run.letter.incident)
+    run = PrintRun.objects.get(pk=run.pk)
     guards_letters.check_not_discarded(run)
     if run.is_printed or is_under_way(run):
         raise WrongState("This run is printed, or is being printed. There is nothing to take up.")

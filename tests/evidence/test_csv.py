@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from forthwith.errors import Invalid
 from forthwith.evidence.rosters import table as limits
-from forthwith.evidence.rosters.files import MAX_FILE_BYTES, read_table
+from forthwith.evidence.rosters.files import read_table
 
 TEXT = "Name,City\nJosé,Ávila\n"
 CELL = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n"), max_size=8)
@@ -96,9 +96,18 @@ def test_a_refusal_never_repeats_a_person():
     assert "Rosa" not in str(refused.value)
 
 
-def test_a_file_too_large_is_refused():
-    with pytest.raises(Invalid, match="larger than 100 MB"):
-        read_table("x.csv", b"A,B\n" + b" " * MAX_FILE_BYTES)
+class Claimed:
+    """A file that says it holds two gigabytes."""
+
+    size = 2_000_000_000
+
+    def pieces(self):
+        raise AssertionError("a file too large is refused before it is read")
+
+
+def test_a_file_too_large_is_refused_before_it_is_read():
+    with pytest.raises(Invalid, match="larger than 1,536 MB"):
+        read_table("x.csv", Claimed())
 
 
 def test_too_many_rows_are_refused(monkeypatch):

@@ -9,7 +9,6 @@ from django.db import transaction
 from forthwith import clock
 from forthwith.errors import Invalid
 from forthwith.evidence.models import Snapshot, SnapshotKind
-from forthwith.evidence.parquet import to_parquet
 from forthwith.evidence.queries import store
 from forthwith.evidence.rosters.cells import DateOrder
 from forthwith.evidence.rosters.files import read_table
@@ -37,7 +36,7 @@ def take_roster_snapshot(
     row of it can be taken. The dry run is `read_roster` alone.
     """
     reading = read_roster(read_table(name, data, sheet=sheet), mapping, date_order=date_order)
-    if not reading.people:
+    if not reading.accepted:
         raise Invalid("Not one row of the file can be taken. Mend the file and bring it again.")
     kept = _kept(reading, data)
     how = _digest_of(mapping, date_order, sheet)
@@ -67,7 +66,7 @@ def _kept(reading: RosterReading, data: bytes) -> dict[str, str]:
     """Files first: one that no row names yet is harmless, a row without its file is not."""
     put = store().put
     return {
-        "digest": put(to_parquet(reading.people)),
+        "digest": put(reading.data),
         "source_digest": put(data),
         "rejected_digest": put(rejected_csv(reading)) if reading.rejected else "",
     }

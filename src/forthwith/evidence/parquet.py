@@ -1,7 +1,6 @@
 """People as columns in Parquet: the same people give the same bytes; they come back a batch at a time."""
 
-import io
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -35,12 +34,33 @@ _FIRST_COLUMNS = _NAMES[: _NAMES.index("phone")]
 _RELATION = "representative_relation"
 
 
-def to_parquet(people: Sequence[Individual]) -> bytes:
-    """The people as a Parquet file (zstd)."""
-    columns = [pa.array([getattr(person, field.name) for person in people], field.type) for field in SCHEMA]
-    out = io.BytesIO()
-    pq.write_table(pa.Table.from_arrays(columns, schema=SCHEMA), out, compression="zstd")
-    return out.getvalue()
+class PeopleWriter:
+    """Writes people as Parquet (zstd) into memory, a table of them after the other."""
+
+    def __init__(self) -> None:
+        self._out = pa.BufferOutputStream()
+        self._writer = pq.ParquetWriter(self._out, SCHEMA, compression="zstd")
+        self.count = 0
+
+    def write(self, people: pa.RecordBatch) -> None:
+        """Add these people after those before."""
+        self._writer.write_table(pa.Table.from_batches([people]))
+        self.count += people.num_rows
+
+    def finished(self) -> bytes:
+        """The whole file."""
+        self._writer.close()
+        data: bytes = self._out.getvalue().to_pybytes()
+        return data
+
+
+def to_parquet(people: Iterable[Individual]) -> bytes:
+    """The people as a Parquet file."""
+    held = tuple(people)
+    columns = [pa.array([getattr(person, field.name) for person in held], field.type) for field in SCHEMA]
+    writer = PeopleWriter()
+    writer.write(pa.RecordBatch.from_arrays(columns, schema=SCHEMA))
+    return writer.finished()
 
 
 def from_parquet(data: bytes, only: Collection[int] | None = None) -> Iterator[Individual]:
@@ -72,13 +92,18 @@ def batches(data: bytes, names: Sequence[str]) -> Iterator[pa.RecordBatch]:
     file = opened(data, as_places=names)
     held = [name for name in names if name in file.schema_arrow.names]
     for batch in file.iter_batches(BATCH_ROWS * 16, columns=held):
-        columns = [batch[name] if name in held else _unknown(name, len(batch)) for name in names]
+        columns = [batch[name] if name in held else unknown(name, len(batch)) for name in names]
         yield pa.RecordBatch.from_arrays(columns, names=list(names))
 
 
-def _unknown(name: str, rows: int) -> pa.Array:
-    kind = SCHEMA.field(name).type
-    return pa.repeat(pa.scalar("" if pa.types.is_string(kind) else None, kind), rows)
+def unknown(name: str, rows: int) -> pa.Array:
+    """A column of which nothing is known."""
+    return pa.repeat(pa.scalar(not_known(name), SCHEMA.field(name).type), rows)
+
+
+def not_known(name: str) -> str | None:
+    """What stands in a field of which nothing is known."""
+    return "" if pa.types.is_string(SCHEMA.field(name).type) and name != _RELATION else None
 
 
 def _people(file: pq.ParquetFile, only: pa.Array | None) -> Iterator[Individual]:

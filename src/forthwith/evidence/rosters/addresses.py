@@ -5,7 +5,6 @@ ZIP Code that seems to lie in another State is a remark for a person, and the le
 """
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from forthwith.evidence.rosters.address_lines import line_fault
@@ -48,13 +47,6 @@ def restored(code: str, state: str) -> str:
     return whole + plus + rest if len(whole) == 5 else f"{whole[:5]}-{whole[5:]}"
 
 
-def remarks(person: Individual) -> Iterator[str]:
-    """What a person should look at before the letters go out; nothing of it stops a letter."""
-    for address in (person.address, person.representative_address):
-        yield from filter(None, [postal_remark(address.postal_code, address.state)])
-    yield from filter(None, [email_remark(person.email)])
-
-
 def postal_remark(postal_code: str, state: str) -> str:
     """Whether a ZIP Code seems to lie in another State; an empty text where it does not."""
     if _ZIP.fullmatch(postal_code) and state in POST_OFFICES and not fits(postal_code, state):
@@ -74,9 +66,9 @@ def is_email(text: str) -> bool:
 
 def place_faults(city: str, state: str, postal_code: str, country: str) -> tuple[str, ...]:
     """What an address lacks below its lines; abroad we know neither States nor postal codes."""
-    told = (city_fault(city),)
+    told = [city_fault(city)]
     if not is_foreign(country):
-        told += (state_fault(state), postal_fault(postal_code))
+        told += [state_fault(state), postal_fault(postal_code)]
     return tuple(fault for fault in told if fault)
 
 

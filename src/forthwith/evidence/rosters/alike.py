@@ -108,7 +108,7 @@ def _near(rule: int, key: str, condition: str) -> str:
     CREATE OR REPLACE TEMP TABLE near AS
         SELECT b, first_value(b) OVER w AS head, lag(b) OVER w AS before FROM (
             SELECT {key}, people AS b FROM people SEMI JOIN (
-                SELECT {key} FROM people WHERE {key.split(",")[-1]} IS NOT NULL GROUP BY ALL HAVING count(*) > 1
+                SELECT {key} FROM people WHERE {key.rpartition(",")[2]} IS NOT NULL GROUP BY ALL HAVING count(*) > 1
             ) USING ({key}))
         WINDOW w AS (PARTITION BY {key} ORDER BY b.born NULLS FIRST, b.place);
     INSERT INTO found SELECT least(a.place, b.place), greatest(a.place, b.place), {rule} FROM (

@@ -4,8 +4,9 @@ The law is asked once for each kind, of the first person of it; what it says hol
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -38,7 +39,8 @@ _READ = tuple(
 )
 
 
-class Kind(NamedTuple):
+@dataclass(frozen=True, slots=True, repr=False)
+class Kind:
     """People alike: the first of them, how many there are, and why nobody can write to their addresses."""
 
     example: Individual

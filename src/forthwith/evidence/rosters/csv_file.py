@@ -1,57 +1,90 @@
-"""Delimited text: which encoding, which delimiter, and its records."""
+"""Delimited text: which encoding, which delimiter, its header; its rows come from `csv_blocks`."""
 
 import codecs
-import csv
 import io
 from collections.abc import Iterator
 
 from forthwith.errors import Invalid
-from forthwith.evidence.rosters.table import CELL_TOO_LONG, Table, assemble
+from forthwith.evidence.rosters.csv_blocks import blocks
+from forthwith.evidence.rosters.csv_records import records
+from forthwith.evidence.rosters.source import Source, start_of
+from forthwith.evidence.rosters.table import NO_ROWS, Rows, Table, counted, header_of
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_RECORDS = 50
+_SAMPLE_BYTES = 4 << 20
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_ASCII = bytes(range(128))
 
 
-def read_csv(data: bytes) -> Table:
+def read_csv(source: Source) -> Table:
     """Read delimited text; Invalid where it is no table."""
-    text, encoding, warnings = _decoded(data)
-    if "\0" in text:
-        raise Invalid("This is not a table: the file is not text. Bring it as CSV (UTF-8) or XLSX.")
-    delimiter = _delimiter(text)
-    return assemble(_records(text, delimiter), encoding=encoding, delimiter=delimiter, warnings=warnings)
+    encoding, warnings = _encoding(source)
+    text = _start(source, encoding)
+    delimiter = max(DELIMITERS, key=lambda delimiter: _fit(text, delimiter))
+    header = header_of(records(io.StringIO(text, newline=""), delimiter))
+
+    def chunks() -> Iterator[Rows]:
+        return counted(blocks(_as_utf8(source, encoding), delimiter, header))
+
+    if next(chunks(), None) is None:
+        raise Invalid(NO_ROWS)
+    return Table(header.names, chunks, encoding, delimiter, warnings)
 
 
-def _decoded(data: bytes) -> tuple[str, str, tuple[str, ...]]:
-    encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "utf-8")
+def _encoding(source: Source) -> tuple[str, tuple[str, ...]]:
+    """How the file is encoded, all of it read once; Windows-1252 is the last resort."""
+    start = start_of(source, 4)
+    encoding = next((name for bom, name in _BOMS if start.startswith(bom)), "utf-8")
     try:
-        return data.decode(encoding), encoding, ()
+        for piece in _as_utf8(source, encoding):
+            if b"\0" in piece:
+                raise Invalid("This is not a table: the file is not text. Bring it as CSV (UTF-8) or XLSX.")
     except UnicodeDecodeError:
         if encoding != "utf-8":
             raise Invalid(f"The file begins as {encoding} but is damaged. Save it again.") from None
-    return _windows_1252(data)
+        return _windows_1252(source)
+    return encoding, ()
 
 
-def _windows_1252(data: bytes) -> tuple[str, str, tuple[str, ...]]:
-    """The last resort: shown to the person, who alone can tell whether the letters are right."""
+def _windows_1252(source: Source) -> tuple[str, tuple[str, ...]]:
+    """Shown to the person, who alone can tell whether the letters are right."""
+    found: set[int] = set()
+    for piece in source.pieces():
+        if b"\0" in piece:
+            raise Invalid("This is not a table: the file is not text. Bring it as CSV (UTF-8) or XLSX.")
+        found.update(piece.translate(None, _ASCII))
     try:
-        text = data.decode("cp1252")
+        letters = " ".join(sorted(bytes(found).decode("cp1252")))
     except UnicodeDecodeError:
         raise Invalid("The file's letters cannot be read. Save it as CSV UTF-8, or as XLSX.") from None
-    letters = " ".join(sorted({letter for letter in text if ord(letter) > 127}))
     warning = f"The file is not UTF-8 and was read as Windows-1252 (cp1252). Check these letters: {letters}"
-    return text, "cp1252", (warning,)
+    return "cp1252", (warning,)
 
 
-def _delimiter(text: str) -> str:
-    """The delimiter under which the first records agree best, and then make the most columns."""
-    return max(DELIMITERS, key=lambda delimiter: _fit(text, delimiter))
+def _as_utf8(source: Source, encoding: str) -> Iterator[bytes]:
+    """The text in UTF-8 without a mark of its encoding; UnicodeDecodeError where it is encoded otherwise."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    for piece in source.pieces():
+        yield decoder.decode(piece).encode()
+    yield decoder.decode(b"", final=True).encode()
+
+
+def _start(source: Source, encoding: str) -> str:
+    """The first records; the last of a long file may be cut off."""
+    start = bytearray()
+    for piece in _as_utf8(source, encoding):
+        start += piece
+        if len(start) >= _SAMPLE_BYTES:
+            return bytes(start).decode(errors="ignore")
+    return start.decode()
 
 
 def _fit(text: str, delimiter: str) -> tuple[bool, int, int]:
+    """How well the first records agree under this delimiter, and then how many columns it makes."""
     widths: list[int] = []
     try:
-        for record in _records(text, delimiter):
+        for record in records(io.StringIO(text, newline=""), delimiter):
             if record:
                 widths.append(len(record))
             if len(widths) == _SAMPLE_RECORDS:
@@ -60,21 +93,3 @@ def _fit(text: str, delimiter: str) -> tuple[bool, int, int]:
         return False, 0, 0
     width = widths[0] if widths else 0
     return width > 1, widths.count(width), width
-
-
-def _records(text: str, delimiter: str) -> Iterator[list[str]]:
-    """Each record, cells without blanks around them; strict, lest an open quotation mark swallow rows."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    number = 1
-    try:
-        while (record := next(reader, None)) is not None:
-            yield [cell.strip() for cell in record]
-            number += 1
-    except csv.Error as error:
-        raise Invalid(_why(str(error), number)) from None
-
-
-def _why(error: str, number: int) -> str:
-    if "field larger" in error:
-        return CELL_TOO_LONG.format(row=number)
-    return f"Row {number}: a quotation mark is not closed, or text follows it. Double quotes inside a cell."

@@ -1,40 +1,77 @@
 """In what order a column writes day and month: proved by a row of it or said by a person, never guessed."""
 
-from collections.abc import Iterable, Sequence
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from forthwith.errors import Fault, Invalid
 from forthwith.evidence.rosters.cells import YEAR_LAST, DateOrder
-from forthwith.evidence.rosters.table import Row
+from forthwith.evidence.rosters.distinct import answers
 
 _SAYS = {"mdy": "month/day/year", "dmy": "day/month/year"}
+_NO_DATE, _EITHER, _MONTH_FIRST, _DAY_FIRST, _OPEN = range(5)
 
 
-def proved_order(column: str, rows: Sequence[Row], place: int) -> tuple[DateOrder | None, str]:
-    """The order of one column and a sentence for the person; Invalid where a person must say it."""
-    dates = list(_year_last_dates(rows, place))
-    month_first = [number for number, first, second in dates if first <= 12 < second]
-    day_first = [number for number, first, second in dates if second <= 12 < first]
-    if month_first and day_first:
-        raise _ask(column, f"row {month_first[0]} writes the month first, row {day_first[0]} the day")
-    if month_first or day_first:
-        order: DateOrder = "mdy" if month_first else "dmy"
-        row = (month_first or day_first)[0]
-        return order, f"Column {column} was read as {_SAYS[order]}, as row {row} shows."
-    open_rows = [number for number, first, second in dates if first != second and max(first, second) <= 12]
-    if open_rows:
-        raise _ask(column, f"row {open_rows[0]} can be read both ways and no row shows which is meant")
-    return None, ""
+class DateColumn:
+    """One column of dates while it is read: what its rows have shown so far of its order."""
+
+    def __init__(self, name: str, given: DateOrder | None) -> None:
+        self.name, self._given = name, given
+        self._first: dict[int, int] = {}
+
+    @property
+    def order(self) -> DateOrder | None:
+        """The order as given, or as proved by the rows seen."""
+        if self._given:
+            return self._given
+        if _MONTH_FIRST in self._first:
+            return "mdy"
+        return "dmy" if _DAY_FIRST in self._first else None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether every row seen so far can be read in one way only."""
+        return self.order is not None or _OPEN not in self._first
+
+    def see(self, column: pa.Array, numbers: pa.Array) -> None:
+        """Take note of more rows; Invalid where they write both orders."""
+        if self._given:
+            return
+        shown = answers(column, _shows, pa.int8())
+        for what in (_MONTH_FIRST, _DAY_FIRST, _OPEN):
+            at = -1 if what in self._first else pc.index(shown, what).as_py()
+            if at >= 0:
+                self._first[what] = numbers[at].as_py()
+        if _MONTH_FIRST in self._first and _DAY_FIRST in self._first:
+            month, day = self._first[_MONTH_FIRST], self._first[_DAY_FIRST]
+            raise self._ask(f"row {month} writes the month first, row {day} the day")
+
+    def remark(self) -> str:
+        """What was proved, for the person; Invalid where a person must say it."""
+        if self._given:
+            return ""
+        if self.order:
+            row = self._first[_MONTH_FIRST if self.order == "mdy" else _DAY_FIRST]
+            return f"Column {self.name} was read as {_SAYS[self.order]}, as row {row} shows."
+        if _OPEN in self._first:
+            row = self._first[_OPEN]
+            raise self._ask(f"row {row} can be read both ways and no row shows which is meant")
+        return ""
+
+    def _ask(self, found: str) -> Invalid:
+        return Invalid(
+            "The order of day and month is not certain. Say whether dates are month/day/year or day/month/year.",
+            (Fault(f"column {self.name}", "dates in one known order", found),),
+        )
 
 
-def _year_last_dates(rows: Sequence[Row], place: int) -> Iterable[tuple[int, int, int]]:
-    for row in rows:
-        found = YEAR_LAST.fullmatch(row.cells[place]) if place < len(row.cells) else None
-        if found:
-            yield row.number, int(found[1]), int(found[3])
-
-
-def _ask(column: str, found: str) -> Invalid:
-    return Invalid(
-        "The order of day and month is not certain. Say whether dates are month/day/year or day/month/year.",
-        (Fault(f"column {column}", "dates in one known order", found),),
-    )
+def _shows(cell: str) -> int:
+    """What one cell shows of the order."""
+    found = YEAR_LAST.fullmatch(cell)
+    if found is None:
+        return _NO_DATE
+    first, second = int(found[1]), int(found[3])
+    if first <= 12 < second:
+        return _MONTH_FIRST
+    if second <= 12 < first:
+        return _DAY_FIRST
+    return _OPEN if first != second and max(first, second) <= 12 else _EITHER

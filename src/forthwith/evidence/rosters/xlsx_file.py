@@ -3,6 +3,7 @@
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
@@ -10,7 +11,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 
 from forthwith.errors import Invalid
 from forthwith.evidence.rosters.archive import check_archive
-from forthwith.evidence.rosters.table import Table, assemble
+from forthwith.evidence.rosters.table import NO_ROWS, Rows, Table, chunked, counted, header_of
 
 _Cells = list[list[Any]]
 
@@ -34,8 +35,15 @@ def _table(workbook: CalamineWorkbook, sheet: str | None) -> Table:
         raise Invalid(f"No filled sheet is named {chosen}. The workbook has: {', '.join(filled)}.")
     others = [name for name in filled if name != chosen]
     warnings = (f"Read from the sheet {chosen}. Not read: {', '.join(others)}.",) if others else ()
-    records = ([_text(cell) for cell in record] for record in filled[chosen])
-    return assemble(records, encoding="xlsx", delimiter="", warnings=warnings)
+    records = filled[chosen]
+    header = header_of(map(_texts, records))
+
+    def chunks() -> Iterator[Rows]:
+        return counted(chunked(enumerate(map(_texts, records), start=1), header))
+
+    if next(chunks(), None) is None:
+        raise Invalid(NO_ROWS)
+    return Table(header.names, chunks, "xlsx", "", warnings)
 
 
 def _filled(workbook: CalamineWorkbook) -> dict[str, _Cells]:
@@ -44,6 +52,10 @@ def _filled(workbook: CalamineWorkbook) -> dict[str, _Cells]:
     sheets.sort(key=lambda known: known.visible != SheetVisibleEnum.Visible)
     read = ((known.name, workbook.get_sheet_by_name(known.name)) for known in sheets)
     return {name: sheet.to_python(skip_empty_area=False) for name, sheet in read if sheet.height}
+
+
+def _texts(record: list[Any]) -> list[str]:
+    return [_text(cell) for cell in record]
 
 
 def _text(cell: Any) -> str:

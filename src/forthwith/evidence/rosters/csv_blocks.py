@@ -1,0 +1,142 @@
+"""Delimited text in blocks of whole records: columns at once where that reads as record by record would.
+
+A block is regular where every quotation mark opens a cell, closes one or is doubled inside one, and no carriage
+return stands alone. A regular block of even width goes through Arrow; its records read one by one would be the same.
+Anything else, and all that follows an irregular block, is read record by record.
+"""
+
+import io
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as pv
+
+from forthwith.errors import Invalid
+from forthwith.evidence.rosters.csv_records import records
+from forthwith.evidence.rosters.distinct import is_filled
+from forthwith.evidence.rosters.source import Stream
+from forthwith.evidence.rosters.table import (
+    CELL_TOO_LONG,
+    MAX_CELL_CHARACTERS,
+    Header,
+    Rows,
+    chunked,
+    no_name,
+)
+
+BLOCK_BYTES = 16 << 20
+_TRIES = 100
+_BLANKS = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace())
+_TEXT = pa.dictionary(pa.int32(), pa.string())
+
+
+def blocks(pieces: Iterator[bytes], delimiter: str, header: Header) -> Iterator[Rows]:
+    """The rows under the header of a text in UTF-8, block by block."""
+    before, rest = 0, bytearray()
+    for piece in chain(pieces, [None]):
+        rest += piece or b""
+        if piece is not None and len(rest) < BLOCK_BYTES:
+            continue
+        cut = len(rest) if piece is None else _cut(rest)
+        block = bytes(memoryview(rest)[:cut])
+        if (cut == 0 and piece is not None) or not _is_regular(block, delimiter.encode()):
+            yield from _one_by_one(chain([bytes(rest)], pieces), delimiter, header, before)
+            return
+        del rest[:cut]
+        rows, count = _at_once(block, delimiter, header, before)
+        yield from rows
+        before += count
+
+
+def _cut(text: bytearray) -> int:
+    """Where the last record that is certainly whole ends: a line end with as many opening as closing marks."""
+    end = len(text)
+    for _ in range(_TRIES):
+        end = text.rfind(b"\n", 0, end) + 1
+        if end == 0 or text.count(b'"', 0, end) % 2 == 0:
+            return end
+        end -= 1
+    return 0
+
+
+def _is_regular(block: bytes, delimiter: bytes) -> bool:
+    if block.count(b"\r") != block.count(b"\r\n"):
+        return False
+    if b'"' not in block:
+        return True
+    parts = block.split(b'"')
+    if len(parts) % 2 == 0:
+        return False
+    first, *between, last = parts[::2]  # what stands outside quotation marks
+    between = [part for part in set(between) if part]  # an empty one is a doubled mark
+    closes, opens = {delimiter, b"\n", b"\r", b""}, {delimiter, b"\n", b""}
+    return {part[:1] for part in (*between, last)} <= closes and {
+        part[-1:] for part in (first, *between)
+    } <= opens
+
+
+def _one_by_one(pieces: Iterator[bytes], delimiter: str, header: Header, before: int) -> Iterator[Rows]:
+    text = io.TextIOWrapper(io.BufferedReader(Stream(pieces)), encoding="utf-8", newline="")
+    return chunked(enumerate(records(text, delimiter, before), before + 1), header)
+
+
+def _at_once(block: bytes, delimiter: str, header: Header, before: int) -> tuple[Iterator[Rows], int]:
+    """The rows of a regular block, and how many records it has, empty ones included."""
+    odd: list[Any] = []
+    table = _parsed(block, delimiter, header.width, odd)
+    count = table.num_rows + len(odd)
+    if any(row.text.strip() for row in odd):  # cells too few or too many
+        return _one_by_one(iter([block]), delimiter, header, before), count
+    skipped = {row.number for row in odd}
+    numbered = range(before + 1, before + count + 1)
+    kept = [number for number in numbered if number - before not in skipped] if skipped else numbered
+    numbers = pa.array(kept, pa.int64())
+    return iter([_trimmed(table, numbers, header)]), count
+
+
+def _parsed(block: bytes, delimiter: str, width: int, odd: list[Any]) -> pa.Table:
+    def skip(row: Any) -> str:
+        odd.append(row)
+        return "skip"
+
+    names = [str(place) for place in range(width)]
+    return pv.read_csv(
+        pa.BufferReader(block),
+        pv.ReadOptions(use_threads=False, block_size=len(block) + 1, column_names=names),
+        pv.ParseOptions(
+            delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=skip
+        ),
+        pv.ConvertOptions(
+            check_utf8=False, column_types=dict.fromkeys(names, _TEXT), strings_can_be_null=False
+        ),
+    ).combine_chunks()
+
+
+def _trimmed(table: pa.Table, numbers: pa.Array, header: Header) -> Rows:
+    """Cells without blanks around them, rows that hold anything, no column without a name."""
+    columns = [_without_blanks(column.combine_chunks(), numbers) for column in table.columns]
+    kept = pc.greater(numbers, header.number)
+    for place in range(len(header.names), header.width):
+        if pc.any(pc.and_(kept, is_filled(columns[place]))).as_py():
+            raise no_name(place)
+    filled = pa.repeat(pa.scalar(False), len(numbers))
+    for column in columns:
+        filled = pc.or_(filled, is_filled(column))
+        if pc.all(filled).as_py():
+            break
+    kept = pc.and_(kept, filled)
+    if not pc.all(kept).as_py():
+        columns, numbers = [column.filter(kept) for column in columns], numbers.filter(kept)
+    return Rows(numbers, tuple(columns[: len(header.names)]))
+
+
+def _without_blanks(column: pa.DictionaryArray, numbers: pa.Array) -> pa.DictionaryArray:
+    values = pc.utf8_trim(column.dictionary, characters=_BLANKS)
+    lengths = pc.utf8_length(values)
+    if (pc.max(lengths).as_py() or 0) > MAX_CELL_CHARACTERS:
+        long = pc.greater(lengths, MAX_CELL_CHARACTERS).take(column.indices)
+        raise Invalid(CELL_TOO_LONG.format(row=numbers.filter(long)[0]))
+    return pa.DictionaryArray.from_arrays(column.indices, values)

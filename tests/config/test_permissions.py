@@ -16,7 +16,7 @@ from forthwith.people.domain import Role
 from forthwith.people.models import Person
 from forthwith.record.models import Entry
 from tests import cast as told
-from tests import outward
+from tests import kept, outward
 from tests.stage import changed_tables, rows_of
 
 EVERYBODY = "alma priya sam wes ada otto"
@@ -87,13 +87,46 @@ TABLE = {
     "notices:entity_told":   (NOBODY,        OFFICER),
     "notices:holds":         (READERS,       NOBODY),
     "notices:hold_letter":   (READERS,       NOBODY),
+    "breach:log":            (READERS,       NOBODY),
+    "breach:export_log":     (NOBODY,        READERS),
+    "breach:accounting":     (OFFICER,       OFFICER),
+    "breach:log_note":       (READERS,       OFFICER),
+    "breach:policy_review":  (READERS,       OFFICER),
+    "breach:retentions":     (READERS,       NOBODY),
+    "breach:retention":      (READERS,       NOBODY),
+    "breach:place_hold":     (NOBODY,        OFFICER),
+    "breach:lift_hold":      (NOBODY,        OFFICER),
+    "breach:ask_disposal":   (NOBODY,        OFFICER),
+    "breach:decline_disposal": (NOBODY,      "priya sam"),
+    "breach:witness_disposal": (NOBODY,      "priya sam"),
+    "breach:clean_up":       (NOBODY,        OFFICER),
+    "breach:certificate":    (READERS,       NOBODY),
+    "conduct:conduct":       (RECORD,        NOBODY),
+    "conduct:training":      (RECORD,        OFFICER),
+    "conduct:propose":       (OFFICER,       OFFICER),
+    "conduct:sanction":      (RECORD,        NOBODY),
+    "conduct:check_protections": (NOBODY,    OFFICER),
+    "conduct:apply":         (NOBODY,        OFFICER),
+    "conduct:drop":          (NOBODY,        OFFICER),
+    "conduct:complaint":     (RECORD,        NOBODY),
+    "conduct:step":          (NOBODY,        OFFICER),
+    "conduct:concern":       (NOBODY,        OFFICER),
+    "conduct:close":         (NOBODY,        OFFICER),
+    "policy":                (EVERYBODY,     NOBODY),
     "inspection:record":     (RECORD,        NOBODY),
     "inspection:verify":     (NOBODY,        RECORD),
     "inspection:key":        (EVERYBODY,     NOBODY),
     "inspection:case":       (READERS,       NOBODY),
     "inspection:binder":     (NOBODY,        READERS),
 }  # fmt: skip
-FOR_STRANGERS = {"notices:notices", "notices:notice", "sign_in", "sign_out"}
+FOR_STRANGERS = {
+    "conduct:complain",
+    "conduct:follow",
+    "notices:notices",
+    "notices:notice",
+    "sign_in",
+    "sign_out",
+}
 
 
 def routes(patterns: list[Any], prefix: str = "") -> Iterator[str]:
@@ -158,7 +191,7 @@ def stage(cast, brought):
             {"numbers": "1", "mailed_on": clock.today().isoformat(), "pieces": "6", "proof": "Receipt"},
         ),
     }
-    more |= outward.staged(cast, case)
+    more |= outward.staged(cast, case) | kept.staged(cast, case)
     without: dict[str, list[str]] = {
         name: [] for name in ("home", "people:people", "breach:incidents", "inspection:record")
     }
@@ -237,6 +270,7 @@ def test_opening_a_page_changes_nothing_but_that_reading_is_entered(cast, stage)
         begun = Entry.objects.count()
     assert touched == {"record_entry", "record_treehead"}
     readers = {(getattr(cast, who).name, "breach.read") for who in READERS.split()}
+    readers |= {(getattr(cast, who).name, "conduct.read") for who in RECORD.split()}
     assert entered == readers | {(cast.priya.name, "breach.fetch_batch")}
 
 

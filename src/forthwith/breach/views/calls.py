@@ -16,9 +16,9 @@ from forthwith.breach.queries import people
 from forthwith.breach.queries.incidents import facts_of
 from forthwith.breach.queries.known import known
 from forthwith.breach.recipients import Noticed
-from forthwith.breach.views.case import context, opened
+from forthwith.breach.views.case import opened
 from forthwith.breach.views.people import page_number
-from forthwith.breach.views.people_words import asked_for
+from forthwith.breach.views.people_words import asked_for, page_context
 from forthwith.law.hipaa.decision import Party
 from forthwith.ui.shown import Link, Table
 
@@ -37,7 +37,7 @@ def calls(request: HttpRequest, reference: str) -> HttpResponse:
         "facts": reverse("breach:section", args=[reference, "people"]),
         **(_list(found, page_number(request)) if is_urgent else {}),
     }
-    return render(request, "breach/people/calls.html", context(found, by, request, **more))
+    return render(request, "breach/people/calls.html", page_context(found, by, request, **more))
 
 
 def _list(found: Incident, page: int) -> dict[str, Any]:

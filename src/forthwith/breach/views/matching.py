@@ -16,7 +16,8 @@ from forthwith.breach.models import Matching
 from forthwith.breach.queries import matching as queries
 from forthwith.breach.queries.known import pairs_of
 from forthwith.breach.queries.matching import MatchRule, Open
-from forthwith.breach.views.case import context, opened
+from forthwith.breach.views.case import opened
+from forthwith.breach.views.people_words import page_context
 from forthwith.errors import Invalid, WrongState
 from forthwith.evidence.rosters.fields import FIELDS
 from forthwith.evidence.rosters.individual import Individual
@@ -38,7 +39,7 @@ def matching(request: HttpRequest, reference: str) -> HttpResponse:
         "rules": [(rule, count) for rule, count in rules if count],
         "decided": [(one, _says(one)) for one in made],
     }
-    return render(request, "breach/people/matching.html", context(found, by, request, **more))
+    return render(request, "breach/people/matching.html", page_context(found, by, request, **more))
 
 
 def _side_by_side(one: Open) -> dict[str, Any]:

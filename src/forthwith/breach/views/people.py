@@ -20,14 +20,14 @@ from forthwith.breach.queries.events import events_of
 from forthwith.breach.queries.known import known
 from forthwith.breach.queries.standing import Stands, by_state, of_person, standings
 from forthwith.breach.standing import NEXT, WORDS, State
-from forthwith.breach.views.case import context, opened
-from forthwith.breach.views.people_words import TONES, bar, known_of, name_of
+from forthwith.breach.views.case import opened
+from forthwith.breach.views.people_words import TONES, bar, known_of, name_of, page_context
 from forthwith.errors import Invalid, NotFound
 from forthwith.people.models import Person
 from forthwith.ui.shown import Link, Status, Table
 
 SHOWN = 50
-COLUMNS = ("Reference", "Name", "Where it stands", "Why", "Next")
+COLUMNS = ("Reference", "Name", "Why", "Since")
 
 
 @login_required
@@ -45,7 +45,23 @@ def standing(request: HttpRequest, reference: str) -> HttpResponse:
         "earlier": f"?state={state}&page={page - 1}" if page > 1 else "",
         "later": f"?state={state}&page={page + 1}" if len(rows) > SHOWN else "",
     }
-    return render(request, "breach/people/standing.html", context(found, by, request, **more))
+    return render(request, "breach/people/standing.html", page_context(found, by, request, **more))
+
+
+def overview(found: Incident) -> dict[str, Any]:
+    """What the page of the people affected begins with: where their notices stand, and the doors to the work."""
+    counts = by_state(found)
+    doors = (
+        ("Where each notice stands", "breach:standing", "everybody by state, with what is next"),
+        ("Same person", "breach:matching", "rows that look alike, side by side"),
+        ("Returned mail", "breach:returned", f"{found.returned.count():,} recorded"),
+        ("Urgent calls", "breach:calls", "who is to be told by telephone, beside the letter"),
+    )
+    return {
+        "bar": bar(counts),
+        "states": _states(found.reference, counts),
+        "doors": [(Link(words, reverse(name, args=[found.reference])), says) for words, name, says in doors],
+    }
 
 
 def _state(asked: str, counts: Any) -> State | None:
@@ -63,7 +79,7 @@ def page_number(request: HttpRequest) -> int:
 def _states(reference: str, counts: Any) -> Table:
     where = reverse("breach:standing", args=[reference])
     rows = [
-        (Link(WORDS[state], f"{where}?state={state}"), counts[state], NEXT.get(state, "Nothing"))
+        (Link(WORDS[state], f"{where}?state={state}#people"), counts[state], NEXT.get(state, "Nothing"))
         for state in State
         if counts[state]
     ]
@@ -83,9 +99,8 @@ def _row(found: Incident, one: Stands) -> tuple[Any, ...]:
     return (
         Link(one.noticed.reference, reverse("breach:one", args=[found.reference, one.noticed.reference])),
         name_of(one.noticed),
-        Status(WORDS[one.standing.state], TONES[one.standing.state]),
-        one.standing.why,
-        one.standing.next or "Nothing",
+        f"{one.standing.why[0].upper()}{one.standing.why[1:]}",
+        one.standing.on or "",
     )
 
 
@@ -115,7 +130,7 @@ def _page(request: HttpRequest, found: Incident, by: Person, person: str, **aske
         "log_form": forms.Log(purpose=_purpose(stands.standing.state)),
         "judge_form": forms.Judge() if stands.noticed.person.safety_concern is not None else None,
     }
-    return render(request, "breach/people/one.html", context(found, by, request, **more | asked_again))
+    return render(request, "breach/people/one.html", page_context(found, by, request, **more | asked_again))
 
 
 def _purpose(state: State) -> Purpose | None:

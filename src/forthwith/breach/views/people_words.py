@@ -3,12 +3,18 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from django.http import HttpRequest
+from django.urls import reverse
+
 from forthwith.breach.domain import Side
+from forthwith.breach.models import Incident
 from forthwith.breach.recipients import Noticed, recipient
 from forthwith.breach.standing import WORDS, State
+from forthwith.breach.views.case import context
 from forthwith.evidence.rosters.fields import FIELDS
 from forthwith.evidence.rosters.individual import Individual
-from forthwith.ui.shown import Row, Tone
+from forthwith.people.models import Person
+from forthwith.ui.shown import Link, Row, Tone
 
 TONES: dict[State, Tone] = {
     State.TO_JUDGE: "danger",
@@ -21,6 +27,13 @@ TONES: dict[State, Tone] = {
     State.SUBSTITUTED: "good",
     State.NOTHING_OWED: "neutral",
 }
+
+
+def page_context(found: Incident, by: Person, request: HttpRequest, **more: Any) -> dict[str, Any]:
+    """The context of a page below "People affected", which stays marked in the list of pages."""
+    people = reverse("breach:people", args=[found.reference])
+    trail = [Link("Incidents", reverse("breach:incidents")), Link("People affected", people)]
+    return context(found, by, request, **{"trail": trail, "here": people, **more})
 
 
 class Part(NamedTuple):

@@ -18,7 +18,8 @@ from forthwith.breach.queries.known import undelivered
 from forthwith.breach.queries.returned import Examined, examined
 from forthwith.breach.references import reference_of
 from forthwith.breach.returned_file import BackFile, read_returned
-from forthwith.breach.views.case import context, opened
+from forthwith.breach.views.case import opened
+from forthwith.breach.views.people_words import page_context
 from forthwith.errors import Invalid
 from forthwith.evidence.rosters.files import read_table
 from forthwith.law.hipaa.s164_404_d_returned import contact_after
@@ -54,7 +55,7 @@ def _page(request: HttpRequest, found: Incident, by: Person, **more: Any) -> Htt
             Figure(len(undelivered(found)), "of them did not reach anybody"),
         ],
     }
-    return render(request, "breach/people/returned.html", context(found, by, request, **shown | more))
+    return render(request, "breach/people/returned.html", page_context(found, by, request, **shown | more))
 
 
 def _row(found: Incident, one: Any) -> tuple[Any, ...]:
@@ -123,7 +124,7 @@ def check(request: HttpRequest, reference: str, upload: str) -> HttpResponse:
         messages.success(request, f"{len(made):,} returned letters are recorded; everybody was counted anew.")
         return redirect("breach:returned", reference=reference)
     more = {"file_name": name, "date_order": order, **_checked(file, checked)}
-    return render(request, "breach/people/returned_check.html", context(found, by, request, **more))
+    return render(request, "breach/people/returned_check.html", page_context(found, by, request, **more))
 
 
 def _checked(file: BackFile, found: Examined) -> dict[str, Any]:

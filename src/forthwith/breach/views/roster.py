@@ -14,7 +14,9 @@ from forthwith.breach import guards, uploads
 from forthwith.breach.actions import rosters as actions
 from forthwith.breach.forms.roster import Columns, Upload
 from forthwith.breach.models import Roster
+from forthwith.breach.queries.incidents import facts_of
 from forthwith.breach.views.case import context, opened
+from forthwith.breach.views.people import overview
 from forthwith.errors import Invalid
 from forthwith.evidence.parquet import to_parquet
 from forthwith.evidence.rosters.doubles import proposals
@@ -41,11 +43,13 @@ def people(request: HttpRequest, reference: str) -> HttpResponse:
         return redirect("breach:check", reference=reference, upload=upload)
     rosters = found.rosters.select_related("snapshot", "added_by")
     last = rosters.last()
+    facts = facts_of(found).get("affected", {})
     more = {
         "form": form,
         "rosters": rosters,
-        "counts": _counts(last.counts) if last else [],
+        "counts": _counts(last.counts | facts) if last else [],
         "unsettled": sum(roster.unsettled for roster in rosters),
+        **(overview(found) if last else {}),
     }
     return render(request, "breach/people.html", context(found, by, request, **more))
 

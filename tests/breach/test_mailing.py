@@ -20,7 +20,7 @@ ALL_REACHED = told.roster(tuple(told.REACHABLE.format(number) for number in rang
 
 
 def individual(case):
-    return Duty.objects.get(case=case.reference, kind="individual_notice")
+    return Duty.objects.get(case=case.reference, kind="individual_notice", law="hipaa")
 
 
 @pytest.fixture

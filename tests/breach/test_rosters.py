@@ -19,7 +19,7 @@ def affected(case):
 
 
 def duty(case, kind):
-    return Duty.objects.get(case=case.reference, kind=kind)
+    return Duty.objects.get(case=case.reference, kind=kind, law="hipaa")
 
 
 def test_the_counts_of_a_list_become_facts(brought):

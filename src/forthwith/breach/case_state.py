@@ -6,6 +6,7 @@ from datetime import date
 
 from forthwith.breach.standing import State
 from forthwith.law.hipaa.decision import Determination
+from forthwith.law.hipaa.facts import Law
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Owed:
     href: str
     owed: bool | None
     due_on: date | None
-    is_individual: bool = False
+    kind: str = ""
+    law: str = Law.HIPAA
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,10 @@ def _own(case: CaseState) -> Iterator[Lack]:
     if case.made is None or case.made.is_breach:
         for state in (one for one in State if case.waiting(one) and not one.is_over):
             yield Lack(
-                "people", f"{WORDS[state]}: {case.waiting(state):,} ({NEXT[state].lower()})", "people/", True
+                "people",
+                f"{WORDS[state]}: {case.waiting(state):,} ({NEXT[state].lower()})",
+                "people/standing/",
+                True,
             )
     if case.made and not case.made.is_breach and not case.readings:
         yield Lack(

@@ -1,14 +1,15 @@
 """What changed facts would move: each duty as it stands and as it would stand, and the difference in words; pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from forthwith.law.hipaa.decision import Duty, DutyStatus
 from forthwith.ui.words import day_in_words
 
+Title: TypeAlias = Callable[[Duty], str]
 LATER, EARLIER, NEW, GONE, SAME, OTHER = "→", "←", "+", "−", "=", "≠"
 
 
@@ -27,10 +28,10 @@ class Move(NamedTuple):
         return self.sign != SAME
 
 
-def moved_duties(before: Sequence[Duty], after: Sequence[Duty], titles: dict[str, str]) -> list[Move]:
-    """Every duty of either side, those that move first; `titles` names each kind of notice."""
+def moved_duties(before: Sequence[Duty], after: Sequence[Duty], title: Title) -> list[Move]:
+    """Every duty of either side, those that move first; `title` names a duty."""
     pairs = _paired(before, after)
-    moves = [_move(old, new, titles) for old, new in pairs if _counts(old) or _counts(new)]
+    moves = [_move(old, new, title) for old, new in pairs if _counts(old) or _counts(new)]
     return sorted(moves, key=lambda move: not move.is_moved)
 
 
@@ -65,12 +66,11 @@ def _named(duty: Duty) -> str:
     return duty.to_whom if duty.notice == "business_associate_notice" else ""
 
 
-def _move(old: Duty | None, new: Duty | None, titles: dict[str, str]) -> Move:
+def _move(old: Duty | None, new: Duty | None, title: Title) -> Move:
     one = new or old
     assert one is not None  # noqa: S101 - zip_longest fills one side at most
-    what = titles[one.notice] + (f" in {one.state}" if one.state else "")
     sign, says = _difference(old, new)
-    return Move(what, _stands(old), _stands(new), sign, says)
+    return Move(title(one), _stands(old), _stands(new), sign, says)
 
 
 def _stands(duty: Duty | None) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from forthwith.breach.case_state import CaseState, Owed
 from forthwith.breach.standing import State
 from forthwith.law.hipaa.decision import Determination
+from forthwith.law.hipaa.facts import Law, Notice
 from forthwith.ui.words import day_in_words
 
 
@@ -17,6 +18,19 @@ class Act(NamedTuple):
     because: str = ""
 
 
+# What is done about each kind of notice, and on which page.
+GIVEN: dict[str, tuple[str, str]] = {
+    Notice.INDIVIDUAL: ("Write", "letter/"),
+    Notice.URGENT: ("Telephone", "people/calls/"),
+    Notice.SUBSTITUTE: ("Give it", "substitute/"),
+    Notice.MEDIA: ("Send the release", "releases/"),
+    Notice.SECRETARY: ("Report", "hhs/hipaa/"),
+    Notice.BUSINESS_ASSOCIATE: ("Give it", "associates/"),
+    Notice.REPORTING_AGENCIES: ("Give it, and record it", "facts/given/"),
+    Notice.ATTORNEY_GENERAL: ("Give it, and record it", "facts/given/"),
+    Notice.OWNER: ("Give it, and record it", "facts/given/"),
+    "policy_review": ("Make the review", "policy-review/"),
+}
 CLOSE = Act("Close the case", "closing/", "Every duty is done, and nothing else is open.")
 
 
@@ -82,7 +96,7 @@ def _determining(case: CaseState) -> Iterator[Act]:
 
 def _letters(case: CaseState) -> Iterator[Act]:
     letters = case.letters
-    is_owed = any(one.is_individual for one in case.duties)
+    is_owed = any(one.kind == Notice.INDIVIDUAL and one.law == Law.HIPAA for one in case.duties)
     if is_owed and not case.lists:
         yield Act("Take in the list of the people affected", "people/")
     if case.unsettled:
@@ -112,9 +126,9 @@ def _hold(case: CaseState) -> str:
 def _people(case: CaseState) -> Iterator[Act]:
     for state, says, page in (
         (State.TO_WRITE, "Print the letter to {}", "printing/"),
-        (State.TO_JUDGE, "Judge whether a representative is told, for {}", "people/"),
-        (State.TO_EMAIL, "Send the notice by e-mail to {}", "people/"),
-        (State.TO_REACH, "Find an address for {}, or give substitute notice", "people/"),
+        (State.TO_JUDGE, "Judge whether a representative is told, for {}", "people/standing/"),
+        (State.TO_EMAIL, "Send the notice by e-mail to {}", "people/standing/"),
+        (State.TO_REACH, "Find an address for {}, or give substitute notice", "people/standing/"),
     ):
         if count := case.waiting(state):
             yield Act(says.format(_counted(count, "person", "people")), page, _hold(case))
@@ -122,10 +136,11 @@ def _people(case: CaseState) -> Iterator[Act]:
 
 def _duty(owed: Owed) -> Act:
     by = f"The last day is {day_in_words(owed.due_on)}." if owed.due_on else ""
-    says = (
-        owed.title if owed.owed else f"Settle whether this is owed: {owed.title[0].lower()}{owed.title[1:]}"
-    )
-    return Act(says, owed.href, by)
+    if owed.owed is None:
+        says = f"Settle whether this is owed: {owed.title[0].lower()}{owed.title[1:]}"
+        return Act(says, "facts/counsel/" if owed.law == Law.OTHER_STATE else owed.href, by)
+    verb, page = GIVEN.get(owed.kind, ("Give it", owed.href))
+    return Act(f"{verb}: {owed.title[0].lower()}{owed.title[1:]}", page, by)
 
 
 def _counted(number: int, one: str, many: str = "") -> str:

@@ -13,7 +13,6 @@ from forthwith.breach.queries.people import unsettled
 from forthwith.duties import queries as duties
 from forthwith.duties.models import Duty
 from forthwith.law.hipaa.decision import Decision, Determination
-from forthwith.law.hipaa.facts import Law, Notice
 
 
 def state_of(
@@ -56,8 +55,7 @@ def _knew_before(incident: Incident, other: Incident) -> bool:
 
 
 def _owed(duty: Duty) -> Owed:
-    is_individual = duty.kind == Notice.INDIVIDUAL and duty.law == Law.HIPAA
-    return Owed(duty.title, duty.href, duty.owed, duty.due_on, is_individual)
+    return Owed(duty.title, duty.href, duty.owed, duty.due_on, duty.kind, duty.law)
 
 
 def _letters(incident: Incident) -> Letters:

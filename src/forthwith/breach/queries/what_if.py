@@ -1,36 +1,29 @@
 """What the law would say of changed facts, side by side with what it says today; nothing is kept."""
 
-import json
 from datetime import date
 from typing import Any
 
-from forthwith import clock
-from forthwith.breach import facts as reading
-from forthwith.breach.actions.facts import TITLES
+from forthwith.breach.actions.facts import decided_all, title
 from forthwith.breach.document import Document, with_changes, with_item
 from forthwith.breach.models import Incident
 from forthwith.breach.moved import Move, moved_day, moved_duties, moved_words
 from forthwith.breach.queries.incidents import facts_of
 from forthwith.law.hipaa.facts import Capacity, Form, Ground
 from forthwith.law.kernel import shown
-from forthwith.law.whole import Whole, decide_all
-
-NAMES = {kind.value: title for kind, title in TITLES.items()}
+from forthwith.law.whole import Whole
 
 
 def moves(incident: Incident, document: Document) -> list[Move]:
     """What these facts would move in the case; Invalid where they contradict each other."""
-    before, after = _asked(facts_of(incident)), _asked({**document, "reference": incident.reference})
+    before, after = (
+        decided_all(facts_of(incident)),
+        decided_all({**document, "reference": incident.reference}),
+    )
     return [
         moved_day("Discovered", before.hipaa.discovered_on.value, after.hipaa.discovered_on.value),
         moved_words("Under the law", _outcome(before), _outcome(after)),
-        *moved_duties(before.duties, after.duties, NAMES),
+        *moved_duties(before.duties, after.duties, title),
     ]
-
-
-def _asked(document: Document) -> Whole:
-    [incident] = reading.read(json.dumps(document).encode())
-    return decide_all(incident, as_of=clock.today())
 
 
 def _outcome(whole: Whole) -> str:

@@ -14,7 +14,7 @@ from forthwith.breach.guards_retention import check_not_disposed
 from forthwith.breach.models import Incident
 from forthwith.breach.queries import incidents as queries
 from forthwith.breach.queries.retention import is_disposed
-from forthwith.breach.questions import ASKED_FIRST, ASKED_OF_NOTICES, Section
+from forthwith.breach.questions import ASKED_BESIDE, ASKED_FIRST, ASKED_OF_NOTICES, Section
 from forthwith.breach.views.notices_pages import outward_pages
 from forthwith.duties import queries as duties
 from forthwith.people.guards import signed_in
@@ -22,21 +22,21 @@ from forthwith.people.models import Person
 from forthwith.ui.shown import Link
 from forthwith.ui.words import day_in_words
 
-LOOK = (
-    ("Overview", "breach:incident"),
-    ("Timeline", "breach:timeline"),
+LOOK = (("Overview", "breach:incident"),)
+WORK = (
     ("Tasks, notes, files", "breach:work"),
+    ("Timeline", "breach:timeline"),
+    ("Versions", "breach:versions"),
+    ("Closing", "breach:closing"),
 )
 DETERMINE = (
     ("Discovery", "breach:discovery"),
     ("Determination", "breach:determination"),
-    ("Versions", "breach:versions"),
     ("What if", "breach:what_if"),
     ("People affected", "breach:people"),
 )
 NOTIFY = (("Letter", "breach:letter"), ("Printing and mailing", "breach:printing"))
 KEPT = (("Record and binder", "inspection:case"), ("Keeping and disposal", "breach:retention"))
-CLOSE = (("Closing", "breach:closing"),)
 PROVE = (("Log entry", "breach:log_note"), ("Review of policies", "breach:policy_review"), *KEPT)
 
 
@@ -59,9 +59,11 @@ def pages_of(incident: Incident) -> list[tuple[str, list[Link]]]:
     return [
         ("", _pages(case, LOOK)),
         ("Facts", [section_page(case, section) for section in ASKED_FIRST]),
+        ("Beside HIPAA", [section_page(case, section) for section in ASKED_BESIDE]),
         ("Decision", _pages(case, DETERMINE)),
         ("Notices", _pages(case, NOTIFY) + outward_pages(case) + _section_pages(case)),
-        ("Proof", _pages(case, PROVE + CLOSE)),
+        ("Case work", _pages(case, WORK)),
+        ("Proof", _pages(case, PROVE)),
     ]
 
 

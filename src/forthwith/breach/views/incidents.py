@@ -1,5 +1,6 @@
 """Pages: the list of incidents, opening one from the past, one incident at a glance."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -20,6 +21,7 @@ from forthwith.breach.views.next_act import next_link
 from forthwith.breach.views.open_facts import open_facts
 from forthwith.breach.views.words import outcome_status
 from forthwith.duties import queries as duties
+from forthwith.duties.models import Duty
 from forthwith.people.guards import signed_in
 from forthwith.ui.shown import Due, Link, Row, Table
 
@@ -82,13 +84,15 @@ def incident(request: HttpRequest, reference: str) -> HttpResponse:
     decision = queries.decision_of(found)
     made = queries.determination_of(found)
     open_ = open_facts(reference, decision)
+    listed = list(duties.duties_of(reference))
     more = {
         "decision": decision,
         "open_facts": open_,
         "next": next_link(found, decision, open_),
         "links": links_of(found),
         "disputed": made is not None and not getattr(made.readings.last(), "agrees", True),
-        "duties": duties.duties_of(reference),
+        "owed": _owed_first([one for one in listed if one.owed is not False]),
+        "not_owed": [one for one in listed if one.owed is False],
         "today": clock.today(),
         "rows": _summary(found),
         "made": made,
@@ -97,6 +101,11 @@ def incident(request: HttpRequest, reference: str) -> HttpResponse:
         "made_outcome": outcome_status(made.outcome) if made else None,
     }
     return render(request, "breach/incident.html", context(found, by, request, **more))
+
+
+def _owed_first(owed: list[Duty]) -> list[Duty]:
+    """What is not done first, by its last day; undated ones after; then what is done."""
+    return sorted(owed, key=lambda one: (one.done_on is not None, one.due_on is None, one.due_on or date.max))
 
 
 def _reporter(found: Incident) -> str:

@@ -19,6 +19,7 @@ from forthwith.documents.print_files import print_file
 from forthwith.documents.typesetting import forget
 from forthwith.errors import Fault, Invalid
 
+Order = tuple[tuple[int, str], ...]
 _NUMBER = re.compile(r"([0-9]+)")
 
 BATCH_SIZE = 2_500
@@ -66,7 +67,7 @@ def _cut(recipients: Iterable[Recipient], size: int) -> Iterator[Batch]:
 
 
 def _ascending(recipients: Iterable[Recipient]) -> Iterator[Recipient]:
-    before: tuple[str | int, ...] = ()
+    before: Order = ()
     for recipient in recipients:
         this = _order(recipient.reference)
         if this <= before:
@@ -75,9 +76,10 @@ def _ascending(recipients: Iterable[Recipient]) -> Iterator[Recipient]:
         yield recipient
 
 
-def _order(reference: str) -> tuple[str | int, ...]:
-    """Words and numbers in turn, so that references of one form are in the order of their numbers."""
-    return tuple(int(part) if at % 2 else part for at, part in enumerate(_NUMBER.split(reference)))
+def _order(reference: str) -> Order:
+    """Words and numbers in turn, a longer number after a shorter one; last the reference as it stands."""
+    parts = (part.lstrip("0") if at % 2 else part for at, part in enumerate(_NUMBER.split(reference)))
+    return *((len(part), part) if at % 2 else (0, part) for at, part in enumerate(parts)), (0, reference)
 
 
 def _repeated(references: Sequence[str]) -> Invalid:

@@ -116,4 +116,4 @@ def _words(letter: PersonalData, label: str, alphabet: Alphabet) -> tuple[bytes,
     """The glyphs of the varying lines, and behind them, at slot X, where the reference begins."""
     texts = texts_of(letter)
     width = face().width(f"{label} {texts[REFERENCE]}", REFERENCE_SIZE)
-    return *map(alphabet.written, texts), b"%.3f" % (RIGHT - width)
+    return *map(alphabet.written, texts), b"%.4f" % (RIGHT - width)

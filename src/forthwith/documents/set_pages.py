@@ -11,7 +11,7 @@ from forthwith.errors import Broken
 
 RUN = re.compile(
     rb"(?P<before>q 1 0 0 -1 )(?P<x>\S+)(?P<middle> \S+ cm/\w+ cs \S+ scn\n"
-    rb"BT 0 Tr/(?P<font>\w+) \S+ Tf 1 0 0 -1 0 0 Tm)\[(?P<shown>.*?)\]TJ",
+    rb"BT 0 Tr/(?P<font>\w+) \S+ Tf 1 0 0 -1 0 0 Tm)(?P<shown>.*?)T[Jj]\nET",
     re.DOTALL,
 )
 """A run of text in a page's content, in the form in which Typst writes it."""

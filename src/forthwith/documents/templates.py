@@ -106,7 +106,7 @@ def _overlay(
             is_right = _is_right_aligned(float(run["x"]), text)
             slots += [X, index] if is_right else [index]
             form += _literal(section[done : run.start("x")]) + (b"%s" if is_right else run["x"])
-            form += _literal(run["middle"]) + b"<" + alphabet.written(label) + b"%s>Tj"
+            form += _literal(run["middle"]) + b"<" + alphabet.written(label) + b"%s>Tj\nET"
             done = run.end()
     return Overlay(form + _literal(section[done:]), tuple(slots)) if slots else section
 

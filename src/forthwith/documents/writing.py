@@ -13,6 +13,7 @@ LEVEL = 1
 PACKED = 400
 """Objects to a stream: a reader unpacks a whole stream for any one of them."""
 
+_END = b"\nendstream"
 _FREE = pack(">BIH", 0, 0, 65535)
 _INDEX = [pack(">H", index) for index in range(2 * PACKED)]
 
@@ -37,10 +38,12 @@ class Writer:
         """A stream, compressed here."""
         packed = zlib.compress(content, LEVEL)
         head = b"<<%b/Length %d/Filter/FlateDecode>>" % (entries, len(packed))
-        self.body(number, b"%bstream\n%b\nendstream" % (head, packed))
+        self.body(number, b"%bstream\n%b%b" % (head, packed, _END))
 
     def body(self, number: int, body: bytes) -> None:
-        """An object as it stands."""
+        """An object as it stands; only a stream's end is written so that its last byte cannot be taken for it."""
+        if body.endswith(_END):
+            body = body.removesuffix(_END) + b"\r\nendstream"
         self._rows[number] = pack(">BIH", 1, len(self.data), 0)
         self.data += b"%d 0 obj\n%b\nendobj\n" % (number, body)
 

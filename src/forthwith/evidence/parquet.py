@@ -44,7 +44,7 @@ class PeopleWriter:
 
     def write(self, people: pa.RecordBatch) -> None:
         """Add these people after those before."""
-        self._writer.write_table(pa.Table.from_batches([people]))
+        self._writer.write_table(pa.Table.from_batches([people]).cast(SCHEMA))
         self.count += people.num_rows
 
     def finished(self) -> bytes:

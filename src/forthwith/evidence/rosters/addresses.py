@@ -13,6 +13,8 @@ from forthwith.evidence.rosters.places import POST_OFFICES, fits
 
 POSTAL_CODES = (("postal_code", "state"), ("representative_postal_code", "representative_state"))
 _ZIP = re.compile(r"\d{5}(-\d{4})?")
+# Every text that matches is an e-mail address by the rule below, too.
+PLAIN_EMAIL = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+$"
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>.]+(\.[^@\s,;<>.]+)+")
 
 

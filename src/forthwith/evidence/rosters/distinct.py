@@ -14,8 +14,12 @@ def encoded(column: pa.Array) -> pa.DictionaryArray:
     """The column as places in the list of its values; what is not known is a value of its own."""
     if isinstance(column, pa.DictionaryArray) and not column.null_count:
         return column
-    plain = column.dictionary_decode() if isinstance(column, pa.DictionaryArray) else column
-    return plain.dictionary_encode(null_encoding="encode")
+    return as_text(column).dictionary_encode(null_encoding="encode")
+
+
+def as_text(column: pa.Array) -> pa.Array:
+    """The column as the texts themselves."""
+    return column.dictionary_decode() if isinstance(column, pa.DictionaryArray) else column
 
 
 def answers(column: pa.Array, answer: Callable[[Any], Any], kind: pa.DataType) -> pa.Array:
@@ -61,5 +65,5 @@ def answers_where(
     whole = pa.repeat(otherwise, len(mask))
     if not pc.any(mask).as_py():
         return whole
-    found = answers_of_all([column.filter(mask) for column in columns], answer, otherwise.type)
+    found = answers_of_all([as_text(column.filter(mask)) for column in columns], answer, otherwise.type)
     return pc.replace_with_mask(whole, mask, found)

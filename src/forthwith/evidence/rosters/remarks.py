@@ -6,8 +6,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from forthwith.evidence.rosters.address_lines import LineKind, doubt, line_kind
-from forthwith.evidence.rosters.addresses import POSTAL_CODES, email_remark, postal_remark
-from forthwith.evidence.rosters.distinct import answers, answers_of_all, answers_where, matches
+from forthwith.evidence.rosters.addresses import PLAIN_EMAIL, POSTAL_CODES, email_remark, postal_remark
+from forthwith.evidence.rosters.distinct import answers_of_all, answers_where, as_text, matches
 
 FIRST_ROWS = 5
 # A line that begins with a number needs no second look; of the others so many different ones get it.
@@ -54,13 +54,14 @@ class Remarks:
         numbers = people["row_number"]
         for code, state in POSTAL_CODES:
             self.add(answers_of_all([people[code], people[state]], postal_remark, pa.string()), numbers)
-        self.add(answers(people["email"], email_remark, pa.string()), numbers)
+        odd = pc.invert(matches(people["email"], PLAIN_EMAIL))
+        self.add(answers_where(odd, [people["email"]], email_remark, _NOTHING), numbers)
         self._doubt(people["line1"], numbers)
 
     def _doubt(self, lines: pa.Array, numbers: pa.Array) -> None:
         """Lines that no cheap rule settles are taken apart, each different one once."""
         mask = pc.invert(matches(lines, _NUMBERED))
         open_ = answers_where(mask, [lines], lambda line: line_kind(line) is LineKind.OTHER, pa.scalar(False))
-        self._doubtful += pc.count_distinct(lines.filter(open_)).as_py()
+        self._doubtful += pc.count_distinct(as_text(lines.filter(open_))).as_py()
         if self._doubtful <= _MAX_DOUBTFUL:
             self.add(answers_where(open_, [lines], doubt, _NOTHING), numbers)

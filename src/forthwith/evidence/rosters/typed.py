@@ -1,6 +1,6 @@
 """Rows as columns of text into columns of values, with the rows that must be rejected and why."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from forthwith import clock
 from forthwith.evidence.parquet import SCHEMA, not_known, unknown
 from forthwith.evidence.rosters import addresses, cells
 from forthwith.evidence.rosters.cells import DateOrder, Unreadable
-from forthwith.evidence.rosters.distinct import answers_where, encoded, is_filled, matches
+from forthwith.evidence.rosters.distinct import answers_where, as_text, encoded, is_filled, matches
 from forthwith.evidence.rosters.fields import FIELDS
 from forthwith.evidence.rosters.mapping import REQUIRED
 from forthwith.evidence.rosters.rejected_rows import (
@@ -60,13 +60,14 @@ class TypedRows:
                 code = self.people[field]
                 short = pc.invert(matches(code, _WHOLE_CODE))
                 kept = answers_where(short, [code, self.people[state]], addresses.restored, _EMPTY)
+                code = as_text(code)
                 whole = pc.if_else(short, kept, code)
                 said = f"{self.names[field]}: a lost zero was put back"
                 yield pc.if_else(pc.not_equal(whole, code), said, "")
                 self._set(field, whole)
 
     def _set(self, field: str, values: pa.Array) -> None:
-        self.people = self.people.set_column(SCHEMA.get_field_index(field), SCHEMA.field(field), values)
+        self.people = self.people.set_column(SCHEMA.get_field_index(field), field, values)
 
 
 _EMPTY = pa.scalar("", pa.string())
@@ -85,7 +86,7 @@ def typed(rows: Rows, columns: Sequence[Column], orders: Mapping[int, DateOrder 
         else unknown(field.name, len(rows.numbers))
         for field in SCHEMA
     ]
-    people = pa.RecordBatch.from_arrays(values, schema=SCHEMA)
+    people = pa.RecordBatch.from_arrays(values, names=SCHEMA.names)
     if not refused:
         return TypedRows(people, [], names)
     kept = pc.invert(pc.is_in(rows.numbers, pa.array(list(refused), pa.int64())))
@@ -99,15 +100,37 @@ def typed(rows: Rows, columns: Sequence[Column], orders: Mapping[int, DateOrder 
 
 
 def _read(rows: Rows, column: Column, order: DateOrder | None) -> _Read:
-    reads = FIELDS[column.field].reads
-    if reads is cells.day:
-        reads = partial(cells.day, order=order)
-    kind = SCHEMA.field(column.field).type
-    empty = not_known(column.field)
+    """Read each value that occurs once; text that is clean already, almost all of it, is taken as it is."""
+    field = FIELDS[column.field]
+    reads = partial(cells.day, order=order) if field.reads is cells.day else field.reads
     known = encoded(rows.columns[column.place])
+    if field.reads is cells.text:
+        odd = pc.invert(_is_clean(known.dictionary))
+        values, faults, told = _read_each(known.dictionary.filter(odd), reads, column)
+        values = pc.replace_with_mask(known.dictionary, odd, values)
+        faults = pc.replace_with_mask(pa.repeat(pa.scalar(0, pa.int16()), len(odd)), odd, faults)
+    else:
+        values, faults, told = _read_each(known.dictionary, reads, column)
+    if values.null_count or not pa.types.is_string(values.type):
+        return _Read(values.take(known.indices), faults.take(known.indices), told)
+    kept = pa.DictionaryArray.from_arrays(known.indices, values)
+    return _Read(kept, faults.take(known.indices), told)
+
+
+def _is_clean(texts: pa.Array) -> pa.Array:
+    """Whether `cells.text` gives each of these back as it is, by its first rule."""
+    printable = pc.or_(pc.ascii_is_printable(texts), pc.equal(texts, ""))
+    return pc.and_not(pc.and_(pc.string_is_ascii(texts), printable), pc.match_substring(texts, "  "))
+
+
+def _read_each(
+    texts: pa.Array, reads: Callable[[str], Any], column: Column
+) -> tuple[pa.Array, pa.Array, tuple[CellFault | None, ...]]:
+    """The value of each text, the number of its fault, and the faults."""
+    empty = not_known(column.field)
     faults: dict[CellFault | None, int] = {None: 0}
     values, numbers = [], []
-    for cell in known.dictionary.to_pylist():
+    for cell in texts.to_pylist():
         fault = None
         value: Any = empty
         try:
@@ -116,11 +139,7 @@ def _read(rows: Rows, column: Column, order: DateOrder | None) -> _Read:
             fault = CellFault(column.name, unreadable.what, unreadable.expected)
         values.append(value)
         numbers.append(faults.setdefault(fault, len(faults)))
-    return _Read(
-        pa.array(values, kind).take(known.indices),
-        pa.array(numbers, pa.int16()).take(known.indices),
-        tuple(faults),
-    )
+    return pa.array(values, SCHEMA.field(column.field).type), pa.array(numbers, pa.int16()), tuple(faults)
 
 
 def _refused(

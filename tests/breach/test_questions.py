@@ -90,7 +90,7 @@ def test_an_oral_statement_reads_as_sentences():
 def test_a_notice_and_the_evidence_of_a_delay_read_as_sentences():
     notice = {"on": "2026-03-05", "notice": "media_notice", "state": "MO", "complete": False}
     assert told(SECTIONS["given"], notice) == [
-        "March 5, 2026: Notice to the media in MO",
+        "March 5, 2026: Notice to the media in Missouri",
         "Not yet given to everybody",
     ]
     judged = {"value": True, "by": "Priya", "on": "2026-03-05", "reasons": "the forensic report came late"}

@@ -46,9 +46,12 @@ def kind_at(path: str, holder: type = Incident) -> tuple[Kind, type[Enum] | None
 
 @cache
 def item_type(path: str) -> type:
-    """The type of one item of a list among the facts, such as 'knowledge'."""
-    listed = get_type_hints(Incident)[path]
-    item: type = get_args(listed)[0]
+    """The type of one item of a list among the facts, such as 'knowledge' or 'assessment.further_factors'."""
+    holder: Any = Incident
+    *groups, last = path.split(".")
+    for step in groups:
+        holder = _known(get_type_hints(holder)[step])
+    item: type = get_args(get_type_hints(holder)[last])[0]
     return item
 
 

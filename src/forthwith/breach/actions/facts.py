@@ -84,14 +84,9 @@ def title(owed: Owed) -> str:
     place = STATES.get(owed.state, owed.state)
     if owed.law is Law.OTHER_STATE:
         return f"{named} under the law of {place or 'a State not known yet'}"
-    return f"{named} {UNDER[owed.law]}" if owed.law in UNDER else f"{named} in {place}" if place else named
-
-
-UNDER = {
-    Law.PART_2: "under 42 CFR part 2",
-    Law.MICHIGAN: "under Michigan law",
-    Law.MISSOURI: "under Missouri law",
-}
+    if owed.law is not Law.HIPAA:
+        named = f"{named} under {owed.law.words}"
+    return f"{named} in {place}" if place else named
 
 
 def _duty(incident: Incident, owed: Owed) -> Duty:

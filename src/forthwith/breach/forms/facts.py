@@ -18,6 +18,7 @@ from forthwith.law.kernel import shown
 from forthwith.ui.forms import Day, TriState
 
 REASONS = "__reasons"
+ANSWER = "__answer"
 MOST_PEOPLE = 999_999_999
 COUNT_PARTS = 2
 # A writing of law enforcement, a toll-free line and counsel name days to come; every other day is past.
@@ -34,7 +35,7 @@ def _area(rows: int) -> forms.Textarea:
 
 
 def _words(enum: type[Enum]) -> list[tuple[str, str]]:
-    return [(str(word.value), shown(word).capitalize()) for word in enum]
+    return [(str(word.value), getattr(word, "words", None) or shown(word).capitalize()) for word in enum]
 
 
 def _choice(enum: type[Enum], **options: Any) -> forms.Field:
@@ -94,7 +95,8 @@ class FactsForm(forms.Form):
         for question in self.questions:
             self._ask(question)
         self.groups = [
-            (group, [self._fields_of(question) for question in group.questions]) for group in section.groups
+            (group, [pair for question in group.questions for pair in self._fields_of(question)])
+            for group in section.groups
         ]
 
     def _ask(self, question: Question) -> None:
@@ -122,11 +124,17 @@ class FactsForm(forms.Form):
                 widget=_area(2),
                 initial=(recorded or {}).get("reasons", ""),
             )
+        for at, part in enumerate(question.parts):
+            answered = {one["question"]: one["says"] for one in (recorded or {}).get("answers", [])}
+            self.fields[f"{name}{ANSWER}{at}"] = forms.CharField(
+                label=part, required=False, widget=_area(2), initial=answered.get(part, "")
+            )
 
-    def _fields_of(self, question: Question) -> tuple[BoundField, BoundField | None]:
-        """The answer, and beside it the reasons where it is a judgment."""
+    def _fields_of(self, question: Question) -> list[tuple[BoundField, BoundField | None]]:
+        """The policy's own questions first; then the answer, and beside it the reasons where it is a judgment."""
         name = question.path.replace(".", "__")
-        return self[name], self[name + REASONS] if name + REASONS in self.fields else None
+        parts = [(self[f"{name}{ANSWER}{at}"], None) for at in range(len(question.parts))]
+        return [*parts, (self[name], self[name + REASONS] if name + REASONS in self.fields else None)]
 
     def clean(self) -> dict[str, Any]:
         """A judgement without reasons is none; reasons without an answer would be lost without a word."""
@@ -139,7 +147,19 @@ class FactsForm(forms.Form):
                 self.add_error(
                     asked, "Give the answer to these reasons; or, to take it back, empty them as well."
                 )
+        for question in self.questions:
+            name = question.path.replace(".", "__")
+            if question.parts and self._answers(question) and not cleaned.get(name):
+                self.add_error(name, "Say what was found on this factor; the answers alone document nothing.")
         return cleaned
+
+    def _answers(self, question: Question) -> list[dict[str, str]]:
+        """What was answered to the policy's own questions about a factor."""
+        name = question.path.replace(".", "__")
+        says = (
+            (part, self.cleaned_data.get(f"{name}{ANSWER}{at}")) for at, part in enumerate(question.parts)
+        )
+        return [{"question": part, "says": text} for part, text in says if text]
 
     def changes(self, *, by: str, on: date) -> Document:
         """What was answered, at its paths; a judgement carries the person and the day it was made."""
@@ -167,15 +187,16 @@ class FactsForm(forms.Form):
             made = {"value": value, "reasons": self.cleaned_data[name + REASONS]}
             return None if value is None else _signed(made, recorded, by=by, on=on)
         if kind is Kind.FACTOR:
-            return _signed({"says": value}, recorded, by=by, on=on) if value else None
+            made = {"says": value, "answers": self._answers(question)}
+            return _signed(made, recorded, by=by, on=on) if value else None
         return _plain(kind, value)
 
 
 def _signed(made: Document, recorded: Document | None, *, by: str, on: date) -> Document:
     """What was judged before and has not changed keeps its person and day."""
-    if recorded and all(recorded.get(name) == value for name, value in made.items()):
+    if recorded and all((recorded.get(name) or None) == (value or None) for name, value in made.items()):
         return recorded
-    return {**made, "by": by, "on": on.isoformat()}
+    return {**(recorded or {}), **made, "by": by, "on": on.isoformat()}
 
 
 def _plain(kind: Kind, value: Any) -> Any:

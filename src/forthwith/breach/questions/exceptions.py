@@ -79,24 +79,40 @@ ASSESSMENT = Section(
                     "Identifiers such as SSN, card or financial data; clinical detail; mental health, substance use; "
                     "how likely is re-identification?",
                     "45 CFR 164.402, breach (2)(i)",
+                    parts=(
+                        "Which Social Security numbers, credit cards or financial data?",
+                        "Which clinical detail, diagnosis, treatment or medications?",
+                        "Mental health, substance use, sexually transmitted diseases or pregnancy?",
+                        "Which identifiers, and how likely is re-identification?",
+                    ),
                 ),
                 Q(
                     "assessment.unauthorized_person",
                     "Who used it or received it",
                     "Has this person duties to protect it? Could this person re-identify it?",
                     "45 CFR 164.402, breach (2)(ii)",
+                    parts=(
+                        "Has this person obligations to protect the privacy and security of the information?",
+                        "Is this person able to re-identify it?",
+                    ),
                 ),
                 Q(
                     "assessment.acquired_or_viewed",
                     "Was it actually acquired or viewed?",
                     "For example the forensic analysis of a recovered device.",
                     "45 CFR 164.402, breach (2)(iii)",
+                    parts=(
+                        "Does analysis of a recovered device show that what was stored was never accessed?",
+                    ),
                 ),
                 Q(
                     "assessment.mitigation",
                     "How far is the risk mitigated?",
                     "For example satisfactory assurances that it will not be used further, or was destroyed.",
                     "45 CFR 164.402, breach (2)(iv)",
+                    parts=(
+                        "Are there satisfactory assurances that it will not be used further, or will be destroyed?",
+                    ),
                 ),
             ),
         ),
@@ -121,4 +137,22 @@ ASSESSMENT = Section(
         ),
     ),
     signed="assessment.conclusion",
+)
+
+FURTHER = Section(
+    "further-factors",
+    "Further factors",
+    "Whatever else bears on the probability of compromise, beside the four factors of the rule.",
+    (
+        Group(
+            "Add a factor",
+            (
+                Q("name", "What is it about?", needed=True),
+                Q("says", "What was found?", needed=True),
+                Q("evidence", "What does it rest on?", "One a line."),
+            ),
+        ),
+    ),
+    items="assessment.further_factors",
+    signed="says",
 )

@@ -49,6 +49,17 @@ HAPPENED = Section(
             ),
         ),
         Group(
+            "For whom",
+            (
+                Q(
+                    "role",
+                    "In which role does the entity answer for this incident?",
+                    "Left open, it is the covered entity. A business associate owes its notices to covered entities.",
+                    "45 CFR 164.404; 164.410",
+                ),
+            ),
+        ),
+        Group(
             "What was done with the information",
             (
                 Q("conduct.acts", "What was done?", "Mark all that apply."),

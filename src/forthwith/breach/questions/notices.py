@@ -54,6 +54,11 @@ LAW_ENFORCEMENT = Section(
                 Q("official", "The official’s name, title and agency"),
                 Q("until", "A writing: the last day of the delay it specifies"),
                 Q("documented", "An oral statement: is it documented, with the official’s identity?"),
+                Q(
+                    "lifted_on",
+                    "Day law enforcement said that notices need not wait any longer",
+                    "The laws of Michigan and Missouri ask for it; under HIPAA the delay ends by itself.",
+                ),
             ),
         ),
     ),
@@ -63,7 +68,7 @@ LAW_ENFORCEMENT = Section(
 GIVEN = Section(
     "given",
     "Notices given",
-    "Record a notice to HHS, to the media, by telephone or by substitute means here. "
+    "Record a notice to HHS, to the media, by telephone or to others here, once for each law it is given under. "
     "Letters record themselves when their mailing is recorded.",
     (
         Group(
@@ -71,7 +76,12 @@ GIVEN = Section(
             (
                 Q("notice", "Which notice?", needed=True),
                 Q("on", "Day it was given", needed=True),
-                Q("state", "A media notice: for which State or jurisdiction?", "Two letters for a State."),
+                Q("law", "Under which law?", "Leave it open for HIPAA."),
+                Q(
+                    "state",
+                    "A media notice, or a notice under another State’s law: for which State or jurisdiction?",
+                    "Two letters for a State.",
+                ),
                 Q(
                     "proof",
                     "What shows that it was given?",
@@ -83,6 +93,39 @@ GIVEN = Section(
         ),
     ),
     items="given",
+)
+
+SUBSTITUTE = Section(
+    "substitute",
+    "Substitute notice",
+    "For living people who cannot be written to. Fewer than 10 may be told by other means; 10 or more need a posting "
+    "of 90 days or major media, and in either case a toll-free number active for 90 days.",
+    (
+        Group(
+            "Fewer than 10",
+            (
+                Q("substitute.told_on", "Day the last of them was told by other means"),
+                Q("substitute.told", "How many were told so?"),
+            ),
+            "45 CFR 164.404(d)(2)(i)",
+        ),
+        Group(
+            "10 or more",
+            (
+                Q("substitute.posted_on", "First day of the posting on the home page"),
+                Q(
+                    "substitute.removed_on",
+                    "Day the posting was taken down",
+                    "Not before its 90 days are over.",
+                ),
+                Q("substitute.major_media_on", "Or day of the notice in major print or broadcast media"),
+                Q("substitute.toll_free", "Toll-free number"),
+                Q("substitute.toll_free_from", "First day the number was active"),
+                Q("substitute.toll_free_until", "Day the number was or will be closed"),
+            ),
+            "45 CFR 164.404(d)(2)(ii)",
+        ),
+    ),
 )
 
 DELAY = Section(

@@ -12,6 +12,7 @@ class Question:
     hint: str = ""
     cite: str = ""
     needed: bool = False
+    parts: tuple[str, ...] = ()  # a factor: the policy's own questions about it
 
 
 @dataclass(frozen=True, slots=True)

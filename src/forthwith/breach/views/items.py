@@ -6,7 +6,8 @@ from datetime import date
 from forthwith.breach.actions.facts import TITLES
 from forthwith.breach.document import Document
 from forthwith.breach.questions import Section
-from forthwith.law.hipaa.facts import Ground, Notice
+from forthwith.law.hipaa.facts import Ground, Law, Notice
+from forthwith.law.hipaa.s160_103 import STATES
 from forthwith.ui.words import day_in_words
 
 GROUNDS = {
@@ -54,13 +55,17 @@ def _statement(item: Document) -> Iterator[str]:
         False: "Not made by a law-enforcement official: it holds no notice",
         None: "Not known yet whether a law-enforcement official made it",
     }[item.get("by_law_enforcement_official")]
+    if item.get("lifted_on"):
+        yield f"Lifted on {_day(item['lifted_on'])}"
     if item["form"] == "oral":
         yield "Documented" if item.get("documented") else "Not documented yet"
 
 
 def _given(item: Document) -> Iterator[str]:
-    place = f" in {item['state']}" if item.get("state") else ""
-    yield f"{_day(item['on'])}: {TITLES[Notice(item['notice'])]}{place}"
+    place = f" in {STATES.get(item['state'], item['state'])}" if item.get("state") else ""
+    law = Law(item.get("law") or Law.HIPAA)
+    under = "" if law is Law.HIPAA else f" under {law.words}"
+    yield f"{_day(item['on'])}: {TITLES[Notice(item['notice'])]}{under}{place}"
     if not item.get("complete", True):
         yield "Not yet given to everybody"
 
@@ -79,9 +84,41 @@ def _day(text: str) -> str:
     return day_in_words(date.fromisoformat(text))
 
 
+def _further(item: Document) -> Iterator[str]:
+    yield f"{item.get('name') or 'A further factor'}: {item['says']}"
+    yield f"By {item['by']} on {_day(item['on'])}"
+
+
+def _counsel(item: Document) -> Iterator[str]:
+    state = STATES.get(item["state"], item["state"])
+    yield f"{state}: {_OWED[item.get('owed')]}"
+    if item.get("due_on"):
+        yield f"By {_day(item['due_on'])}"
+    yield f"{item['by']} on {_day(item['on'])}: {item['answer']}"
+
+
+_OWED = {
+    True: "its law asks for a notice",
+    False: "its law asks for no notice",
+    None: "not answered yet whether its law asks for a notice",
+}
+
+
+def _entity(item: Document) -> Iterator[str]:
+    count = item.get("total")
+    yield f"{item['name']}: {'number not known yet' if count is None else f'{count:,} people affected'}"
+    yield f"Told on {_day(item['told_on'])}" if item.get("told_on") else "Not told yet"
+    if item.get("identified_on"):
+        yield f"Told who is concerned on {_day(item['identified_on'])}"
+    yield _agency(item.get("agent"))
+
+
 _TELLS: dict[str, Callable[[Document], Iterator[str]]] = {
     "knowledge": _knowledge,
     "statements": _statement,
     "given": _given,
     "delay_necessary": _necessity,
+    "assessment.further_factors": _further,
+    "counsel": _counsel,
+    "covered_entities": _entity,
 }

@@ -1,9 +1,20 @@
 """Facts that contradict each other: each with its place, to be asked about and not decided on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 
+from forthwith.law.hipaa.consistency_beside import faults_beside
+from forthwith.law.hipaa.contradictions import (
+    Contradiction,
+    count,
+    judged,
+    named,
+    no_more,
+    not_before,
+    residents,
+    state,
+)
 from forthwith.law.hipaa.facts import (
     Affected,
     Capacity,
@@ -14,22 +25,12 @@ from forthwith.law.hipaa.facts import (
     Incident,
     Individual,
     Information,
-    Judged,
     Knowledge,
+    Law,
     Notice,
     Protection,
     Statement,
 )
-from forthwith.law.hipaa.s160_103 import STATES
-
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """One fault: its place in the facts, what was expected there, what stands there (never PHI)."""
-
-    where: str
-    expected: str
-    found: str
 
 
 def faults(incident: Incident) -> tuple[Contradiction, ...]:
@@ -38,39 +39,23 @@ def faults(incident: Incident) -> tuple[Contradiction, ...]:
 
 
 def _faults(incident: Incident) -> Iterator[Contradiction]:
-    yield from _named("reference", incident.reference)
+    yield from named("reference", incident.reference)
     first, last = incident.first_occurred_on, incident.last_occurred_on
-    yield from _not_before("last_occurred_on", last, first, "first_occurred_on")
+    yield from not_before("last_occurred_on", last, first, "first_occurred_on")
     yield from _information(incident.information)
     yield from _protection(incident.protection)
     yield from _exclusions(incident.exclusions)
     yield from _assessment(incident)
-    yield from _judged("notify_without_assessment", incident.notify_without_assessment)
+    yield from judged("notify_without_assessment", incident.notify_without_assessment)
     for at, knowledge in enumerate(incident.knowledge):
         yield from _knowledge(f"knowledge[{at}]", knowledge, first)
     yield from _affected(incident.affected)
     for at, statement in enumerate(incident.statements):
         yield from _statement(f"statements[{at}]", statement)
     yield from _given(incident)
-    for at, judged in enumerate(incident.delay_necessary):
-        yield from _judged(f"delay_necessary[{at}]", judged)
-
-
-def _named(where: str, found: str) -> Iterator[Contradiction]:
-    if not found.strip():
-        yield Contradiction(where, "some words", "nothing")
-
-
-def _not_before(where: str, day: date | None, earlier: date | None, name: str) -> Iterator[Contradiction]:
-    if day is not None and earlier is not None and day < earlier:
-        yield Contradiction(where, f"{earlier} ({name}) or later", str(day))
-
-
-def _judged(where: str, judged: Judged | None) -> Iterator[Contradiction]:
-    """A judgement needs its person and its reasons."""
-    if judged is not None:
-        yield from _named(f"{where}.by", judged.by)
-        yield from _named(f"{where}.reasons", judged.reasons)
+    for at, necessary in enumerate(incident.delay_necessary):
+        yield from judged(f"delay_necessary[{at}]", necessary)
+    yield from faults_beside(incident)
 
 
 def _information(information: Information) -> Iterator[Contradiction]:
@@ -97,10 +82,10 @@ _LEFT_OUT = "to be left out, as nothing was {}"
 def _exclusions(exclusions: Exclusions) -> Iterator[Contradiction]:
     if exclusions.unintentional_acquisition is not None:
         where = "exclusions.unintentional_acquisition.good_faith"
-        yield from _judged(where, exclusions.unintentional_acquisition.good_faith)
+        yield from judged(where, exclusions.unintentional_acquisition.good_faith)
     if exclusions.unable_to_retain is not None:
         where = "exclusions.unable_to_retain.good_faith_belief"
-        yield from _judged(where, exclusions.unable_to_retain.good_faith_belief)
+        yield from judged(where, exclusions.unable_to_retain.good_faith_belief)
 
 
 def _assessment(incident: Incident) -> Iterator[Contradiction]:
@@ -118,66 +103,54 @@ def _assessment(incident: Incident) -> Iterator[Contradiction]:
 
 
 def _factor(where: str, factor: Factor) -> Iterator[Contradiction]:
-    yield from _named(f"{where}.says", factor.says)
-    yield from _named(f"{where}.by", factor.by)
+    yield from named(f"{where}.says", factor.says)
+    yield from named(f"{where}.by", factor.by)
 
 
 def _conclusion(conclusion: Conclusion) -> Iterator[Contradiction]:
-    yield from _named("assessment.conclusion.by", conclusion.by)
-    yield from _named("assessment.conclusion.reasons", conclusion.reasons)
+    yield from named("assessment.conclusion.by", conclusion.by)
+    yield from named("assessment.conclusion.reasons", conclusion.reasons)
 
 
 _TELLS = (Capacity.BUSINESS_ASSOCIATE, Capacity.SUBCONTRACTOR)
 
 
 def _knowledge(where: str, knowledge: Knowledge, first: date | None) -> Iterator[Contradiction]:
-    yield from _named(f"{where}.who", knowledge.who)
-    yield from _not_before(f"{where}.on", knowledge.on, first, "first_occurred_on")
-    yield from _not_before(f"{where}.told_entity_on", knowledge.told_entity_on, knowledge.on, f"{where}.on")
-    yield from _judged(f"{where}.agent", knowledge.agent)
+    yield from named(f"{where}.who", knowledge.who)
+    yield from not_before(f"{where}.on", knowledge.on, first, "first_occurred_on")
+    yield from not_before(f"{where}.told_entity_on", knowledge.told_entity_on, knowledge.on, f"{where}.on")
+    yield from judged(f"{where}.agent", knowledge.agent)
     if knowledge.capacity not in _TELLS and knowledge.agent is not None:
         yield Contradiction(f"{where}.agent", "to be left out but for a business associate", "an answer")
 
 
 def _affected(affected: Affected) -> Iterator[Contradiction]:
     for name in ("total", "residence_unknown", "unreachable", "deceased_unreachable"):
-        yield from _count(f"affected.{name}", getattr(affected, name), least=name == "total")
-    for code, count in affected.residents.items():
-        yield from _count(f"affected.residents.{code}", count)
-        if code not in STATES:
-            yield Contradiction(f"affected.residents.{code}", "the two letters of a State", code)
+        yield from count(f"affected.{name}", getattr(affected, name), least=name == "total")
+    yield from residents("affected.residents", affected.residents)
     yield from _sums(affected)
     for at, place in enumerate(affected.jurisdictions):
         yield from _jurisdiction(f"affected.jurisdictions[{at}]", affected, at)
-        yield from _named(f"affected.jurisdictions[{at}].name", place.name)
+        yield from named(f"affected.jurisdictions[{at}].name", place.name)
     yield from _individuals(affected.individuals)
-    yield from _judged("affected.imminent_misuse", affected.imminent_misuse)
-
-
-def _count(where: str, count: int | None, *, least: int = 0) -> Iterator[Contradiction]:
-    if count is not None and count < least:
-        yield Contradiction(where, f"at least {int(least)}, or to be left out while not known", str(count))
+    yield from judged("affected.imminent_misuse", affected.imminent_misuse)
 
 
 def _sums(affected: Affected) -> Iterator[Contradiction]:
     """Parts of the whole cannot exceed it."""
-    if affected.total is None:
-        return
     parts = (
         ("affected.residents", sum(affected.residents.values()) + (affected.residence_unknown or 0)),
         ("affected.unreachable", (affected.unreachable or 0) + (affected.deceased_unreachable or 0)),
         ("affected.individuals", len(affected.individuals)),
     )
-    for where, count in parts:
-        if count > affected.total:
-            yield Contradiction(where, f"no more than the {affected.total} of affected.total", str(count))
+    for where, part in parts:
+        yield from no_more(where, part, affected.total, "affected.total")
 
 
 def _jurisdiction(where: str, affected: Affected, at: int) -> Iterator[Contradiction]:
     place = affected.jurisdictions[at]
-    yield from _count(f"{where}.residents", place.residents)
-    if place.state not in STATES:
-        yield Contradiction(f"{where}.state", "the two letters of a State", place.state or "nothing")
+    yield from count(f"{where}.residents", place.residents)
+    yield from state(f"{where}.state", place.state)
     within = affected.residents.get(place.state)
     if within is not None and place.residents > within:
         yield Contradiction(
@@ -189,7 +162,7 @@ def _individuals(individuals: tuple[Individual, ...]) -> Iterator[Contradiction]
     seen: set[str] = set()
     for at, individual in enumerate(individuals):
         where = f"affected.individuals[{at}]"
-        yield from _named(f"{where}.reference", individual.reference)
+        yield from named(f"{where}.reference", individual.reference)
         if individual.reference in seen:
             yield Contradiction(f"{where}.reference", "a reference used once", "one used before")
         seen.add(individual.reference)
@@ -198,16 +171,17 @@ def _individuals(individuals: tuple[Individual, ...]) -> Iterator[Contradiction]
 
 def _individual(where: str, individual: Individual) -> Iterator[Contradiction]:
     agreed_on, withdrawn_on = individual.email_agreed_on, individual.email_withdrawn_on
-    yield from _not_before(f"{where}.email_withdrawn_on", withdrawn_on, agreed_on, "email_agreed_on")
+    yield from not_before(f"{where}.email_withdrawn_on", withdrawn_on, agreed_on, "email_agreed_on")
     if withdrawn_on is not None and agreed_on is None:
         yield Contradiction(f"{where}.email_agreed_on", "the day of the agreement withdrawn", "nothing")
     if individual.emancipated and individual.minor is False:
         yield Contradiction(f"{where}.emancipated", "to be left out, as the individual is no minor", "yes")
-    yield from _judged(f"{where}.not_treated_as_representative", individual.not_treated_as_representative)
+    yield from judged(f"{where}.not_treated_as_representative", individual.not_treated_as_representative)
 
 
 def _statement(where: str, statement: Statement) -> Iterator[Contradiction]:
-    yield from _not_before(f"{where}.until", statement.until, statement.on, f"{where}.on")
+    yield from not_before(f"{where}.until", statement.until, statement.on, f"{where}.on")
+    yield from not_before(f"{where}.lifted_on", statement.lifted_on, statement.on, f"{where}.on")
     if statement.form is Form.ORAL and statement.until is not None:
         expected = "to be left out: an oral statement holds 30 days at most"
         yield Contradiction(f"{where}.until", expected, str(statement.until))
@@ -220,10 +194,12 @@ def _statement(where: str, statement: Statement) -> Iterator[Contradiction]:
 def _given(incident: Incident) -> Iterator[Contradiction]:
     known = [one.on for one in incident.knowledge]
     for at, given in enumerate(incident.given):
-        yield from _not_before(f"given[{at}].on", given.on, min(known, default=None), "first knowledge")
+        yield from not_before(f"given[{at}].on", given.on, min(known, default=None), "first knowledge")
         if given.notice is Notice.MEDIA and not given.state.strip():
             yield Contradiction(
                 f"given[{at}].state", "the State or jurisdiction of the media notice", "nothing"
             )
-        if given.notice is not Notice.MEDIA and given.state:
+        if given.law is Law.OTHER_STATE:
+            yield from state(f"given[{at}].state", given.state)
+        elif given.notice is not Notice.MEDIA and given.state:
             yield Contradiction(f"given[{at}].state", "to be left out but for a media notice", given.state)

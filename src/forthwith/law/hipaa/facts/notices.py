@@ -54,6 +54,20 @@ class Law(StrEnum):
     MISSOURI = "missouri"
     OTHER_STATE = "other_state"
 
+    @property
+    def words(self) -> str:
+        """The law as a person calls it."""
+        return _LAWS[self]
+
+
+_LAWS = {
+    Law.HIPAA: "HIPAA",
+    Law.PART_2: "42 CFR part 2",
+    Law.MICHIGAN: "Michigan law",
+    Law.MISSOURI: "Missouri law",
+    Law.OTHER_STATE: "Another State’s law",
+}
+
 
 class Notice(StrEnum):
     """The kinds of notification: those of subpart D, then those of the laws of the States."""

@@ -1,5 +1,7 @@
 """The one verb of the reading room: make a case's binder. Making it is itself an entry."""
 
+import csv
+import io
 import json
 
 from django.conf import settings
@@ -11,6 +13,7 @@ from forthwith.breach import guards
 from forthwith.breach.letter_text import SPECIMEN, letter_text
 from forthwith.breach.models import Incident, PrintBatch
 from forthwith.breach.queries import incidents as breach
+from forthwith.breach.queries.proof import COLUMNS, proof_of_notice
 from forthwith.breach.tasks import letterhead
 from forthwith.documents.rendering import render_letter
 from forthwith.documents.reports import render_report
@@ -49,7 +52,7 @@ def make_binder(*, incident: Incident, by: Person) -> bytes:
 
 
 def _documents(incident: Incident, told: list[Told]) -> dict[str, bytes]:
-    documents = {"report.pdf": _report(incident, told), **_facts(incident)}
+    documents = {"report.pdf": _report(incident, told), **_facts(incident), "people.csv": _people(incident)}
     for letter in incident.letters.exclude(approved_by=None):
         dated_on = clock.local_date(letter.approved_at or letter.drafted_at)
         pdf = render_letter(
@@ -67,6 +70,13 @@ def _facts(incident: Incident) -> dict[str, bytes]:
     wanted = {incident.facts_number, *incident.determinations.values_list("facts_version__number", flat=True)}
     versions = incident.versions.filter(number__in=wanted)
     return {f"facts-version-{one.number}.json": json.dumps(one.facts, indent=2).encode() for one in versions}
+
+
+def _people(incident: Incident) -> bytes:
+    """For each person affected which notice, when, how, or why none was owed: by reference, without a name."""
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([COLUMNS, *proof_of_notice(incident)])
+    return out.getvalue().encode("utf-8-sig")
 
 
 def _report(incident: Incident, told: list[Told]) -> bytes:

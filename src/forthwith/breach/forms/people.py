@@ -71,9 +71,15 @@ class Correct(forms.Form):
 
     expected = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, person: Individual, expected: int) -> None:
+    def __init__(
+        self, data: Any = None, *, person: Individual, expected: int, confirms: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(data, initial={"expected": expected})
-        self.person = person
+        self.person, self.confirms = person, confirms
+        if confirms:
+            self.fields["confirmed"] = forms.BooleanField(
+                label="The address from which the letter came back is good as it stands", required=False
+            )
         for name in (name for _, names in GROUPS for name in names):
             self.fields[name] = _field(name, getattr(person, name))
         self.fields["source"] = forms.ChoiceField(
@@ -111,8 +117,11 @@ class Correct(forms.Form):
     def changes(self) -> dict[str, Any]:
         """The fields that differ from what is known, as JSON."""
         found = {name: self.cleaned_data[name] for _, names in GROUPS for name in names}
+        kept = self.confirms if self.cleaned_data.get("confirmed") else ()
         return {
-            name: plain(value) for name, value in found.items() if _differs(value, getattr(self.person, name))
+            name: plain(value)
+            for name, value in found.items()
+            if name in kept or _differs(value, getattr(self.person, name))
         }
 
 
@@ -152,12 +161,22 @@ class Judge(forms.Form):
     )
 
 
+OUTCOMES = {
+    Outcome.TOLD.value: "Told the person",
+    Outcome.SENT.value: "Sent it",
+    Outcome.LEFT_MESSAGE.value: "Left a message to call back",
+    Outcome.NO_ANSWER.value: "No answer",
+    Outcome.WRONG_CONTACT.value: "Wrong number or address",
+    Outcome.CAME_BACK.value: "The e-mail came back",
+}
+
+
 class Log(forms.Form):
     """An attempt to tell a person by other means than a letter."""
 
     purpose = forms.ChoiceField(label="To what end?", widget=forms.RadioSelect)
     channel = forms.ChoiceField(label="By what means?", choices=_choices(Channel))
-    outcome = forms.ChoiceField(label="What came of it?", choices=_choices(Outcome))
+    outcome = forms.ChoiceField(label="What came of it?", choices=list(OUTCOMES.items()))
     made_on = Day(label="On which day?")
     note = forms.CharField(
         label="Note", required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text="Kept encrypted."

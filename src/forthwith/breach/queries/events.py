@@ -9,6 +9,7 @@ from forthwith.breach.models import Incident, Mailing, PrintRun
 from forthwith.breach.queries.known import known, pairs_of
 from forthwith.breach.queries.standing import Stands
 from forthwith.evidence.rosters.fields import FIELDS
+from forthwith.ui.words import day_in_words
 
 Event = tuple[date, str, str]
 
@@ -44,11 +45,15 @@ def _letters(stands: Stands) -> Iterator[Event]:
     for letter in stands.story.letters:
         run = runs[letter.run]
         if letter.mailed_on is None:
-            yield _day(run.ordered_at), f"Letter dated {run.dated_on} ordered", run.ordered_by.name
+            yield (
+                _day(run.ordered_at),
+                f"Letter dated {day_in_words(run.dated_on)} ordered",
+                run.ordered_by.name,
+            )
         else:
             mailing = Mailing.objects.filter(batch__run=run, mailed_on=letter.mailed_on).first()
             by = mailing.recorded_by.name if mailing else ""
-            yield letter.mailed_on, f"Letter dated {run.dated_on} mailed, first-class", by
+            yield letter.mailed_on, f"Letter dated {day_in_words(run.dated_on)} mailed, first-class", by
 
 
 def _returned(incident: Incident, rows: set[str]) -> Iterator[Event]:
@@ -61,7 +66,7 @@ def _corrected(incident: Incident, rows: set[str]) -> Iterator[Event]:
         fields: Any = made.fields
         names = ", ".join(FIELDS[name].title for name in fields)
         why = f": {made.why}" if made.why else ""
-        yield _day(made.made_at), f"{names} ({made.get_source_display()}){why}", made.made_by.name
+        yield _day(made.made_at), f"Corrected: {names} ({made.get_source_display()}){why}", made.made_by.name
 
 
 def _contacted(incident: Incident, rows: set[str]) -> Iterator[Event]:

@@ -1,6 +1,7 @@
 """Pages: rows that may be one person, side by side; decided one by one or by a rule; undone."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import attrgetter
 from typing import Any
 
 from django.contrib import messages
@@ -9,15 +10,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from forthwith.breach import guards
 from forthwith.breach.actions import matching as actions
-from forthwith.breach.domain import Verdict
-from forthwith.breach.forms.people import GROUPS
+from forthwith.breach.domain import Side, Verdict
+from forthwith.breach.matched import order_of
 from forthwith.breach.models import Matching
 from forthwith.breach.queries import matching as queries
 from forthwith.breach.queries.known import pairs_of
 from forthwith.breach.queries.matching import MatchRule, Open
 from forthwith.breach.views.case import opened
-from forthwith.breach.views.people_words import page_context
+from forthwith.breach.views.people_words import lines, page_context
 from forthwith.errors import Invalid, WrongState
 from forthwith.evidence.rosters.fields import FIELDS
 from forthwith.evidence.rosters.individual import Individual
@@ -43,33 +45,42 @@ def matching(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _side_by_side(one: Open) -> dict[str, Any]:
-    first, second = one.pair
-    columns = ("", first, second, "Compared")
+    columns = ("What", *(_row_in_words(reference) for reference in one.pair), "Compared")
     rows = list(_compared(one.first.person, one.second.person))
     caption = f"{one.reason[0].upper()}{one.reason[1:]}"
-    return {"first": first, "second": second, "table": Table(caption, columns, rows)}
+    return {"first": one.pair[0], "second": one.pair[1], "table": Table(caption, columns, rows)}
 
 
-_NAMES = ("first_name", "middle_name", "last_name", "suffix", "birth_date", "reference")
-_REST = [name for _, names in GROUPS for name in names if name not in _NAMES]
+def _row_in_words(reference: str) -> str:
+    order, row = order_of(reference)
+    return f"List {order}, row {row}"
 
 
 def _compared(first: Individual, second: Individual) -> Iterator[tuple[Any, ...]]:
-    """Every field that either row fills, with the difference marked in words."""
-    for name in (*_NAMES, *_REST):
-        one, other = getattr(first, name), getattr(second, name)
+    """Everything that either row says, with the difference marked in words."""
+    for title, told in _TOLD.items():
+        one, other = told(first), told(second)
         if any(value not in ("", None) for value in (one, other)):
-            yield FIELDS[name].title, _cell(one), _cell(other), _mark(one, other)
+            yield title, _cell(one), _cell(other), _mark(one, other)
+
+
+_TOLD: dict[str, Callable[[Individual], Any]] = {
+    "Name": lambda person: person.name,
+    "Address": lambda person: lines(person, Side.INDIVIDUAL),
+    "Representative’s address": lambda person: lines(person, Side.REPRESENTATIVE),
+} | {
+    FIELDS[name].title: attrgetter(name)
+    for name in (
+        *("birth_date", "reference", "phone", "email", "language", "deceased", "died_on", "involved"),
+        *("representative_name", "representative_relation", "emancipated", "incapacitated", "safety_concern"),
+    )
+}
 
 
 def _cell(value: Any) -> Any:
-    return (
-        "—" if value in ("", None) else str(getattr(value, "value", value)) if not _is_plain(value) else value
-    )
-
-
-def _is_plain(value: Any) -> bool:
-    return isinstance(value, bool) or hasattr(value, "isoformat")
+    if value in ("", None):
+        return "—"
+    return str(value.value).replace("_", " ") if hasattr(value, "value") else value
 
 
 def _mark(one: Any, other: Any) -> Any:
@@ -82,7 +93,8 @@ def _mark(one: Any, other: Any) -> Any:
 def _says(made: Matching) -> str:
     verdict = "one person" if made.verdict == Verdict.SAME else "two people"
     if made.rule:
-        return f"{MatchRule(made.rule).words}: {made.count:,} pairs, each {verdict}"
+        pairs = "1 pair" if made.count == 1 else f"{made.count:,} pairs"
+        return f"{MatchRule(made.rule).words}: {pairs}, {verdict} each"
     [(one, other)] = pairs_of(made)
     return f"{one} and {other}: {verdict}"
 
@@ -92,6 +104,7 @@ def _says(made: Matching) -> str:
 def match(request: HttpRequest, reference: str) -> HttpResponse:
     """Decide one pair."""
     found, by = opened(request, reference)
+    guards.check_may_work(by)
     verdict = request.POST.get("verdict", "")
     if verdict not in list(Verdict):
         raise Invalid("Say whether it is one person or two.")
@@ -106,6 +119,7 @@ def match(request: HttpRequest, reference: str) -> HttpResponse:
 def by_rule(request: HttpRequest, reference: str) -> HttpResponse:
     """Count as one person every pair that a rule fits, if they are as many as the page showed."""
     found, by = opened(request, reference)
+    guards.check_may_work(by)
     chosen, shown = request.POST.get("rule", ""), request.POST.get("count", "")
     if chosen not in list(MatchRule):
         raise Invalid("Choose one of the rules.")
@@ -114,7 +128,7 @@ def by_rule(request: HttpRequest, reference: str) -> HttpResponse:
     if shown != str(len(pairs)):
         raise WrongState("Something changed since the count was shown. Nothing was merged; look at it again.")
     actions.decide_matches(incident=found, pairs=pairs, verdict=Verdict.SAME, rule=rule, by=by)
-    messages.success(request, f"{len(pairs):,} pairs are counted as one person each.")
+    messages.success(request, f"Decided for {len(pairs):,}. Everybody was counted anew.")
     return redirect("breach:matching", reference=reference)
 
 

@@ -11,13 +11,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from forthwith.breach import guards
 from forthwith.breach.actions import people as actions
 from forthwith.breach.domain import Channel, Outcome, Purpose, Source
 from forthwith.breach.forms import people as forms
+from forthwith.breach.known import NOTHING, OF_SIDE
 from forthwith.breach.models import Incident
 from forthwith.breach.queries import people
 from forthwith.breach.queries.events import events_of
-from forthwith.breach.queries.known import known
+from forthwith.breach.queries.known import Known, known
 from forthwith.breach.queries.standing import Stands, by_state, of_person, standings
 from forthwith.breach.standing import NEXT, WORDS, State
 from forthwith.breach.views.case import opened
@@ -52,7 +54,6 @@ def overview(found: Incident) -> dict[str, Any]:
     """What the page of the people affected begins with: where their notices stand, and the doors to the work."""
     counts = by_state(found)
     doors = (
-        ("Where each notice stands", "breach:standing", "everybody by state, with what is next"),
         ("Same person", "breach:matching", "rows that look alike, side by side"),
         ("Returned mail", "breach:returned", f"{found.returned.count():,} recorded"),
         ("Urgent calls", "breach:calls", "who is to be told by telephone, beside the letter"),
@@ -126,11 +127,19 @@ def _page(request: HttpRequest, found: Incident, by: Person, person: str, **aske
             "Every event", ("When", "What", "Who"), events_of(found, stands), "Nothing happened yet."
         ),
         "known": known_of(stands.noticed),
-        "correct_form": forms.Correct(person=stands.noticed.person, expected=last.pk if last else 0),
+        "correct_form": forms.Correct(
+            person=stands.noticed.person, expected=last.pk if last else 0, confirms=_confirms(what, person)
+        ),
         "log_form": forms.Log(purpose=_purpose(stands.standing.state)),
         "judge_form": forms.Judge() if stands.noticed.person.safety_concern is not None else None,
     }
     return render(request, "breach/people/one.html", page_context(found, by, request, **more | asked_again))
+
+
+def _confirms(what: Known, person: str) -> tuple[str, ...]:
+    """The fields of an address from which a letter came back: somebody may confirm that it is good after all."""
+    later = what.later.get(person, NOTHING)
+    return tuple(name for side, names in OF_SIDE.items() if later.is_out_of_date(side) for name in names)
 
 
 def _purpose(state: State) -> Purpose | None:
@@ -154,9 +163,11 @@ def _better(stands: Stands, row: Any) -> Any:
 def correct(request: HttpRequest, reference: str, person: str) -> HttpResponse:
     """Correct what is known of a person."""
     found, by = opened(request, reference)
+    guards.check_may_work(by)
     last = found.corrections.filter(person=person).last()
     now = people.person(found, person).person
-    form = forms.Correct(request.POST, person=now, expected=last.pk if last else 0)
+    confirms = _confirms(known(found), person)
+    form = forms.Correct(request.POST, person=now, expected=last.pk if last else 0, confirms=confirms)
     kept = form.is_valid() and _is_kept(
         form,
         lambda: actions.correct(
@@ -179,6 +190,7 @@ def correct(request: HttpRequest, reference: str, person: str) -> HttpResponse:
 def take(request: HttpRequest, reference: str, person: str) -> HttpResponse:
     """Take what another row of the same person says: a correction from that list."""
     found, by = opened(request, reference)
+    guards.check_may_work(by)
     row, heading = request.POST.get("row", ""), request.POST.get("group", "")
     names = dict(forms.GROUPS).get(heading)
     if names is None or row not in known(found).rows_under(person):
@@ -194,6 +206,7 @@ def take(request: HttpRequest, reference: str, person: str) -> HttpResponse:
 def judge(request: HttpRequest, reference: str, person: str) -> HttpResponse:
     """Judge whether the representative is told (164.502(g)(5))."""
     found, by = opened(request, reference)
+    guards.check_may_work(by)
     form = forms.Judge(request.POST)
     kept = form.is_valid() and _is_kept(
         form,
@@ -216,6 +229,7 @@ def judge(request: HttpRequest, reference: str, person: str) -> HttpResponse:
 def contact(request: HttpRequest, reference: str, person: str) -> HttpResponse:
     """Log an attempt to tell a person by other means."""
     found, by = opened(request, reference)
+    guards.check_may_work(by)
     form = forms.Log(request.POST)
     kept = form.is_valid() and _is_kept(form, lambda: _log(found, person, form.cleaned_data, by))
     if not kept:

@@ -74,7 +74,7 @@ def asked_for(one: Noticed) -> str:
 def known_of(one: Noticed) -> list[Row]:
     """What is known of a person, as far as anything is."""
     address = lines(one.person, Side.INDIVIDUAL)
-    rows = [Row("Address", address or "not known"), Row("Notice goes to", str(one.addressee.why.says))]
+    rows = [Row("Address", address or "not known"), Row("Notice", str(one.addressee.why.says))]
     rows += [Row(FIELDS[name].title, _shown(value)) for name, value in _filled(one.person)]
     if theirs := lines(one.person, Side.REPRESENTATIVE):
         rows.append(Row("Representative's address", theirs))

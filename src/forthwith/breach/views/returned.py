@@ -35,9 +35,10 @@ FAULTS_SHOWN = 200
 def returned(request: HttpRequest, reference: str) -> HttpResponse:
     """Record one returned letter; the day and the reason stay for the next one."""
     found, by = opened(request, reference)
+    if request.method == "POST":
+        guards.check_may_work(by)
     form = CameBack(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        guards.check_may_work(by)
         if _is_recorded(request, found, form, by):
             form = CameBack(returned_on=form.cleaned_data["returned_on"], reason=form.cleaned_data["reason"])
     return _page(request, found, by, form=form)

@@ -70,7 +70,13 @@ def staged(cast: Cast, case: Incident) -> dict[str, tuple[list[Any], dict[str, A
     told.record_facts(cast, case, {"covered_entities": [CLINIC], "affected.unreachable": 3, "statements": []})
     post(cast, case)
     notices.draft_posting(incident=case, text={**TEXT, "email": "ask@agency.example"}, by=cast.priya)
-    release = {"incident": case, "purpose": Release.MEDIA, "state": "MO", "text": TEXT, "by": cast.priya}
+    release: dict[str, Any] = {
+        "incident": case,
+        "purpose": Release.MEDIA,
+        "state": "MO",
+        "text": TEXT,
+        "by": cast.priya,
+    }
     notices_media.draft_release(**release)
     fill(cast, case)
     told.record_facts(cast, case, {"statements": [{**ORAL, "ground": "other"}]})

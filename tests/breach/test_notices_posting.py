@@ -1,10 +1,11 @@
 """Substitute notice: the count decides the form; a posting is approved, posted, proved day by day, and kept 90 days."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
 
 from forthwith import clock
@@ -19,14 +20,10 @@ from forthwith.errors import Invalid, NotPermitted, WrongState
 from forthwith.evidence.queries import store
 from forthwith.record.models import Entry
 from tests import cast as told
+from tests import outward
 from tests.stage import changed_tables, rows_of
 
-TEXT = {name: value for name, value in told.LETTER.items() if not name.startswith("signer")} | {
-    "subject_line": "Notice to people whose records went to a wrong office",
-    "breach_on": "2026-01-02",
-    "discovered_on": "2026-01-03",
-}
-HOME = "https://agency.example/"
+TEXT, HOME = outward.TEXT, outward.HOME_PAGE
 
 FORMS = [
     # unreachable   the form it calls for
@@ -53,12 +50,12 @@ def test_the_page_moves_with_the_count(count, words, cast, brought, client):
 
 
 @pytest.fixture
-def at(monkeypatch):
-    """`at(day)` holds the clock at noon of so many days from today."""
+def at():
+    """`at(day)` holds the clock at noon of so many days from today, so that no test meets midnight."""
+    noon = clock.now().astimezone(ZoneInfo("America/Chicago")).replace(hour=12)
 
     def moved(days):
-        today = datetime.now(ZoneInfo("America/Chicago")).replace(hour=12, minute=0, second=0, microsecond=0)
-        return clock.frozen_at(today + timedelta(days=days))
+        return clock.frozen_at(noon + timedelta(days=days))
 
     return moved
 
@@ -67,14 +64,8 @@ def at(monkeypatch):
 def posted(cast, brought):
     """A case whose notice is posted today."""
     case = brought(to="determined")
-    approved(cast, case)
-    actions.post(posting=case.postings.get(), home_page=HOME, by=cast.priya)
+    outward.post(cast, case)
     return Incident.objects.get(pk=case.pk)
-
-
-def approved(cast, case, **changes):
-    made = actions.draft_posting(incident=case, text=TEXT | changes, by=cast.priya)
-    return actions.approve_posting(posting=made, by=cast.sam)
 
 
 def page(client, posting):
@@ -93,14 +84,22 @@ def test_a_posting_stands_at_a_public_address_for_anybody(posted, client):
 def test_the_public_pages_tell_nothing_of_the_case(posted, client):
     posting = posted.postings.get()
     shown = page(client, posting).content.decode() + client.get("/notices/").content.decode()
-    for inside in (posted.reference, posted.title, "INC-", "Priya", "/incidents/", "sign-in", posting.text_digest):
+    for inside in (
+        posted.reference,
+        posted.title,
+        "INC-",
+        "Priya",
+        "/incidents/",
+        "sign-in",
+        posting.text_digest,
+    ):
         assert inside not in shown
     assert posted.reference.lower() not in posting.slug
 
 
 def test_no_notice_stands_where_none_was_posted(cast, brought, client):
     case = brought(to="determined")
-    made = approved(cast, case)
+    made = outward.approved_posting(cast, case)
     assert page(client, made).status_code == 404
     assert client.get("/notices/nothinghere/").status_code == 404
 
@@ -129,7 +128,7 @@ LACKING = [
 def test_a_notice_that_lacks_an_element_is_not_approved(changes, element, cast, brought):
     case = brought(to="determined")
     with pytest.raises(WrongState, match=element.replace("(", r"\(").replace(")", r"\)")):
-        approved(cast, case, **changes)
+        outward.approved_posting(cast, case, **changes)
 
 
 def test_nothing_is_posted_unapproved_or_twice(cast, brought):
@@ -157,7 +156,7 @@ def test_a_draft_sent_twice_is_kept_once(cast, brought):
 
 def test_nothing_is_posted_while_law_enforcement_holds(cast, brought):
     case = brought(to="determined")
-    made = approved(cast, case)
+    made = outward.approved_posting(cast, case)
     statement = {
         "on": clock.today().isoformat(),
         "form": "written",
@@ -174,7 +173,7 @@ def test_nothing_is_posted_while_law_enforcement_holds(cast, brought):
 def test_a_new_version_takes_the_place_of_the_old_without_a_break(cast, posted, client, at):
     first = posted.postings.get()
     with at(30):
-        second = approved(cast, posted, subject_line="Corrected notice")
+        second = outward.approved_posting(cast, posted, subject_line="Corrected notice")
         actions.post(posting=second, home_page=HOME, by=cast.priya)
         assert "Corrected notice" in page(client, first).content.decode()
         assert stood_of(posted).days_stood == 30
@@ -191,7 +190,7 @@ REMOVALS = [
 
 
 @pytest.mark.parametrize(("days", "needed"), REMOVALS)
-def test_a_posting_comes_down_after_90_days_or_with_reasons(days, needed, cast, posted, client, at):
+def test_a_posting_comes_down_after_90_days_or_with_reasons(days, needed, cast, posted, at):
     posting = posted.postings.get()
     with at(days):
         if needed:
@@ -200,7 +199,7 @@ def test_a_posting_comes_down_after_90_days_or_with_reasons(days, needed, cast, 
         why = "The site was taken over." if needed else ""
         actions.remove_posting(posting=posting, why=why, by=cast.priya)
         assert stood_of(posted).is_short is needed
-        assert page(client, posting).status_code == 404
+        assert page(Client(), posting).status_code == 404
         with pytest.raises(WrongState, match="taken down already"):
             actions.remove_posting(posting=posting, why="again", by=cast.priya)
     removed = facts_of(Incident.objects.get())["substitute"]["removed_on"]

@@ -12,6 +12,8 @@ from forthwith.law.kernel import Finding
 WIDTH = 1000
 """The line of time is this wide, whatever days it spans; the page stretches it."""
 
+IN_FORCE, OVER, NOTHING = "In force", "Over", "Holds nothing"
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -25,10 +27,8 @@ class Told:
         """In force, over, or no hold at all."""
         hold = self.finding.value
         if hold is None:
-            return "Holds nothing"
-        if hold.last_on < today:
-            return "Over"
-        return "In force" if hold.first_on <= today else "Begins later"
+            return NOTHING
+        return OVER if hold.last_on < today else IN_FORCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +91,9 @@ class Drawing:
 
 
 def drawing(
-    found: Held, duties: Sequence[Duty], *, discovered_on: date | None, today: date
+    found: Held, duties: Sequence[tuple[str, Duty]], *, discovered_on: date | None, today: date
 ) -> Drawing | None:
-    """One line of time over statements and notices; None where there is nothing to draw."""
+    """One line of time over statements and notices with their titles; None where there is nothing to draw."""
     days = list(_days(found, duties))
     if not days:
         return None
@@ -103,12 +103,12 @@ def drawing(
     return Drawing(first, last, line.x(today) if first <= today else None, tuple(strips))
 
 
-def _days(found: Held, duties: Iterable[Duty]) -> Iterator[date]:
+def _days(found: Held, duties: Iterable[tuple[str, Duty]]) -> Iterator[date]:
     for told in found.told:
         yield told.statement.on
         if told.finding.value is not None:
             yield told.finding.value.last_on
-    for duty in duties if found.told else ():
+    for _, duty in duties if found.told else ():
         yield from (day for day in (duty.due_on, duty.tolled_due_on) if day is not None)
 
 
@@ -131,19 +131,19 @@ def _statements(found: Held, line: _Line) -> Iterator[Strip]:
     for told in found.told:
         hold, on = told.finding.value, told.statement.on
         bar = line.bar(on, on, "nothing") if hold is None else line.bar(hold.first_on, hold.last_on, "hold")
-        yield Strip(f"{told.statement.form.value.capitalize()} statement", told.finding.says, (bar,))
+        label = f"{told.statement.form.value.capitalize()} statement of {on:%B} {on.day}, {on.year}"
+        yield Strip(label, told.finding.says, (bar,))
     bars = tuple(line.bar(one.first_on, one.last_on, "all") for one in found.holds)
     if bars and found.finding is not None:
         yield Strip("All together", found.finding.says, bars)
 
 
-def _notices(duties: Iterable[Duty], line: _Line, since: date) -> Iterator[Strip]:
+def _notices(duties: Iterable[tuple[str, Duty]], line: _Line, since: date) -> Iterator[Strip]:
     """Each notice from its discovery to its last day; behind that, to where a paused clock would bring it."""
-    for duty in duties:
+    for title, duty in duties:
         if duty.due_on is None:
             continue
         bars = [line.bar(min(since, duty.due_on), duty.due_on, "notice")]
         if duty.tolled_due_on is not None and duty.tolled_due_on > duty.due_on:
             bars.append(line.bar(duty.due_on + timedelta(days=1), duty.tolled_due_on, "tolled"))
-        state = f" in {duty.state}" if duty.state else ""
-        yield Strip(f"{duty.notice.value.replace('_', ' ').capitalize()}{state}", "", tuple(bars))
+        yield Strip(title, "", tuple(bars))

@@ -44,6 +44,9 @@ def _settle(home: Path) -> None:
         FORTHWITH_SAMPLE="true",
         FORTHWITH_ENTITY_NAME="Osage Prairie Department of Mental Health (sample)",
         FORTHWITH_ENTITY_ADDRESS="100 Example Street; Prairie Bluff MO 65000",
+        FORTHWITH_ENTITY_TYPE="Health plan",
+        FORTHWITH_ENTITY_CONTACT="Privacy Office; privacy@osage-prairie.example; 573-555-0100",
+        FORTHWITH_MEDIA_CONTACT="Press Office; 573-555-0101; press@osage-prairie.example",
     )
 
 

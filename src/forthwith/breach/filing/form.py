@@ -13,18 +13,20 @@ from forthwith.errors import Unprepared
 FILE = Path(__file__).with_name("fields.toml")
 
 FieldKind = Literal["text", "long", "choice", "choices"]
+Source = Literal["facts", "settings", "report", "person"]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. `known` ones are read from facts and settings; `only_if` tells when it is needed at all."""
+    """One field. `fact`: where among the facts it stands; `only_if`: the answers that make it needed at all."""
 
     key: str
     label: str
     kind: FieldKind = "text"
     choices: tuple[str, ...] = ()
     hint: str = ""
-    known: bool = False
+    source: Source = "person"
+    fact: str = ""
     optional: bool = False
     confidence: str = "seen"
     only_if: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -32,6 +34,10 @@ class Field:
     def is_needed(self, answers: Mapping[str, Any]) -> bool:
         """Whether the portal asks for it, given the other answers."""
         return all(answers.get(key) in wanted for key, wanted in self.only_if.items())
+
+    def is_asked(self, known: Mapping[str, str]) -> bool:
+        """Whether a person answers it: always, or where the settings are silent."""
+        return self.source == "person" or (self.source == "settings" and not known.get(self.key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,9 @@ def _field(told: Mapping[str, Any], instead: Mapping[str, Any] | None) -> Field:
     choices = roles if instead and told["key"] == "filer_role" else told.get("choices", ())
     only_if = {key: _wanted(key, answers, roles) for key, answers in told.get("only_if", {}).items()}
     kind = told.get("kind", "choice" if choices else "text")
-    plain = {name: told[name] for name in ("hint", "known", "optional", "confidence") if name in told}
+    plain = {
+        name: told[name] for name in ("hint", "source", "fact", "optional", "confidence") if name in told
+    }
     return Field(told["key"], told["label"], kind, tuple(choices), only_if=only_if, **plain)
 
 

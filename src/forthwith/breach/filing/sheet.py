@@ -31,7 +31,12 @@ class Sheet:
     @property
     def missing(self) -> tuple[str, ...]:
         """What the portal asks and nobody has answered, in its order."""
-        return tuple(line.field.label for _, lines in self.sections for line in lines if line.is_missing)
+        return tuple(
+            f"{title}: {line.field.label}"
+            for title, lines in self.sections
+            for line in lines
+            if line.is_missing
+        )
 
 
 def sheet(title: str, form: Form, known: Mapping[str, str], answers: Mapping[str, Any]) -> Sheet:
@@ -69,6 +74,7 @@ def _field(line: Line) -> dict[str, Any]:
         "label": line.field.label,
         "answer": line.answer,
         "missing": line.is_missing,
+        "fact": line.field.fact,
     }
 
 

@@ -1,5 +1,6 @@
 """Forms for the report to the Secretary: the portal's own questions, made from its fields, and its submission."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -15,18 +16,20 @@ class Filing(forms.Form):
 
     may_stay_open = True  # the portal asks for everything, but the sheet may be filled in bit by bit
 
-    def __init__(self, data: Any = None, *, form: Form, answers: dict[str, Any]) -> None:
+    def __init__(
+        self, data: Any = None, *, form: Form, known: Mapping[str, str], answers: dict[str, Any]
+    ) -> None:
         super().__init__(data, initial=answers)
         self.form = form
         for field in form.fields():
-            if not field.known:
+            if field.is_asked(known):
                 self.fields[field.key] = _field(field)
 
     @property
     def groups(self) -> list[tuple[str, list[BoundField]]]:
         """The questions under the portal's own headings."""
         asked = (
-            (one.title, [self[field.key] for field in one.fields if not field.known])
+            (one.title, [self[field.key] for field in one.fields if field.key in self.fields])
             for one in self.form.sections
         )
         return [(title, bound) for title, bound in asked if bound]

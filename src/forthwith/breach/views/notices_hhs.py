@@ -17,8 +17,9 @@ from forthwith.breach.filing.sheet import as_json, report
 from forthwith.breach.forms import notices_hhs as forms
 from forthwith.breach.models import Filing, Incident
 from forthwith.breach.queries import notices_hhs as queries
-from forthwith.breach.queries.incidents import decision_of
-from forthwith.breach.views.case import context, opened
+from forthwith.breach.queries.incidents import decision_of, facts_of
+from forthwith.breach.questions import section_of
+from forthwith.breach.views.case import context, opened, section_page
 from forthwith.breach.views.notices_words import read_from
 from forthwith.documents.reports import render_report
 from forthwith.errors import NotFound
@@ -44,7 +45,10 @@ def hhs(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
     found, by = opened(request, reference)
     filing = queries.filing_of(found, law)
     form = forms.Filing(
-        request.POST or None, form=queries.form_of(filing, law), answers=filing.answers if filing else {}
+        request.POST or None,
+        form=queries.form_of(filing, law),
+        known=queries.known_of(found, law, filing),
+        answers=filing.answers if filing else {},
     )
     if request.method == "POST" and form.is_valid():
         actions.fill_filing(incident=found, law=law, answers=form.answers(), by=by)
@@ -52,7 +56,7 @@ def hhs(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
         return redirect("notices:hhs", reference=reference, slug=slug)
     stored = _stored(found, law, filing)
     more = {
-        "sections": _sections(stored),
+        "sections": _sections(reference, stored),
         "missing": stored["missing"],
         "form": form,
         "slug": slug,
@@ -60,6 +64,7 @@ def hhs(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
         "filing": filing,
         "filings": _submitted(found, law),
         "duty": _duty(found, law),
+        "part_2": _part_2(found) if law == "hipaa" else "",
         "may_fill": guards.may(lambda: guards.check_notices_owed(found)),
         "submitted_form": forms.Submitted(),
     }
@@ -85,13 +90,21 @@ def _stored(found: Incident, law: str, filing: Filing | None) -> dict[str, Any]:
     return as_json(queries.sheet_of(found, law, filing))
 
 
-def _sections(stored: dict[str, Any]) -> list[tuple[str, list[Row]]]:
-    return [(one["title"], [_row(told) for told in one["fields"]]) for one in stored["sections"]]
+def _part_2(found: Incident) -> str:
+    """Where the report of part 2 records is made, if there are any."""
+    told = facts_of(found).get("part_2", {})
+    return reverse("notices:hhs", args=[found.reference, "part-2"]) if told.get("records") else ""
 
 
-def _row(told: dict[str, Any]) -> Row:
-    """A field and its answer; what need not be answered is not marked as missing."""
-    return Row(told["label"], told["answer"] or (Status("Missing", "warning") if told["missing"] else "—"))
+def _sections(case: str, stored: dict[str, Any]) -> list[tuple[str, list[Row]]]:
+    return [(one["title"], [_row(case, told) for told in one["fields"]]) for one in stored["sections"]]
+
+
+def _row(case: str, told: dict[str, Any]) -> Row:
+    """A field and its answer, with the page of the facts it comes from; what need not be answered is not missing."""
+    value = told["answer"] or (Status("Missing", "warning") if told["missing"] else "—")
+    section = section_of(told["fact"]) if told.get("fact") else None
+    return Row(told["label"], value, section_page(case, section).href if section else "")
 
 
 @login_required

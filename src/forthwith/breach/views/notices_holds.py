@@ -1,6 +1,8 @@
 """The page of holds and delays: law-enforcement statements on one line of time, and every notice they move."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -19,12 +21,12 @@ from forthwith.breach.views.notices_words import period
 from forthwith.documents.hold_letters import HoldLetter, hold_letter_pdf
 from forthwith.duties.domain import STATUS
 from forthwith.errors import NotFound
-from forthwith.law.hipaa.decision import Decision, Duty, DutyStatus
+from forthwith.law.hipaa.decision import Decision, Duty
 from forthwith.law.hipaa.facts import Form, Incident, Law
+from forthwith.law.hipaa.subpart_d import decide
 from forthwith.law.kernel import Finding, shown
 from forthwith.ui.shown import Link, Status, Table
-
-LATE = (DutyStatus.OVERDUE, DutyStatus.DONE_LATE)
+from forthwith.ui.words import days_in_words
 
 
 def _told(document: dict[str, Any]) -> Incident:
@@ -38,16 +40,22 @@ def delays(request: HttpRequest, reference: str) -> HttpResponse:
     found, by = opened(request, reference)
     document, today = facts_of(found), clock.today()
     told, decision = _told(document), decided(document)
-    held = holds.held(told.statements, as_of=today)
-    duties = [one for one in decision.duties if one.law is Law.HIPAA and one.why.value is not False]
+    stated = holds.held(told.statements, as_of=today)
+    duties = _owed(decision)
+    unheld = {_named(one): one.due_on for one in _owed(decide(replace(told, statements=()), as_of=today))}
     more = {
-        "held": held,
-        "ends_on": held.ends_next(today),
-        "drawing": holds.drawing(held, duties, discovered_on=decision.discovered_on.value, today=today),
-        "statements": _statements(reference, held),
-        "gaps": [period(first, last) for first, last in held.gaps()],
-        "notices": _notices(duties),
-        "moved": _late_or_moved(decision, duties),
+        "stated": stated,
+        "ends_on": stated.ends_next(today),
+        "drawing": holds.drawing(
+            stated,
+            [(_title(one), one) for one in duties],
+            discovered_on=decision.discovered_on.value,
+            today=today,
+        ),
+        "statements": _statements(reference, stated),
+        "gaps": [period(first, last) for first, last in stated.gaps()],
+        "notices": _notices(duties, unheld),
+        "moved": _late_or_moved(decision, duties, unheld),
         "evidence": told.delay_necessary,
     }
     return render(request, "breach/notices/holds.html", context(found, by, request, **more))
@@ -60,7 +68,7 @@ def _statements(reference: str, held: holds.Held) -> Table:
             told.statement.form.value.capitalize(),
             told.statement.official or "Not named yet",
             _state(told),
-            told.finding.says.partition(": ")[2],
+            days_in_words(told.finding.says.partition(": ")[2]),
             _letter(reference, told),
         )
         for told in held.told
@@ -71,20 +79,30 @@ def _statements(reference: str, held: holds.Held) -> Table:
 
 def _state(told: holds.Told) -> Status:
     words = told.state(clock.today())
-    return Status(words, "warning" if words == "In force" else "neutral")
+    return Status(words, "warning" if words == holds.IN_FORCE else "neutral")
 
 
 def _letter(reference: str, told: holds.Told) -> Link | str:
-    """An oral statement, or a writing without a time, is followed by a letter that asks for more."""
-    if told.statement.until is not None:
+    """A statement without a time is followed by a letter that asks for one, until its hold is over."""
+    if told.statement.until is not None or told.state(clock.today()) == holds.OVER:
         return "Not needed"
     return Link("Letter (PDF)", reverse("notices:hold_letter", args=[reference, told.index]))
 
 
-def _notices(duties: list[Duty]) -> Table:
+Days = dict[str, date | None]
+"""By the name of a notice, its last day as it would be without any statement of law enforcement."""
+
+
+def _owed(decision: Decision) -> list[Duty]:
+    """The notices of subpart D that are owed, or perhaps owed."""
+    return [one for one in decision.duties if one.law is Law.HIPAA and one.why.value is not False]
+
+
+def _notices(duties: list[Duty], unheld: Days) -> Table:
     rows = [
         (
             _title(duty),
+            unheld.get(_named(duty)) or "Not known yet",
             duty.due_on or "Not known yet",
             duty.tolled_due_on or "The same",
             duty.done_on or "Not given yet",
@@ -92,7 +110,14 @@ def _notices(duties: list[Duty]) -> Table:
         )
         for duty in duties
     ]
-    columns = ("Notice", "Last day: plan to this", "If the clock was paused", "Given", "State")
+    columns = (
+        "Notice",
+        "Without a hold",
+        "Last day: plan to this",
+        "If the clock was paused",
+        "Given",
+        "State",
+    )
     return Table("Every notice, both ways of counting", columns, rows, empty="No notice is owed.")
 
 
@@ -100,13 +125,18 @@ def _title(duty: Duty) -> str:
     return TITLES[duty.notice] + (f" in {duty.state}" if duty.state else "")
 
 
-def _late_or_moved(decision: Decision, duties: list[Duty]) -> list[dict[str, Any]]:
+def _late_or_moved(decision: Decision, duties: list[Duty], unheld: Days) -> list[dict[str, Any]]:
     """Each notice that is late, later than need be, or moved by a hold, with the findings that stand on it."""
     found = []
     for duty in duties:
         findings = [one for one in decision.findings if one.because and one.says.startswith(_named(duty))]
-        if findings or duty.status in LATE or duty.tolled_due_on is not None:
-            found.append({"title": _title(duty), "duty": duty, "findings": [_shown(one) for one in findings]})
+        was = unheld.get(_named(duty))
+        moved_from = was if was is not None and was != duty.due_on else None
+        if findings or moved_from:
+            standing = [_shown(one) for one in findings]
+            found.append(
+                {"title": _title(duty), "duty": duty, "findings": standing, "moved_from": moved_from}
+            )
     return found
 
 

@@ -26,6 +26,7 @@ from forthwith.documents.releases import Element, PressRelease, release_pdf, rel
 from forthwith.errors import NotFound
 from forthwith.law.hipaa.decision import Duty
 from forthwith.law.hipaa.facts import Law, Notice
+from forthwith.law.hipaa.s160_103 import STATES
 from forthwith.people.models import Person
 from forthwith.ui.shown import Due, Link, Status, Table
 
@@ -50,7 +51,7 @@ def _media_duties(found: Incident) -> list[Duty]:
 def _table(found: Incident, duties: list[Duty]) -> Table:
     rows = [
         (
-            Link(duty.state, reverse("notices:release", args=[found.reference, duty.state])),
+            Link(place(duty.state), reverse("notices:release", args=[found.reference, duty.state])),
             Due(duty.due_on, duty.done_on is not None) if duty.due_on else "Once the discovery is known",
             _stands(releases_of(found, Release.MEDIA, duty.state)),
         )
@@ -90,6 +91,11 @@ def release(request: HttpRequest, reference: str, key: str) -> HttpResponse:
         "form": form,
         "key": key,
         "state": state,
+        "place": place(state),
+        "trail": [
+            Link("Incidents", reverse("breach:incidents")),
+            Link("Notice to the media", reverse("notices:media", args=[reference])),
+        ],
         "duty": next((one for one in _media_duties(found) if one.state == state), None) if state else None,
         "release": last,
         "sent": [one for one in made if one.sent_on],
@@ -97,6 +103,11 @@ def release(request: HttpRequest, reference: str, key: str) -> HttpResponse:
         "sent_form": forms.Sent(),
     }
     return render(request, "breach/notices/release.html", context(found, by, request, **more))
+
+
+def place(state: str) -> str:
+    """A State by its name; a smaller jurisdiction as it is called."""
+    return STATES.get(state, state)
 
 
 def _kind(key: str) -> tuple[str, str]:

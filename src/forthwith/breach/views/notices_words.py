@@ -17,8 +17,8 @@ from forthwith.ui.words import day_in_words
 FORMS = {
     FormOwed.UNKNOWN: Status("Not known yet how many", "info"),
     FormOwed.NONE: Status("No substitute notice", "good"),
-    FormOwed.FEWER_THAN_TEN: Status("Fewer than 10: another letter, telephone or other means", "warning"),
-    FormOwed.TEN_OR_MORE: Status("10 or more: posting or major media, and a toll-free number", "danger"),
+    FormOwed.FEWER_THAN_TEN: Status("Fewer than 10", "warning"),
+    FormOwed.TEN_OR_MORE: Status("10 or more", "danger"),
 }
 
 

@@ -41,7 +41,7 @@ fix: .venv/.dev ## Mend format and what the linter can mend by itself.
 	$(BIN)/ruff check --fix .
 
 .PHONY: bench
-bench: .venv/.dev $(ASSETS) ## Measure the speeds the README promises, in one run.
+bench: .venv/.bench $(ASSETS) ## Measure the speeds the README promises, in one run.
 	@for bench in bench/*.py; do echo "$$bench"; $(BIN)/python $$bench || exit 1; done
 
 .PHONY: wheel
@@ -75,6 +75,12 @@ PURE_RECORD := */record/canon.py,*/record/tree.py,*/record/note.py,*/record/veri
 .venv/.dev: requirements/dev.txt .venv/.run
 	@echo "Installing the tools for tests and checks …"
 	@$(LOCKED) -r requirements/dev.txt
+	@touch $@
+
+.venv/.bench: requirements/bench.txt .venv/.dev
+	@scripts/pango.sh
+	@echo "Installing the peers that the bench measures beside us …"
+	@$(LOCKED) -r requirements/bench.txt
 	@touch $@
 
 .venv/.chromium: .venv/.dev

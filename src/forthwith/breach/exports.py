@@ -41,12 +41,18 @@ def cells(one: Logged) -> tuple[str, ...]:
         _day(one.last_on or one.first_on),
         _day(one.discovered_on),
         _count(one),
-        "; ".join(f"{state} {count}" for state, count in one.states),
-        "; ".join(one.types),
-        "; ".join(one.notices),
-        one.mitigation,
-        one.prevention,
+        "; ".join(f"{state} {count}" for state, count in one.states) or "not known",
+        "; ".join(one.types) or "not known",
+        sentence(one.notices),
+        one.mitigation or "Not recorded yet",
+        one.prevention or "Not recorded yet",
     )
+
+
+def sentence(notices: Sequence[str]) -> str:
+    """The notices given, one after the other."""
+    said = "; ".join(notices) or "none yet"
+    return said[0].upper() + said[1:]
 
 
 def _day(day: date | None) -> str:

@@ -13,6 +13,20 @@ from forthwith.policy.pack import Clause, Promise, installed
 from forthwith.policy.promises import check, law_of
 from forthwith.ui.shown import Link, Table
 
+# What a page of each case is called, where its address has another name.
+CALLED = {
+    "incident": "Overview",
+    "section": "Facts",
+    "people": "People affected",
+    "log_note": "Log entry",
+    "retention": "Keeping and disposal",
+    "retentions": "How long cases are kept",
+    "case": "Record and binder",
+    "record": "The record",
+    "log": "Breach log",
+    "report": "Report an incident",
+    "home": "What is due",
+}
 PROMISES = ("What", "Promised", "The law", "Clause")
 
 
@@ -42,8 +56,9 @@ def _pages(clause: Clause) -> list[Link | str]:
 
 
 def _page(name: str) -> Link | str:
-    words = name.rpartition(":")[2].replace("_", " ").capitalize()
+    last = name.rpartition(":")[2]
+    words = CALLED.get(last, last.replace("_", " ").capitalize())
     try:
-        return Link("What is due" if name == "home" else words, reverse(name))
+        return Link(words, reverse(name))
     except NoReverseMatch:
         return f"{words} (of each case)"

@@ -25,15 +25,7 @@ from forthwith.ui.shown import Link, Status, Table
 from forthwith.ui.words import days_in_words
 
 PAGE = 50
-COLUMNS = (
-    "Breach",
-    "Discovered",
-    "People",
-    "What happened",
-    "Types of PHI",
-    "Notices given",
-    "Still to write",
-)
+COLUMNS = ("Breach", "Discovered", "People", "Log", "What happened", "Types of PHI", "Notices given")
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -67,27 +59,17 @@ def _chosen(form: ChooseBreaches) -> Chosen:
 
 
 def _row(one: Logged) -> tuple[Any, ...]:
-    link = Link(one.reference, reverse("breach:log_note", args=[one.reference]))
+    page = "breach:retention" if one.disposed_on else "breach:log_note"
+    link = Link(one.reference, reverse(page, args=[one.reference]))
+    known = (link, one.discovered_on or "Not known", _people(one))
     if one.disposed_on:
-        link = Link(one.reference, reverse("breach:retention", args=[one.reference]))
-        return (
-            link,
-            one.discovered_on or "Not known",
-            _people(one),
-            "The case file was disposed of",
-            "",
-            "",
-            "",
-        )
-    lacking = Status(", ".join(one.lacking), "warning") if one.lacking else "Nothing"
+        return (*known, Status("Disposed of"), "The case file was disposed of", "", "")
     return (
-        link,
-        one.discovered_on or "Not known",
-        _people(one),
+        *known,
+        Status(f"Lacks {len(one.lacking)}", "warning") if one.lacking else Status("Whole", "good"),
         one.happened,
         ", ".join(one.types) or "Not known",
-        "; ".join(one.notices) or "None yet",
-        lacking,
+        days_in_words(exports.sentence(one.notices)),
     )
 
 

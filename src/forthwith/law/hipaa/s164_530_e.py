@@ -26,11 +26,11 @@ class Protections:
 def may_sanction(protections: Protections) -> Finding[bool | None]:
     """(e)(1) A sanction applies to nobody whom one of the three protects; unjudged is never "not protected"."""
     asked = (
-        ("whistleblower", WHISTLEBLOWER, protections.whistleblower),
-        ("crime victim", CRIME_VICTIM, protections.crime_victim),
-        ("exercised rights", RIGHTS, protections.exercised_rights),
+        ("whistleblower", "a whistleblower's disclosure", WHISTLEBLOWER, protections.whistleblower),
+        ("crime_victim", "a crime victim's disclosure", CRIME_VICTIM, protections.crime_victim),
+        ("exercised_rights", "the exercise of a right", RIGHTS, protections.exercised_rights),
     )
-    found = tuple(_protected(name, cite, judged) for name, cite, judged in asked)
+    found = tuple(_protected(*one) for one in asked)
     if any(one.value for one in found):
         return Finding(False, "No sanction: the act is protected", CITE, found)
     if any(one.value is None for one in found):
@@ -38,11 +38,9 @@ def may_sanction(protections: Protections) -> Finding[bool | None]:
     return Finding(True, "A sanction may be applied", CITE, found)
 
 
-def _protected(name: str, cite: Cite, judged: Judged | None) -> Finding[bool | None]:
+def _protected(where: str, words: str, cite: Cite, judged: Judged | None) -> Finding[bool | None]:
     if judged is None or not judged.is_reasoned:
-        because: tuple[Reason, ...] = (
-            Missing(f"whether it is protected: {name}", f"protections.{name.replace(' ', '_')}"),
-        )
-        return Finding(None, f"Not judged: {name}", cite, because)
-    says = f"Protected: {name}" if judged.value else f"Not protected: {name}"
-    return Finding(judged.value, says, cite, (judged.about(f"protected as {name}"),))
+        because: tuple[Reason, ...] = (Missing(f"whether it is {words}", f"protections.{where}"),)
+        return Finding(None, f"Not judged: whether it is {words}", cite, because)
+    says = f"Protected: it is {words}" if judged.value else f"It is not {words}"
+    return Finding(judged.value, says, cite, (judged.about(f"it is {words}"),))

@@ -12,7 +12,7 @@ from forthwith.breach.queries.matching import MatchRule, by_rule, open_proposals
 from forthwith.breach.queries.people import everybody
 from forthwith.errors import Invalid, NotPermitted, WrongState
 from tests import cast as told
-from tests.breach.people_told import affected, corrects, fresh, reference, unreachable
+from tests.affected import affected, corrects, fresh, reference, unreachable
 
 ROSA = "R-{0},Rosa,Alder,1980-01-31,{1},Columbia,MO,65201,no,,"
 TWINS = (
@@ -26,7 +26,9 @@ def case(cast):
     """Two lists: Rosa on both, first without a street; twins; somebody alone."""
     case = told.brought(cast, to="determined")
     told.take_roster(cast, case, told.roster((ROSA.format(1, ""), *TWINS, told.REACHABLE.format(1))))
-    told.take_roster(cast, case, told.roster((ROSA.format(2, "9 Oak St"), told.REACHABLE.format(2))), "second.csv")
+    told.take_roster(
+        cast, case, told.roster((ROSA.format(2, "9 Oak St"), told.REACHABLE.format(2))), "second.csv"
+    )
     return fresh(case)
 
 

@@ -9,7 +9,7 @@ from forthwith.law.hipaa.facts import Notice
 from forthwith.law.hipaa.s164_404_d_returned import ReturnReason
 from forthwith.record.models import Entry
 from tests import cast as told
-from tests.breach.people_told import (
+from tests.affected import (
     HOME,
     affected,
     comes_back,

@@ -15,8 +15,8 @@ from forthwith.breach.actions.batches import references_of
 from forthwith.people.domain import Role
 from forthwith.people.models import Person
 from forthwith.record.models import Entry
+from tests import affected, kept, outward
 from tests import cast as told
-from tests import kept, outward
 from tests.stage import changed_tables, rows_of
 
 EVERYBODY = "alma priya sam wes ada otto"
@@ -48,6 +48,20 @@ TABLE = {
     "breach:check":          (OFFICER,       OFFICER),
     "breach:settle":         (NOBODY,        OFFICER),
     "breach:rejected":       (NOBODY,        OFFICER),
+    "breach:standing":       (READERS,       NOBODY),
+    "breach:one":            (READERS,       NOBODY),
+    "breach:correct_person": (NOBODY,        OFFICER),
+    "breach:take_from":      (NOBODY,        OFFICER),
+    "breach:judge_person":   (NOBODY,        OFFICER),
+    "breach:log_contact":    (NOBODY,        OFFICER),
+    "breach:matching":       (READERS,       NOBODY),
+    "breach:match":          (NOBODY,        OFFICER),
+    "breach:match_by_rule":  (NOBODY,        OFFICER),
+    "breach:undo_match":     (NOBODY,        OFFICER),
+    "breach:returned":       (READERS,       OFFICER),
+    "breach:bring_returned": (NOBODY,        OFFICER),
+    "breach:check_returned": (OFFICER,       OFFICER),
+    "breach:calls":          (READERS,       NOBODY),
     "breach:letter":         (READERS,       NOBODY),
     "breach:begin_letter":   (NOBODY,        OFFICER),
     "breach:version":        (READERS,       OFFICER),
@@ -191,7 +205,7 @@ def stage(cast, brought):
             {"numbers": "1", "mailed_on": clock.today().isoformat(), "pieces": "6", "proof": "Receipt"},
         ),
     }
-    more |= outward.staged(cast, case) | kept.staged(cast, case)
+    more |= outward.staged(cast, case) | kept.staged(cast, case) | affected.staged(cast, case)
     without: dict[str, list[str]] = {
         name: [] for name in ("home", "people:people", "breach:incidents", "inspection:record")
     }

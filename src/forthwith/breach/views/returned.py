@@ -38,9 +38,8 @@ def returned(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method == "POST":
         guards.check_may_work(by)
     form = CameBack(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if _is_recorded(request, found, form, by):
-            form = CameBack(returned_on=form.cleaned_data["returned_on"], reason=form.cleaned_data["reason"])
+    if request.method == "POST" and form.is_valid() and _is_recorded(request, found, form, by):
+        form = CameBack(returned_on=form.cleaned_data["returned_on"], reason=form.cleaned_data["reason"])
     return _page(request, found, by, form=form)
 
 

@@ -4,9 +4,11 @@ from datetime import date
 from typing import Any
 
 from forthwith import clock
+from forthwith.breach import uploads
+from forthwith.breach.actions.matching import decide_matches
 from forthwith.breach.actions.people import correct, record_contact
 from forthwith.breach.actions.returned import record_returned
-from forthwith.breach.domain import Channel, Outcome, Purpose, Source
+from forthwith.breach.domain import Channel, Outcome, Purpose, Source, Verdict
 from forthwith.breach.models import Incident
 from forthwith.breach.queries.incidents import decision_of, facts_of
 from forthwith.breach.returned_file import Back
@@ -79,6 +81,27 @@ def logs(cast: told.Cast, case: Incident, row: int, **given: Any) -> None:
         "made_on": clock.today(),
     }
     record_contact(incident=case, person=reference(case, row), by=cast.priya, **(usual | given))
+
+
+def staged(cast: told.Cast, case: Incident) -> dict[str, Any]:
+    """What each route of the people affected takes and is sent."""
+    one, other, third = (reference(case, row) for row in (2, 9, 10))
+    made = decide_matches(incident=case, pairs=[(one, other)], verdict=Verdict.SAME, by=cast.priya)
+    upload = uploads.keep("back.csv", f"Reference,Returned on,Reason\n{one},2026-11-20,VAC\n".encode())
+    person, day = [case.reference, one], clock.today().isoformat()
+    call = {"purpose": "urgent", "channel": "telephone", "outcome": "told", "made_on": day}
+    return {
+        "breach:one": (person, {}),
+        "breach:correct_person": (person, {"expected": 0, "line1": "7 New St", "source": "telephone"}),
+        "breach:take_from": (person, {"row": other, "group": "Address"}),
+        "breach:judge_person": (person, {"told": "no", "why": "She asked us not to."}),
+        "breach:log_contact": (person, call),
+        "breach:match": ([case.reference], {"first": one, "second": third, "verdict": "different"}),
+        "breach:match_by_rule": ([case.reference], {"rule": "identical", "count": "0"}),
+        "breach:undo_match": ([case.reference, made.pk], {}),
+        "breach:returned": ([case.reference], {"reference": one, "reason": "vacant", "returned_on": day}),
+        "breach:check_returned": ([case.reference, upload], {"take": "yes"}),
+    }
 
 
 def mailed_to(cast: told.Cast, rows: tuple[str, ...]) -> Incident:

@@ -1,6 +1,7 @@
 """The page of holds: each statement and what follows, both dates of every notice, what is late and with which reason."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -17,7 +18,7 @@ DAY = date(2026, 3, 1)
 
 
 def statement(on, form=Form.ORAL, until=None, **changes):
-    known = {
+    known: dict[str, Any] = {
         "ground": Ground.IMPEDE_CRIMINAL_INVESTIGATION,
         "by_law_enforcement_official": True,
         "official": "Captain Reyes",

@@ -2,13 +2,15 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 import rfc8785
 
 from forthwith.breach.letter_content import missing as missing_elements
 from forthwith.breach.letter_text import letter_text
+from forthwith.documents.letters import Letterhead
+from forthwith.documents.releases import Element, PressRelease
 from forthwith.documents.rendering import paragraphs
 from forthwith.documents.wording import Wording, wording
 from forthwith.law.hipaa.s164_404_d_substitute import POSTING_DAYS
@@ -18,15 +20,6 @@ Stored = dict[str, Any]
 
 # What a letter says and a public notice does not: who signs it, and to whom.
 _OF_LETTERS_ALONE = frozenset({"signer_name", "signer_title", "variant", "extra_paragraphs"})
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One element of the notice under its heading."""
-
-    heading: str
-    paragraphs: tuple[str, ...] = ()
-    items: tuple[str, ...] = ()
 
 
 def from_letter(stored: Stored) -> Stored:
@@ -45,21 +38,31 @@ def missing(stored: Stored, *, toll_free: bool) -> Finding[tuple[str, ...]]:
     return Finding(value, says, POSTING_DAYS.cite, (*found.because, lacking))
 
 
-def parts(stored: Stored) -> Iterator[Part]:
+def parts(stored: Stored) -> Iterator[Element]:
     """The five elements in the order of 164.404(c)(1)(A) to (E)."""
     text = letter_text(stored)
     words = wording(text.language)
-    yield Part(words.what_happened, paragraphs(text.what_happened))
-    yield Part(words.types_of_information, items=text.types_of_information)
-    yield Part(words.steps_to_protect, text.extra_paragraphs, text.steps_to_protect)
-    yield Part(words.what_we_are_doing, paragraphs(text.what_we_are_doing))
-    yield Part(words.for_more_information, items=tuple(_ways(text.contact, words)))
+    yield Element(words.what_happened, paragraphs(text.what_happened))
+    yield Element(words.types_of_information, items=text.types_of_information)
+    yield Element(words.steps_to_protect, text.extra_paragraphs, text.steps_to_protect)
+    yield Element(words.what_we_are_doing, paragraphs(text.what_we_are_doing))
+    yield Element(words.for_more_information, items=tuple(_ways(text.contact, words)))
 
 
 def _ways(contact: Any, words: Wording) -> Iterator[str]:
     for way in fields(contact):
         if given := getattr(contact, way.name).strip():
             yield f"{getattr(words, way.name)}: {given}"
+
+
+def release_of(stored: Stored, issuer: Letterhead) -> PressRelease:
+    """The text as it goes to the press."""
+    return PressRelease(
+        issuer=issuer,
+        headline=stored.get("subject_line", ""),
+        elements=tuple(parts(stored)),
+        media_contact=stored.get("media_contact", ""),
+    )
 
 
 def digest_of(stored: Any) -> str:

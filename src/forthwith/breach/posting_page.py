@@ -11,8 +11,9 @@ from forthwith.errors import NotFound
 
 
 def standing() -> QuerySet[Posting]:
-    """The postings that stand now, the newest first."""
+    """The postings that stand now, the newest first; of a case whose file is disposed of nothing is left to show."""
     posted = Posting.objects.filter(removed_on=None).exclude(posted_on=None)
+    posted = posted.exclude(incident__disposals__witnessed_at__isnull=False)
     return posted.select_related("incident").order_by("-posted_on", "-pk")
 
 

@@ -13,6 +13,7 @@ from forthwith.breach import guards
 from forthwith.breach.letter_text import SPECIMEN, letter_text
 from forthwith.breach.models import Incident, PrintBatch
 from forthwith.breach.queries import incidents as breach
+from forthwith.breach.queries.notices_kept import outward_documents
 from forthwith.breach.queries.proof import COLUMNS, proof_of_notice
 from forthwith.breach.tasks import letterhead
 from forthwith.documents.rendering import render_letter
@@ -53,6 +54,7 @@ def make_binder(*, incident: Incident, by: Person) -> bytes:
 
 def _documents(incident: Incident, told: list[Told]) -> dict[str, bytes]:
     documents = {"report.pdf": _report(incident, told), **_facts(incident), "people.csv": _people(incident)}
+    documents |= outward_documents(incident)
     for letter in incident.letters.exclude(approved_by=None):
         dated_on = clock.local_date(letter.approved_at or letter.drafted_at)
         pdf = render_letter(

@@ -20,7 +20,6 @@ from forthwith.breach.tasks import letterhead
 from forthwith.breach.views.case import context, opened
 from forthwith.breach.views.notices_words import first_text, given_day, read_from
 from forthwith.documents.associates import EntityNotice, entity_notice_pdf
-from forthwith.documents.releases import Element
 from forthwith.errors import NotFound
 from forthwith.law.hipaa.facts import Capacity, Notice, Role
 
@@ -108,9 +107,7 @@ def entity_notice(request: HttpRequest, reference: str, index: int) -> HttpRespo
         total=entity.get("total"),
         residents=tuple(sorted(entity.get("residents", {}).items())),
         is_identified="identified_on" in entity,
-        elements=tuple(
-            Element(part.heading, part.paragraphs, part.items) for part in parts(first_text(found))
-        ),
+        elements=tuple(parts(first_text(found))),
     )
     dated_on = given_day(entity, "told_on") or clock.today()
     return HttpResponse(entity_notice_pdf(notice, dated_on=dated_on), content_type="application/pdf")

@@ -16,13 +16,13 @@ from forthwith.breach.actions import notices_media as actions
 from forthwith.breach.forms import notices as forms
 from forthwith.breach.guards_notices import check_may_approve
 from forthwith.breach.models import Incident, Release
-from forthwith.breach.notice_text import missing, parts
+from forthwith.breach.notice_text import missing, release_of
 from forthwith.breach.queries.incidents import decision_of
 from forthwith.breach.queries.notices import releases_of
 from forthwith.breach.tasks import letterhead
 from forthwith.breach.views.case import context, opened
 from forthwith.breach.views.notices_words import first_text, read_from
-from forthwith.documents.releases import Element, PressRelease, release_pdf, release_text
+from forthwith.documents.releases import release_pdf, release_text
 from forthwith.errors import NotFound
 from forthwith.law.hipaa.decision import Duty
 from forthwith.law.hipaa.facts import Law, Notice
@@ -136,13 +136,7 @@ def document(request: HttpRequest, reference: str, key: str, number: int, kind: 
     found, _ = opened(request, reference)
     one = _found(found, key, number)
     dated_on = one.sent_on or clock.today()
-    whole = PressRelease(
-        issuer=letterhead(),
-        headline=one.text.get("subject_line", ""),
-        elements=tuple(Element(part.heading, part.paragraphs, part.items) for part in parts(one.text)),
-        media_contact=one.text.get("media_contact", ""),
-        language=one.text.get("language", "en"),
-    )
+    whole = release_of(one.text, letterhead())
     if kind == "pdf":
         return HttpResponse(release_pdf(whole, dated_on=dated_on), content_type="application/pdf")
     if kind == "txt":

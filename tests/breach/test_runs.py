@@ -9,7 +9,9 @@ from forthwith.breach import tasks, under_way
 from forthwith.breach.actions import incidents, printing
 from forthwith.breach.actions.matching import decide_matches
 from forthwith.breach.domain import Source, Verdict
+from forthwith.breach.letter_kind import FIRST
 from forthwith.breach.models import Incident, PrintBatch, PrintRun
+from forthwith.breach.queries.coverage import coverage
 from forthwith.breach.queries.mailed import mailed
 from forthwith.breach.queries.printed import letters_to, progress
 from forthwith.breach.reproduction import reproduced
@@ -18,6 +20,7 @@ from forthwith.evidence.queries import store
 from forthwith.law.hipaa.facts import Law, Notice
 from forthwith.record.models import Entry
 from tests import cast as told
+from tests.affected import HOME, comes_back, correct, duty, fresh, reference
 from tests.breach.letters_told import (
     ENGLISH_SSN,
     SPANISH,
@@ -28,7 +31,6 @@ from tests.breach.letters_told import (
     printed_and_mailed,
     rows,
 )
-from tests.breach.people_told import HOME, comes_back, correct, duty, fresh, reference
 from tests.stage import changed_tables, rows_of
 
 MIXED = (("en", ""), ("es", ""), ("en", SSN), ("es", SSN), ("", ""))
@@ -55,7 +57,10 @@ def test_each_run_holds_those_whose_letter_it_is(cast, case):
 def test_a_spanish_letter_greets_in_spanish(cast, case):
     approved(cast, case, SPANISH)
     [batch] = tasks.batches_of(ordered(cast, case, SPANISH))
-    assert [one.salutation for one in batch.recipients] == ["Estimado/a Vera2 Yew2:", "Estimado/a Vera4 Yew4:"]
+    assert [one.salutation for one in batch.recipients] == [
+        "Estimado/a Vera2 Yew2:",
+        "Estimado/a Vera4 Yew4:",
+    ]
 
 
 def test_one_letter_reaches_everybody_while_it_is_the_only_one(cast, case):
@@ -307,3 +312,32 @@ def test_the_law_of_the_letter_is_the_law_of_the_notice_given(cast, case):
     now = Incident.objects.get(pk=case.pk)
     [given] = now.versions.get(number=now.facts_number).facts["given"]
     assert (given["law"], given["complete"]) == (Law.HIPAA, True)
+
+
+# The counts on the page are those of the runs.
+
+
+def test_the_page_counts_for_each_letter_those_whom_a_run_of_it_would_hold(cast, case):
+    approved(cast, case, SPANISH)
+    assert counted(case) == {FIRST: (3, 3), SPANISH: (2, 2)}
+    printed_and_mailed(cast, case, ordered(cast, case))
+    assert counted(case) == {FIRST: (3, 0), SPANISH: (2, 2)}
+    approved(cast, case, ENGLISH_SSN)
+    assert counted(case) == {FIRST: (2, 0), SPANISH: (1, 1), ENGLISH_SSN: (2, 1)}
+    corrected(cast, case, 2)
+    comes_back(cast, case, 6)
+    assert counted(case) == {FIRST: (1, 1), SPANISH: (1, 1), ENGLISH_SSN: (2, 1)}
+    told.take_roster(cast, case, people(("es", ""), first=1), name="again.csv")
+    assert counted(case)[SPANISH] == (2, 2)
+    decide_matches(
+        incident=fresh(case),
+        pairs=[(reference(case, 3), reference(case, 2, order=2))],
+        verdict=Verdict.SAME,
+        by=cast.priya,
+    )
+    assert counted(case)[SPANISH] == (1, 1)
+
+
+def counted(case):
+    found = coverage(fresh(case), Law.HIPAA)
+    return {kind: (count, found.to_write[kind]) for kind, count in found.reaches.items() if count}

@@ -1,6 +1,6 @@
 """Reads of the letters: which there are, whom each reaches, who is still owed one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -54,13 +54,23 @@ def laws_of(incident: Incident) -> list[Law]:
 
 
 def reached(incident: Incident, law: Law, letters: LetterSet | None = None) -> Iterator[Reached]:
-    """Everybody who is owed a letter under a law, with the letter made for them, in the order of the lists.
+    """Everybody who is owed a letter under a law, with the letter made for them, in the order of the lists."""
+    everybody = people.everybody(incident, population=population_of(law))
+    return reach(everybody, law, letters or letter_set(incident))
 
-    Only some of the people may have records of a part 2 program: there, who has no letter is not reached.
+
+def population_of(law: Law) -> Population:
+    """Whose letters a law asks for: a State's law, those of people who are no consumers."""
+    return Population.OTHERS if law in RESIDENTS else Population.CONSUMERS
+
+
+def reach(some: Iterable[Noticed], law: Law, letters: LetterSet) -> Iterator[Reached]:
+    """Those of these people who are owed a letter under a law, with the letter made for them.
+
+    A State's law is owed to its residents. Only some of the people may have records of a part 2 program: there, who
+    has no letter is not reached.
     """
-    letters = letters or letter_set(incident)
-    population = Population.OTHERS if law in RESIDENTS else Population.CONSUMERS
-    for one in people.everybody(incident, population=population):
+    for one in some:
         wanted = letters.wanted(law, one.person.language, one.person.involved)
         given = letters.given(wanted)
         is_elsewhere = law in RESIDENTS and one.person.state != RESIDENTS[law]

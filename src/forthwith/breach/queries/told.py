@@ -1,11 +1,9 @@
 """Whether everybody who is owed a letter under a law was given the notice: asked when a mailing is recorded."""
 
 from forthwith.breach.domain import TOLD, Purpose
-from forthwith.breach.letter_kind import RESIDENTS
 from forthwith.breach.models import Incident
-from forthwith.breach.models.roster import Population
 from forthwith.breach.owed import Sent
-from forthwith.breach.queries.letters import Reached, reached
+from forthwith.breach.queries.letters import Reached, population_of, reached
 from forthwith.breach.queries.mailed import runs_of, sent
 from forthwith.breach.queries.people import unsettled
 from forthwith.breach.recipients import not_mailed
@@ -19,7 +17,7 @@ def is_everybody_told(incident: Incident, law: Law = Law.HIPAA) -> bool:
     """
     if any(run.to_mail for run in runs_of(incident, law).filter(discarded_at=None)):
         return False
-    if unsettled(incident, population=Population.OTHERS if law in RESIDENTS else Population.CONSUMERS):
+    if unsettled(incident, population=population_of(law)):
         return False
     direct = incident.contacts.filter(purpose=Purpose.DIRECT, outcome__in=TOLD)
     otherwise = set(direct.values_list("person", flat=True))

@@ -22,7 +22,7 @@ from forthwith.errors import Invalid
 from forthwith.people.models import Person
 from forthwith.ui.shown import Link, Status, Table
 
-COLUMNS = ("Run", "Dated", "Letters", "Printed", "Mailed", "Where it stands")
+COLUMNS = ("Run", "Dated", "Letters", "Mailed", "Where it stands")
 
 
 @login_required
@@ -45,7 +45,7 @@ def _page(request: HttpRequest, found: Incident, by: Person, form: Order | None 
             "Print runs",
             COLUMNS,
             [_row(one, found.reference) for one in printed.runs(found)],
-            numeric=COLUMNS[2:5],
+            numeric=COLUMNS[2:4],
             empty="Nothing is ordered yet.",
         ),
     }
@@ -61,9 +61,12 @@ def _letters(found: Incident) -> list[tuple[Letter, int]]:
 
 def _row(run: PrintRun, reference: str) -> tuple[Any, ...]:
     far = printed.progress(run)
-    words = f"Run {run.pk}: letter {run.letter.number}, {run.letter.kind.words}"
+    kind = run.letter.kind
+    words = f"Run {run.pk}: letter {run.letter.number}, {kind.language.words}" + (
+        f", {kind.variant}" if kind.variant else ""
+    )
     href = reverse("breach:run", args=[reference, run.pk])
-    return (Link(words, href), run.dated_on, run.planned, far.printed, far.mailed, _status(run))
+    return (Link(words, href), run.dated_on, run.planned, far.mailed, _status(run))
 
 
 def _status(run: PrintRun) -> Status:

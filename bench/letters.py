@@ -27,9 +27,8 @@ JOB = LetterJob(
         subject_line="Notice of a breach of your health information",
         what_happened="On September 4, 2018, we learned that files with information about people we serve "
         "could be opened by anybody who knew where to look. A company that stores files for us had set the "
-        "wrong permission. The files were open from March 17, 2018 until the day we learned of it. We know "
-        "that they were opened at least once by somebody who does not work for us. We have found no sign that "
-        "the information was used.",
+        "wrong permission. The files were open from March 17, 2018 until the day we learned of it, and were "
+        "opened at least once by somebody who does not work for us.",
         types_of_information=(
             "Your name, address and date of birth",
             "Your Social Security number",
@@ -44,11 +43,8 @@ JOB = LetterJob(
         ),
         what_we_are_doing="We had the files closed within an hour, and had the company look through its logs. "
         "We have gone over the permissions of all files it keeps for us, and check them every day from now on. "
-        "We have told the police, who did not ask us to wait before writing to you. We are sorry that this "
-        "happened.",
-        contact=Contact(
-            "1-800-555-0100", "privacy@sample.example", "sample.example/notice", "100 Example Street"
-        ),
+        "We are sorry that this happened.",
+        contact=Contact(toll_free="1-800-555-0100", website="sample.example/notice"),
         signer_name="A. Sample",
         signer_title="Privacy Officer",
     ),

@@ -1,4 +1,4 @@
-"""A letter's PDF objects as one form for `%`: filled with object numbers, it is that letter in the file."""
+"""A letter's PDF objects as one form: filled with object numbers, it is that letter in the file."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,6 +14,8 @@ Pick = Callable[[Any], Any]
 Parts = Sequence[bytes | int]
 """An object's body: bytes as they stand, and places for the letter's own numbers."""
 
+LEADING = b"\xff"
+"""Stands for the leading digits of a letter's numbers: a byte that Typst writes in streams only."""
 TYPE = b"<</Type/StructElem"
 """An element is known by its place; its type is optional, and there are many."""
 
@@ -24,20 +26,30 @@ _MEDIA_BOX = re.compile(rb"/MediaBox ?\[[^]]*\]")
 class Form:
     """A letter in a file: objects with numbers in a row, the overlays' first, then one for each line of `body`.
 
-    The lines are the structure elements, the element above them, each page's parents, each page. `pick` puts
-    the letter's numbers, and behind them its pages' keys to their parents, in the order the body names them.
+    The lines are the structure elements, the element above them, each page's parents, each page. The numbers
+    begin at a multiple of `block`, so that they share their leading digits: one sign stands for these wherever
+    the body names a number, and to fill in a letter is to replace that sign.
     """
 
     overlays: tuple[tuple[bytes, Pick], ...]
     body: bytes
-    pick: Pick
     elements: int
     pages: int
 
-    def lines(self, numbers: Sequence[int]) -> list[bytes]:
-        """The body's objects for a letter's numbers and keys."""
-        body: bytes = self.body % self.pick(numbers)
-        return body.split(b"\n")
+    @property
+    def count(self) -> int:
+        """The numbers a letter takes."""
+        return len(self.overlays) + self.elements + 1 + 2 * self.pages
+
+    @property
+    def block(self) -> int:
+        """The power of ten that has room for them."""
+        block: int = 10 ** len(str(self.count - 1))
+        return block
+
+    def lines(self, first: int) -> list[bytes]:
+        """The body's objects of the letter whose numbers begin here."""
+        return self.body.replace(LEADING, b"%d" % (first // self.block)).split(b"\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +78,12 @@ def form_of(pages: SetPages, letter: int, drawn: Drawn, anchors: Anchors) -> For
         *(_own(pages.pdf.objects[element].replace(TYPE, b"<<", 1), own) for element in elements),
         _article([own[top] for top in tops], anchors),
         *(_own(pages.pdf.objects[array], own) for array in parents),
-        *_pages(pages, sheets, drawn, anchors, key=len(overlays) + len(named)),
+        *_pages(pages, sheets, drawn, anchors, first=own[sheets[0]]),
     ]
+    digits = len(str(len(overlays) + len(named) - 1))
+    body = b"\n".join(b"".join(_form(part, digits) for part in line) for line in lines)
     picked = tuple((one.form, itemgetter(*one.slots)) for one in overlays)
-    places = [part for line in lines for part in line if isinstance(part, int)]
-    body = b"\n".join(b"".join(map(_form, line)) for line in lines)
-    return Form(picked, body, itemgetter(*places), len(elements), len(sheets))
+    return Form(picked, body, len(elements), len(sheets))
 
 
 def _own(body: bytes, own: Mapping[int, int]) -> Parts:
@@ -87,15 +99,16 @@ def _article(tops: Sequence[int], anchors: Anchors) -> Parts:
 
 
 def _pages(
-    pages: SetPages, sheets: Sequence[int], drawn: Drawn, anchors: Anchors, key: int
+    pages: SetPages, sheets: Sequence[int], drawn: Drawn, anchors: Anchors, first: int
 ) -> Iterator[Parts]:
+    """The pages; each one's own number is also the key under which the file keeps its parents."""
     overlay = 0
     for number, (sheet, content) in enumerate(zip(sheets, drawn, strict=True)):
         body = pages.pdf.objects[sheet]
         resources = anchors.shared[reference(body, b"Resources")]
         box = _MEDIA_BOX.findall(body)[0]
         head = b"<</Type/Page/Parent %d 0 R/Resources %d 0 R%b/Tabs/S/StructParents "
-        line: list[bytes | int] = [head % (anchors.pages, resources, box), key + number, b"/Contents["]
+        line: list[bytes | int] = [head % (anchors.pages, resources, box), first + number, b"/Contents["]
         for part in content:
             if isinstance(part, Overlay):
                 line += [overlay, b" 0 R "]
@@ -105,6 +118,6 @@ def _pages(
         yield [*line, b"]>>"]
 
 
-def _form(part: bytes | int) -> bytes:
-    """A part of a form for `%`; an object stands on one line (inside strings Typst escapes line breaks)."""
-    return b"%d" if isinstance(part, int) else part.replace(b"%", b"%%").replace(b"\n", b" ")
+def _form(part: bytes | int, digits: int) -> bytes:
+    """A part of a body; an object stands on one line (inside strings Typst escapes line breaks)."""
+    return LEADING + b"%0*d" % (digits, part) if isinstance(part, int) else part.replace(b"\n", b" ")

@@ -22,7 +22,7 @@ class Press:
         self._root = self._writer.reserve(3)
         self._document, self._structure = self._root + 1, self._root + 2
         self._articles: list[int] = []
-        self._parents: list[int] = []
+        self._parents: list[tuple[int, int]] = []
         self._pages: list[int] = []
         self._like: Pdf | None = None
 
@@ -48,16 +48,16 @@ class Press:
 
     def print(self, form: Form, words: Sequence[bytes]) -> None:
         """One letter, the next in order; its words stand at the slots of its overlays."""
-        article = len(form.overlays) + form.elements
-        count = article + 1 + 2 * form.pages
-        first, key = self._writer.reserve(count), len(self._parents)
+        first = self._writer.reserve(form.block, multiple=True)
         for number, (overlay, pick) in enumerate(form.overlays, first):
             self._writer.stream(number, overlay % pick(words))
-        numbers = (*range(first, first + count), *range(key, key + form.pages))
-        self._writer.pack(first + len(form.overlays), form.lines(numbers))
-        self._articles.append(first + article)
-        self._parents += numbers[article + 1 : article + 1 + form.pages]
-        self._pages += numbers[count - form.pages : count]
+        self._writer.pack(first + len(form.overlays), form.lines(first))
+        end = first + form.count
+        pages = range(end - form.pages, end)
+        parents = range(end - 2 * form.pages, end - form.pages)
+        self._articles.append(parents[0] - 1)
+        self._parents += zip(pages, parents, strict=True)
+        self._pages += pages
 
     def finish(self) -> bytes:
         """The whole file; raises Broken when no pages were given."""
@@ -97,12 +97,12 @@ class Press:
     def _trees(self, root: bytes) -> list[bytes]:
         """The pages, the document, and the root of the structure with the parents of each page."""
         roles = b"".join(re.findall(rb"/RoleMap<<.*?>>", root))
-        parents = b" ".join(b"%d %d 0 R" % entry for entry in enumerate(self._parents))
+        parents = b" ".join(b"%d %d 0 R" % entry for entry in self._parents)
         structure = b"<</Type/StructTreeRoot%b/K[%d 0 R]/ParentTree<</Nums[%b]>>/ParentTreeNextKey %d>>"
         return [
             b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(self._pages), _listed(self._pages)),
             b"<</Type/StructElem/S/Document/P %d 0 R/K[%b]>>" % (self._structure, _listed(self._articles)),
-            structure % (roles, self._document, parents, len(self._parents)),
+            structure % (roles, self._document, parents, self._pages[-1] + 1),
         ]
 
     def _metadata(self, number: int, like: Pdf, identifiers: tuple[bytes, bytes]) -> None:

@@ -2,9 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from forthwith.documents.glyphs import face
 from forthwith.documents.pdf import glyphs
@@ -68,7 +67,7 @@ def contents_of(
     pages: SetPages, letter: int, kind: Kind, alphabet: Alphabet, marks: Marks
 ) -> tuple[Content, ...]:
     """The pages of a specimen; raises Broken unless every mark stands just where it was expected."""
-    contents = tuple(_joined(_parts(pages, page, alphabet, marks)) for page in pages.pages_of(letter))
+    contents = tuple(_joined(list(_parts(pages, page, alphabet, marks))) for page in pages.pages_of(letter))
     slots = Counter(
         slot for page in contents for part in page if isinstance(part, Overlay) for slot in part.slots
     )
@@ -119,10 +118,14 @@ def _literal(content: bytes) -> bytes:
     return content.replace(b"%", b"%%")
 
 
-def _joined(parts: Iterable[bytes | Overlay]) -> Content:
-    """Neighbors of one sort as one part."""
-    groups = groupby(parts, lambda part: isinstance(part, bytes))
-    return tuple(_fixed(group) if is_fixed else _overlaid(group) for is_fixed, group in groups)
+def _joined(parts: Sequence[bytes | Overlay]) -> Content:
+    """What is fixed as far as the last line that varies, all lines that vary, what is fixed behind them.
+
+    One overlay a page is half the work of several; the order of reading is in the tags, not in the drawing.
+    """
+    last = max((at for at, part in enumerate(parts) if isinstance(part, Overlay)), default=-1)
+    whole = _fixed(parts[: last + 1]), _overlaid(parts), _fixed(parts[last + 1 :])
+    return tuple(part for part in whole if part != b"" and part != Overlay(b"", ()))
 
 
 def _fixed(parts: Iterable[bytes | Overlay]) -> bytes:

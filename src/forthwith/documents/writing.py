@@ -19,7 +19,7 @@ _INDEX = [pack(">H", index) for index in range(2 * PACKED)]
 
 
 class Writer:
-    """Writes the objects of one file; every number reserved is written once."""
+    """Writes the objects of one file; a number that was reserved and not written is free, and never used again."""
 
     def __init__(self) -> None:
         self.data = bytearray(HEADER)
@@ -28,10 +28,12 @@ class Writer:
         self._numbers: list[int] = []
         self._bodies: list[bytes] = []
 
-    def reserve(self, count: int = 1) -> int:
-        """The first of so many object numbers in a row."""
+    def reserve(self, count: int = 1, *, multiple: bool = False) -> int:
+        """The first of so many object numbers in a row; a multiple of their count where that is asked."""
         first = len(self._rows)
-        self._rows += [_FREE] * count
+        if multiple:
+            first += -first % count
+        self._rows += [_FREE] * (first + count - len(self._rows))
         return first
 
     def stream(self, number: int, content: bytes, entries: bytes = b"") -> None:

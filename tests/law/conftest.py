@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from forthwith.law.beside import Beside
 from forthwith.law.hipaa.decision import Decision, Duty
 from forthwith.law.hipaa.facts import (
     Act,
@@ -16,11 +17,13 @@ from forthwith.law.hipaa.facts import (
     Incident,
     Information,
     Knowledge,
+    Law,
     Medium,
     Notice,
     Protection,
 )
 from forthwith.law.hipaa.subpart_d import decide
+from forthwith.law.whole import Whole, decide_all
 
 DISCOVERED_ON = date(2026, 3, 1)
 
@@ -71,6 +74,27 @@ def duty(decided: Callable[..., Decision]) -> Callable[..., Duty]:
 
     def built(notice: Notice, as_of: date = DISCOVERED_ON, **facts: Any) -> Duty:
         [found] = [one for one in decided(as_of, **facts).duties if one.notice is notice]
+        return found
+
+    return built
+
+
+@pytest.fixture(scope="session")
+def whole() -> Callable[..., Whole]:
+    """What every law says of the presumed breach with some facts replaced, seen from a day."""
+
+    def built(as_of: date = DISCOVERED_ON, **facts: Any) -> Whole:
+        return decide_all(replace(PRESUMED_BREACH, **facts), as_of=as_of)
+
+    return built
+
+
+@pytest.fixture(scope="session")
+def beside(whole: Callable[..., Whole]) -> Callable[..., Beside]:
+    """What one law beside HIPAA says of it."""
+
+    def built(law: Law, as_of: date = DISCOVERED_ON, **facts: Any) -> Beside:
+        [found] = [one for one in whole(as_of, **facts).beside if one.law is law]
         return found
 
     return built

@@ -6,6 +6,7 @@ from forthwith.law.hipaa.decision import DutyStatus
 from forthwith.law.hipaa.facts import (
     Capacity,
     Conduct,
+    CoveredEntity,
     Form,
     Given,
     Ground,
@@ -137,3 +138,66 @@ def test_one_that_committed_the_breach_has_no_clock(decided):
     culprit = knew(EARLY, Capacity.BUSINESS_ASSOCIATE, committed_the_breach=True)
 
     assert Notice.BUSINESS_ASSOCIATE not in {one.notice for one in decided(knowledge=(culprit,)).duties}
+
+
+def entity(name, **facts):
+    return CoveredEntity(name=name, **facts)
+
+
+def test_each_covered_entity_has_its_own_count_and_its_own_day(decided):
+    entities = (entity("Clinic A", total=600, told_on=MIDDLE), entity("Clinic B", total=3))
+
+    found = decided(date(2026, 5, 1), covered_entities=entities, **OURS).duties
+
+    assert [(one.to_whom, one.done_on, one.status) for one in found] == [
+        ("Clinic A", MIDDLE, DutyStatus.DONE),
+        ("Clinic B", None, DutyStatus.OVERDUE),
+    ]
+    counts = [[fact.says for fact in one.why.because if "individuals of" in fact.says] for one in found]
+    assert counts == [["individuals of Clinic A: 600"], ["individuals of Clinic B: 3"]]
+
+
+def test_a_notice_to_one_entity_is_none_to_another(decided):
+    entities = (entity("Clinic A"), entity("Clinic B", agent=INDEPENDENT))
+    given = (Given(notice=Notice.BUSINESS_ASSOCIATE, on=MIDDLE),)
+
+    found = decided(LATE, covered_entities=entities, given=given, **OURS).duties
+
+    assert [one.status for one in found] == [DutyStatus.RUNNING, DutyStatus.RUNNING]
+
+
+@pytest.mark.parametrize(
+    ("told_on", "identified_on", "expected"),
+    [
+        pytest.param(None,   None,   False, id="not told yet"),
+        pytest.param(MIDDLE, None,   True,  id="told, nobody identified"),
+        pytest.param(MIDDLE, LATE,   False, id="told, then identified"),
+        pytest.param(MIDDLE, date(2026, 3, 21), True, id="identified on the day after"),
+    ],
+)  # fmt: skip
+def test_whom_it_concerns_is_to_follow_promptly(decided, told_on, identified_on, expected):
+    entities = (entity("Clinic A", told_on=told_on, identified_on=identified_on),)
+
+    found = decided(LATE, covered_entities=entities, **OURS).findings
+
+    assert any(one.cite == "45 CFR 164.410(c)" for one in found) is expected
+
+
+def test_a_subcontractor_owes_the_business_associate_its_own_notice(decided):
+    knowledge = (
+        knew(EARLY, Capacity.SUBCONTRACTOR, who="Host", agent=INDEPENDENT, told_entity_on=MIDDLE),
+        knew(MIDDLE, Capacity.BUSINESS_ASSOCIATE),
+    )
+
+    found = decided(LATE, role=Role.BUSINESS_ASSOCIATE, knowledge=knowledge).duties
+
+    assert [(one.to_whom, one.due_on) for one in found] == [
+        ("the covered entity", date(2026, 5, 9)),
+        ("the business associate that engaged it", date(2026, 4, 30)),
+    ]
+
+
+def test_the_notice_a_covered_entity_receives_is_its_discovery(decided):
+    told = knew(EARLY, Capacity.BUSINESS_ASSOCIATE, agent=INDEPENDENT, told_entity_on=MIDDLE)
+
+    assert decided(LATE, knowledge=(told,)).discovered_on.value == MIDDLE

@@ -158,7 +158,8 @@ ENTITIES = Section(
     "covered-entities",
     "Covered entities",
     "For a business associate: each covered entity whose people are affected is owed a notice of its own, with its own "
-    "count (45 CFR 164.410). Say under “What happened” that the entity is a business associate; otherwise leave this empty.",
+    "count (45 CFR 164.410). Say under “What happened” that "
+    "the entity is a business associate; otherwise leave this empty.",
     (
         Group(
             "Add a covered entity",

@@ -20,6 +20,16 @@ class Owed:
     kind: str = ""
     law: str = Law.HIPAA
 
+    @property
+    def waits_for_counsel(self) -> bool:
+        """Whether another State's law decides, and nobody has said what it asks."""
+        return self.law == Law.OTHER_STATE and self.owed is None
+
+    @property
+    def place(self) -> str:
+        """The State whose law decides, as its title names it."""
+        return self.title.rpartition(" law of ")[2]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letters:

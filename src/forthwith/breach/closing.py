@@ -36,7 +36,9 @@ def _own(case: CaseState) -> Iterator[Lack]:
         yield Lack("determination", "Nothing is determined", "determination/")
     elif case.is_reopened:
         yield Lack("reopened", "New facts ask for a new determination", "determination/")
-    for one in case.duties:
+    if states := [one.place for one in case.duties if one.waits_for_counsel]:
+        yield Lack("counsel", f"Counsel has not answered for {', '.join(states)}", "facts/counsel/")
+    for one in (one for one in case.duties if not one.waits_for_counsel):
         by = f", last day {day_in_words(one.due_on)}" if one.due_on else ""
         state = "Owed and not done" if one.owed else "Not settled whether it is owed"
         yield Lack("duties", f"{state}: {one.title}{by}", one.href)

@@ -7,11 +7,12 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from forthwith.breach.document import Document, changed_paths, value_at
-from forthwith.breach.questions import SECTIONS, Section
+from forthwith.breach.questions import SECTIONS, Section, section_of
 from forthwith.ui.words import ANSWERS, day_in_words
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-NOTHING = "Not known yet"
+WORD = re.compile(r"[a-z]+(_[a-z]+)*")
+ALSO = "Also recorded"
 
 
 class Change(NamedTuple):
@@ -31,7 +32,7 @@ def answers(facts: Document) -> Iterator[tuple[str, list[tuple[str, str]]]]:
             yield section.title, rows
     left = [path for path in changed_paths({}, facts) if path != "reference" and not _place(path)]
     if left:
-        yield "Also recorded", [(_spoken(path), in_words(value_at(facts, path))) for path in left]
+        yield ALSO, [(_spoken(path), in_words(value_at(facts, path))) for path in left]
 
 
 def _answered(section: Section, facts: Document) -> Iterator[tuple[str, Any]]:
@@ -52,10 +53,17 @@ def changes(before: Document, after: Document) -> list[Change]:
     for path in changed_paths(before, after):
         place = _place(path) or path
         if place != "reference" and place not in found:
-            page, asks = _asked_paths().get(place, ("Also recorded", _spoken(place)))
+            page, asks = _asked_paths().get(place) or (_page(place), _spoken(place))
             old, new = (in_words(value_at(facts, place)) for facts in (before, after))
             found[place] = Change(page, asks, old, new)
-    return list(found.values())
+    pages = [section.title for section in SECTIONS.values()]
+    return sorted(found.values(), key=lambda one: pages.index(one.page) if one.page in pages else len(pages))
+
+
+def _page(path: str) -> str:
+    """The page that asks about its neighbors, for a place that no question names."""
+    section = section_of(path.partition(".")[0])
+    return section.title if section else ALSO
 
 
 def _place(path: str) -> str:
@@ -83,13 +91,20 @@ def in_words(value: Any) -> str:
     if isinstance(value, dict):
         return _judged(value) if "reasons" in value and "value" in value else _parts(value)
     if isinstance(value, list):
-        return "; ".join(in_words(one) for one in value) or NOTHING
+        return _several(value)
     if isinstance(value, int):
         return f"{value:,}"
     text = str(value)
     if DAY.fullmatch(text):
         return day_in_words(date.fromisoformat(text))
-    return text.replace("_", " ") if text.islower() and " " not in text else text
+    # A word of the law, such as workforce_member, and not what a person wrote.
+    return text.replace("_", " ").capitalize() if WORD.fullmatch(text) else text
+
+
+def _several(values: list[Any]) -> str:
+    if any(isinstance(one, dict) for one in values):
+        return " ".join(f"({at}) {in_words(one)}." for at, one in enumerate(values, 1))
+    return "; ".join(in_words(one) for one in values)
 
 
 def _judged(made: Document) -> str:

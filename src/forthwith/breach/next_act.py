@@ -48,7 +48,11 @@ def _acts(case: CaseState) -> Iterator[Act]:
     if case.made and case.made.is_breach:
         yield from _letters(case)
         yield from _people(case)
-        yield from (_duty(one) for one in case.duties)
+        yield from (_duty(one) for one in case.duties if not one.waits_for_counsel)
+        if any(one.waits_for_counsel for one in case.duties):
+            yield Act(
+                "Ask counsel about the other States’ laws", "facts/counsel/", "People affected live in them."
+            )
     elif case.made and not case.readings:
         yield Act(
             "Have another person read the determination",
@@ -138,7 +142,7 @@ def _duty(owed: Owed) -> Act:
     by = f"The last day is {day_in_words(owed.due_on)}." if owed.due_on else ""
     if owed.owed is None:
         says = f"Settle whether this is owed: {owed.title[0].lower()}{owed.title[1:]}"
-        return Act(says, "facts/counsel/" if owed.law == Law.OTHER_STATE else owed.href, by)
+        return Act(says, owed.href, by)
     verb, page = GIVEN.get(owed.kind, ("Give it", owed.href))
     return Act(f"{verb}: {owed.title[0].lower()}{owed.title[1:]}", page, by)
 

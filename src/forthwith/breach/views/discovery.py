@@ -10,11 +10,11 @@ from forthwith.breach.queries import discovery as queries
 from forthwith.breach.queries.incidents import facts_of
 from forthwith.breach.questions import SECTIONS
 from forthwith.breach.views.case import context, opened, section_page
-from forthwith.ui.shown import Status, Table
+from forthwith.ui.shown import Table
 from forthwith.ui.words import day_in_words, days_in_words
 
-COLUMNS = ("Who", "Knew on", "As", "How", "Does it count?", "Without it, the clock starts")
-HOW = {"known": "Known", "reasonable_diligence": "Would have been known with reasonable diligence"}
+COLUMNS = ("Who", "Knew on", "As what, and how", "Does it count?", "Without it, the clock starts")
+HOW = {"known": "knew", "reasonable_diligence": "would have known with reasonable diligence"}
 
 
 @login_required
@@ -43,8 +43,7 @@ def _row(moment: queries.Moment, clock: date | None) -> tuple[object, ...]:
     return (
         fact["who"],
         date.fromisoformat(fact["on"]),
-        _capacity(moment),
-        HOW[fact.get("basis", "known")],
+        f"{_capacity(moment)}; {HOW[fact.get('basis', 'known')]}",
         _counts(moment),
         _without(moment, clock),
     )
@@ -62,12 +61,14 @@ def _capacity(moment: queries.Moment) -> str:
     return f"{words}, {kind}"
 
 
-def _counts(moment: queries.Moment) -> object:
+def _counts(moment: queries.Moment) -> str:
+    """Whether it counts, and why, in the law's own words without what the row says already."""
+    why = days_in_words(moment.finding.says.partition(moment.fact["on"])[2].lstrip(":, "))
     if moment.sets_the_clock:
-        return Status("Sets the clock", "good")
+        return f"It sets the clock: {why}"
     if moment.finding.value is None:
-        return "No: " + days_in_words(moment.finding.says).rpartition(": ")[2]
-    return f"Yes, from {day_in_words(moment.finding.value)}; another is earlier"
+        return f"No: {why}"
+    return f"Yes, but another is earlier: {why}"
 
 
 def _without(moment: queries.Moment, clock: date | None) -> str:

@@ -22,6 +22,7 @@ from forthwith.breach.views.open_facts import open_facts
 from forthwith.breach.views.words import outcome_status
 from forthwith.duties import queries as duties
 from forthwith.duties.models import Duty
+from forthwith.law.hipaa.facts import Law
 from forthwith.people.guards import signed_in
 from forthwith.ui.shown import Due, Link, Row, Table
 
@@ -85,13 +86,15 @@ def incident(request: HttpRequest, reference: str) -> HttpResponse:
     made = queries.determination_of(found)
     open_ = open_facts(reference, decision)
     listed = list(duties.duties_of(reference))
+    counsel = [one for one in listed if one.law == Law.OTHER_STATE and one.owed is None]
     more = {
         "decision": decision,
         "open_facts": open_,
         "next": next_link(found, decision, open_),
         "links": links_of(found),
         "disputed": made is not None and not getattr(made.readings.last(), "agrees", True),
-        "owed": _owed_first([one for one in listed if one.owed is not False]),
+        "owed": _owed_first([one for one in listed if one.owed is not False and one not in counsel]),
+        "counsel": counsel,
         "not_owed": [one for one in listed if one.owed is False],
         "today": clock.today(),
         "rows": _summary(found),

@@ -13,11 +13,12 @@ def work() -> None:
     installation.load()
     from django.core.management import call_command
 
-    from forthwith.breach import daily
+    from forthwith.breach import daily, list_tasks
     from forthwith.breach.tasks import go_on
     from forthwith.people import mail
 
     go_on()
+    list_tasks.go_on()
     mail.go_on()
     daily.go_on(at_once=True)
     call_command("db_worker", interval=0.5, verbosity=0)

@@ -94,7 +94,11 @@ SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 # A roster is PHI: Django would put a large one into a temporary file in plain text, so it stays in memory.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+# A list of people is sealed while it arrives.
+FILE_UPLOAD_HANDLERS = [
+    "forthwith.breach.uploads.SealedList",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 110 * 1024 * 1024
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -15,8 +17,76 @@ from forthwith.evidence.rosters.files import read_table
 from forthwith.evidence.rosters.mapping import Mapping
 from forthwith.evidence.rosters.reading import RosterReading, read_roster
 from forthwith.evidence.rosters.rejected import rejected_csv
+from forthwith.evidence.rosters.source import Source, reader_of, source_of
 from forthwith.record import actions as record
 from forthwith.record.domain import Actor
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Brought:
+    """A file as read, its parts in the store; no row names them yet."""
+
+    name: str
+    mapping: Mapping
+    date_order: DateOrder | None
+    sheet: str | None
+    reading: RosterReading
+    digests: dict[str, str]
+
+
+def keep_roster(
+    *,
+    name: str,
+    data: bytes | Source,
+    mapping: Mapping,
+    date_order: DateOrder | None = None,
+    sheet: str | None = None,
+    told: Callable[[int], None] = lambda _: None,
+) -> Brought:
+    """Read a list and keep its parts, which may take minutes: outside of any transaction.
+
+    Invalid where the file cannot be read or no row of it can be taken. The dry run is `read_roster` alone. A file
+    that no row names yet is harmless; a row without its file would not be.
+    """
+    reading = read_roster(read_table(name, data, sheet=sheet), mapping, date_order=date_order, told=told)
+    if not reading.accepted:
+        raise Invalid("Not one row of the file can be taken. Mend the file and bring it again.")
+    kept = store()
+    digests = {
+        "digest": kept.put(reading.data),
+        "source_digest": kept.put_stream(reader_of(source_of(data))),
+        "rejected_digest": kept.put(rejected_csv(reading)) if reading.rejected else "",
+    }
+    return Brought(name, mapping, date_order, sheet, reading, digests)
+
+
+@transaction.atomic
+def enter_roster(*, by: Actor, case: str, brought: Brought, as_of_on: date | None = None) -> Snapshot:
+    """Take a snapshot of a list that is read and kept.
+
+    The same file read the same way is the snapshot it was before, entered once. `as_of_on` is the day the list
+    tells of, today if not given.
+    """
+    totals = brought.reading.totals
+    snapshot, is_new = Snapshot.objects.get_or_create(
+        kind=SnapshotKind.ROSTER,
+        source_digest=brought.digests["source_digest"],
+        reading_digest=_digest_of(brought.mapping, brought.date_order, brought.sheet),
+        defaults={
+            **brought.digests,
+            "source_name": brought.name,
+            "column_map": brought.mapping.as_json(),
+            "date_order": brought.date_order or "",
+            "row_count": totals.read,
+            "accepted_count": totals.accepted,
+            "rejected_count": totals.rejected,
+            "taken_at": clock.now(),
+            "as_of_on": as_of_on or clock.today(),
+        },
+    )
+    if is_new:
+        _enter(snapshot, by=by, case=case)
+    return snapshot
 
 
 def take_roster_snapshot(
@@ -24,52 +94,15 @@ def take_roster_snapshot(
     by: Actor,
     case: str,
     name: str,
-    data: bytes,
+    data: bytes | Source,
     mapping: Mapping,
     date_order: DateOrder | None = None,
     sheet: str | None = None,
     as_of_on: date | None = None,
 ) -> Snapshot:
-    """Take in a roster; the same file read the same way is the snapshot it was before, entered once.
-
-    `as_of_on` is the day the list tells of, today if not given. Invalid where the file cannot be read or no
-    row of it can be taken. The dry run is `read_roster` alone.
-    """
-    reading = read_roster(read_table(name, data, sheet=sheet), mapping, date_order=date_order)
-    if not reading.accepted:
-        raise Invalid("Not one row of the file can be taken. Mend the file and bring it again.")
-    kept = _kept(reading, data)
-    how = _digest_of(mapping, date_order, sheet)
-    with transaction.atomic():
-        snapshot, is_new = Snapshot.objects.get_or_create(
-            kind=SnapshotKind.ROSTER,
-            source_digest=kept["source_digest"],
-            reading_digest=how,
-            defaults={
-                **kept,
-                "source_name": name,
-                "column_map": mapping.as_json(),
-                "date_order": date_order or "",
-                "row_count": reading.totals.read,
-                "accepted_count": reading.totals.accepted,
-                "rejected_count": reading.totals.rejected,
-                "taken_at": clock.now(),
-                "as_of_on": as_of_on or clock.today(),
-            },
-        )
-        if is_new:
-            _enter(snapshot, by=by, case=case)
-    return snapshot
-
-
-def _kept(reading: RosterReading, data: bytes) -> dict[str, str]:
-    """Files first: one that no row names yet is harmless, a row without its file is not."""
-    put = store().put
-    return {
-        "digest": put(reading.data),
-        "source_digest": put(data),
-        "rejected_digest": put(rejected_csv(reading)) if reading.rejected else "",
-    }
+    """Read, keep and enter a list in one step: for a small one."""
+    brought = keep_roster(name=name, data=data, mapping=mapping, date_order=date_order, sheet=sheet)
+    return enter_roster(by=by, case=case, brought=brought, as_of_on=as_of_on)
 
 
 def _enter(snapshot: Snapshot, *, by: Actor, case: str) -> None:

@@ -12,7 +12,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from forthwith.errors import Broken, Invalid, NotFound, Unprepared
-from forthwith.vault.sealing import Reads, Writes, seal_stream, unseal_stream
+from forthwith.vault.sealing import (
+    Reads,
+    SealingWriter,
+    Writes,
+    content_size,
+    seal_stream,
+    unseal_stream,
+    unsealed,
+)
 
 _CONTEXT = "forthwith evidence"
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
@@ -51,6 +59,32 @@ class EvidenceStore:
             unseal_stream(reader, hashing, context=_CONTEXT)
         if hashing.digest != digest:
             raise Broken(f"Evidence file {digest} holds something else. Restore it from a backup.")
+
+    @contextmanager
+    def sink(self) -> Iterator["Sink"]:
+        """Take bytes as they come; after the block `digest` names the file. An error keeps nothing."""
+        with self._part() as part, part.open("wb") as writer:
+            sink = Sink(SealingWriter(writer, context=_CONTEXT))
+            yield sink
+            sink.finish()
+            writer.flush()
+            os.fsync(writer.fileno())
+            self._settle(part, sink.digest)
+
+    def pieces(self, digest: str) -> Iterator[bytes]:
+        """The content, a piece at a time; Broken at the end where it was not what the digest says."""
+        hashed = hashlib.sha256()
+        with self._opened(digest) as reader:
+            for piece in unsealed(reader, context=_CONTEXT):
+                hashed.update(piece)
+                yield piece
+        if f"sha256:{hashed.hexdigest()}" != digest:
+            raise Broken(f"Evidence file {digest} holds something else. Restore it from a backup.")
+
+    def size(self, digest: str) -> int:
+        """How many bytes the content has."""
+        with self._opened(digest) as reader:
+            return content_size(os.fstat(reader.fileno()).st_size)
 
     def has(self, digest: str) -> bool:
         """Whether there is a file of this name; `check` says whether it is whole."""
@@ -104,6 +138,28 @@ class EvidenceStore:
         part.replace(path)
         for folder in (path.parent, self.folder):
             _keep_names(folder)
+
+
+class Sink:
+    """Where a file's bytes go as they come."""
+
+    def __init__(self, sealing: SealingWriter) -> None:
+        self._sealing, self._hash, self.size = sealing, hashlib.sha256(), 0
+
+    def write(self, data: bytes, /) -> None:
+        """Take these bytes after those before."""
+        self._hash.update(data)
+        self._sealing.write(data)
+        self.size += len(data)
+
+    def finish(self) -> None:
+        """Seal the end."""
+        self._sealing.finish()
+
+    @property
+    def digest(self) -> str:
+        """The digest of all that was taken."""
+        return f"sha256:{self._hash.hexdigest()}"
 
 
 class _HashingReader:

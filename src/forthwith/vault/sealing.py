@@ -59,34 +59,76 @@ def unseal(blob: bytes, *, context: str) -> bytes:
 
 def seal_stream(reader: Reads, writer: Writes, *, context: str) -> None:
     """Seal all that the reader holds into the writer, a chunk at a time."""
-    key = keyring().current
-    head = STREAM + key.id + secrets.token_bytes(SALT_BYTES)
-    cipher = _stream_cipher(key, head, context)
-    writer.write(head)
-    for nonce, chunk in _numbered(reader, CHUNK_BYTES):
-        writer.write(cipher.encrypt(nonce, chunk, head))
+    sealing = SealingWriter(writer, context=context)
+    while piece := reader.read(CHUNK_BYTES):
+        sealing.write(piece)
+    sealing.finish()
+
+
+class SealingWriter:
+    """Seals what is written to it, however it comes, into another writer; `finish` seals the end."""
+
+    def __init__(self, writer: Writes, *, context: str) -> None:
+        key = keyring().current
+        self._head = STREAM + key.id + secrets.token_bytes(SALT_BYTES)
+        self._cipher = _stream_cipher(key, self._head, context)
+        self._writer, self._held, self._number = writer, bytearray(), 0
+        writer.write(self._head)
+
+    def write(self, data: bytes, /) -> None:
+        """Take these bytes after those before."""
+        self._held += data
+        while len(self._held) > CHUNK_BYTES:  # what is held back may be the last chunk
+            self._seal(is_last=False)
+
+    def finish(self) -> None:
+        """Seal what is held back as the last chunk."""
+        self._seal(is_last=True)
+
+    def _seal(self, *, is_last: bool) -> None:
+        chunk = bytes(self._held[:CHUNK_BYTES])
+        del self._held[:CHUNK_BYTES]
+        self._writer.write(self._cipher.encrypt(_nonce(self._number, is_last=is_last), chunk, self._head))
+        self._number += 1
 
 
 def unseal_stream(reader: Reads, writer: Writes, *, context: str) -> None:
     """Open a sealed stream. On Broken throw away what was written: it may lack its end."""
+    for chunk in unsealed(reader, context=context):
+        writer.write(chunk)
+
+
+def unsealed(reader: Reads, *, context: str) -> Iterator[bytes]:
+    """The content of a sealed stream, a chunk at a time. On Broken it may lack its end."""
     head = reader.read(_HEADER_BYTES + SALT_BYTES)
     key = _key_of(head[:_HEADER_BYTES], STREAM)
     if len(head) < _HEADER_BYTES + SALT_BYTES:
         raise _broken()
     cipher = _stream_cipher(key, head, context)
     for nonce, chunk in _numbered(reader, CHUNK_BYTES + TAG_BYTES):
-        writer.write(_open(cipher, nonce, chunk, head))
+        yield _open(cipher, nonce, chunk, head)
 
 
 def _numbered(reader: Reads, size: int) -> Iterator[tuple[bytes, bytes]]:
-    """Each chunk with its nonce: eleven bytes of its number, then one that says whether it is the last."""
+    """Each chunk with its nonce."""
     number, chunk = 0, reader.read(size)
     while True:
         following = reader.read(size) if len(chunk) == size else b""
-        yield number.to_bytes(NONCE_BYTES - 1, "big") + bytes([not following]), chunk
+        yield _nonce(number, is_last=not following), chunk
         if not following:
             return
         number, chunk = number + 1, following
+
+
+def _nonce(number: int, *, is_last: bool) -> bytes:
+    """Eleven bytes of a chunk's number, then one that says whether it is the last."""
+    return number.to_bytes(NONCE_BYTES - 1, "big") + bytes([is_last])
+
+
+def content_size(size: int) -> int:
+    """How many bytes a stream holds whose sealed bytes are these many."""
+    body = size - _HEADER_BYTES - SALT_BYTES
+    return body - -(-body // (CHUNK_BYTES + TAG_BYTES)) * TAG_BYTES
 
 
 def _stream_cipher(key: Key, head: bytes, context: str) -> AESGCM:

@@ -5,10 +5,12 @@ from typing import Any
 
 from django import forms
 
+from forthwith.breach.models import Population
+from forthwith.errors import Invalid
 from forthwith.evidence.rosters.fields import FIELDS
+from forthwith.evidence.rosters.files import check_size
 from forthwith.evidence.rosters.mapping import Mapping
 
-MAX_BYTES = 100 * 1024 * 1024
 DATE_ORDERS = [
     ("", "As the file itself proves, or year first"),
     ("mdy", "Month, day, year: 12/31/1980"),
@@ -23,15 +25,17 @@ class Upload(forms.Form):
     file = forms.FileField(
         label="List of affected people",
         help_text="CSV or XLSX with a header row. It is kept encrypted; nothing is counted until you have checked it.",
-        error_messages={"required": "Choose a file of at most 100 MB."},
+        error_messages={"required": "Choose a file. CSV may be as large as 1,536 MB, a workbook 100 MB."},
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx"}),
     )
 
     def clean_file(self) -> Any:
-        """A file larger than this is no roster."""
+        """A file larger than this is refused before it is read."""
         given = self.cleaned_data["file"]
-        if given.size > MAX_BYTES:
-            raise forms.ValidationError("The file is larger than 100 MB. Split it into parts and take each.")
+        try:
+            check_size(given.size)
+        except Invalid as invalid:
+            raise forms.ValidationError(str(invalid)) from invalid
         return given
 
 
@@ -50,6 +54,21 @@ class Columns(forms.Form):
         self.fields["date_order"] = forms.ChoiceField(
             label="How are dates written in this file?", choices=DATE_ORDERS, required=False
         )
+        self.fields["population"] = forms.ChoiceField(
+            label="Who is on this list?",
+            choices=[(one.value, one.label.capitalize()) for one in Population],
+            required=False,
+            help_text="Laws beside HIPAA count employees and others apart.",
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """All that was chosen, to be kept until the list is read."""
+        chosen = self.cleaned_data
+        return {
+            "columns": self.choices(),
+            "date_order": chosen["date_order"],
+            "population": chosen["population"] or Population.CONSUMERS.value,
+        }
 
     def choices(self) -> dict[str, str | None]:
         """Column to field, None where it is not read."""

@@ -9,6 +9,7 @@ from forthwith.breach.models.casework import (
     SecondReading,
     Task,
 )
+from forthwith.breach.models.check import ListCheck
 from forthwith.breach.models.incident import Determined, FactsVersion, Incident
 from forthwith.breach.models.letter import Letter, Mailing, PrintBatch, PrintRun
 from forthwith.breach.models.notices import AssociateNotice, Filing, Posting, PostingDay, Release
@@ -32,6 +33,7 @@ __all__ = [
     "Letter",
     "Link",
     "LinkKind",
+    "ListCheck",
     "LogNote",
     "Mailing",
     "Matching",

@@ -54,6 +54,11 @@ def whole(source: Source) -> bytes:
     return source.data if isinstance(source, Held) else b"".join(source.pieces())
 
 
+def reader_of(source: Source) -> io.BufferedReader:
+    """The source as a file to read from."""
+    return io.BufferedReader(Stream(source.pieces()))
+
+
 class Stream(io.RawIOBase):
     """Pieces as a stream to read from."""
 

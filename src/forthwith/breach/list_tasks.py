@@ -1,0 +1,119 @@
+"""Long lists behind the pages, checked or taken in the queue: killed half way, nothing is taken twice."""
+
+from time import monotonic
+from typing import Any
+
+from django.db import transaction
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
+
+from forthwith import clock
+from forthwith.breach import uploads
+from forthwith.breach.actions.rosters import add_kept
+from forthwith.breach.list_view import shown
+from forthwith.breach.models import Incident, ListCheck, Population
+from forthwith.errors import Broken, Forthwith
+from forthwith.evidence import actions as evidence
+from forthwith.evidence.rosters.files import read_table
+from forthwith.evidence.rosters.mapping import confirm_mapping
+from forthwith.evidence.rosters.reading import read_roster
+from forthwith.evidence.rosters.rejected import rejected_xlsx
+from forthwith.people.models import Person
+
+_TOLD_EVERY = 1.0  # seconds
+
+
+@transaction.atomic
+def ask(*, incident: Incident, upload: str, choices: dict[str, Any], is_taking: bool, by: Person) -> None:
+    """Put the check, or the taking, of a list into the queue; a question that is being answered stays as it is."""
+    check, is_new = ListCheck.objects.select_for_update().get_or_create(
+        incident=incident,
+        upload=upload,
+        defaults={"by": by, "choices": choices, "is_taking": is_taking, "asked_at": clock.now()},
+    )
+    if not is_new:
+        if check.finished_at is None:
+            return
+        check.by, check.choices, check.is_taking, check.asked_at = by, choices, is_taking, clock.now()
+        check.rows_read, check.finished_at, check.shown, check.refused = 0, None, None, ""
+        check.save()
+    read_list.enqueue(check.pk)
+
+
+@task()
+def read_list(check_id: int) -> None:
+    """Check or take one list. Doing it twice takes nothing twice."""
+    check = ListCheck.objects.select_related("incident", "by").filter(pk=check_id, finished_at=None).first()
+    if check is None:
+        return
+    try:
+        if check.is_taking:
+            _take(check)
+        else:
+            _finish(check, **_checked(check))
+    except Forthwith as refused:
+        faults = getattr(refused, "faults", ())
+        _finish(check, refused=" ".join([str(refused), *map(str, faults)]))
+    except Exception as error:  # noqa: BLE001 - the queue keeps the text of what stopped a job; names must not be in it
+        raise Broken(f"The list of check {check_id} stopped on {type(error).__name__}.") from None
+
+
+def _finish(check: ListCheck, **found: Any) -> None:
+    for name, value in found.items():
+        setattr(check, name, value)
+    check.finished_at = clock.now()
+    check.save()
+
+
+def _checked(check: ListCheck) -> dict[str, Any]:
+    file = uploads.kept_file(check.upload)
+    table = read_table(file.name, file)
+    mapping = confirm_mapping(table.header, check.choices["columns"])
+    order = check.choices["date_order"] or None
+    reading = read_roster(table, mapping, date_order=order, told=_Progress(check))
+    rejected = uploads.keep("rejected.xlsx", rejected_xlsx(reading)) if reading.rejected else ""
+    return {"shown": shown(reading), "rejected": rejected}
+
+
+def _take(check: ListCheck) -> None:
+    """Read for minutes, then take and be finished at once: a job that falls has taken all or nothing."""
+    file = uploads.kept_file(check.upload)
+    header = read_table(file.name, file).header
+    brought = evidence.keep_roster(
+        name=file.name,
+        data=file,
+        mapping=confirm_mapping(header, check.choices["columns"]),
+        date_order=check.choices["date_order"] or None,
+        told=_Progress(check),
+    )
+    population = Population(check.choices["population"])
+    with transaction.atomic():
+        add_kept(incident=check.incident, brought=brought, by=check.by, population=population)
+        _finish(check)
+    uploads.drop(check.upload)
+
+
+class _Progress:
+    """Keeps how far a list is read, at most once a second."""
+
+    def __init__(self, check: ListCheck) -> None:
+        self._rows, self._told_at = ListCheck.objects.filter(pk=check.pk), monotonic()
+
+    def __call__(self, rows: int) -> None:
+        if monotonic() - self._told_at >= _TOLD_EVERY:
+            self._rows.update(rows_read=rows)
+            self._told_at = monotonic()
+
+
+def go_on() -> None:
+    """What a worker does first after a crash: every list that is not finished is in the queue, once.
+
+    A job that a killed worker left running is over.
+    """
+    jobs = DBTaskResult.objects.filter(task_path=read_list.module_path)
+    jobs.filter(status=TaskResultStatus.RUNNING).update(
+        status=TaskResultStatus.FAILED, finished_at=clock.now()
+    )
+    for check in ListCheck.objects.filter(finished_at=None):
+        if not jobs.filter(status=TaskResultStatus.READY, args_kwargs__args=[check.pk]).exists():
+            read_list.enqueue(check.pk)

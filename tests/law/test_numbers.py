@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ ACT_452 = (date(2007, 7, 2), date(2007, 7, 2))
 HOUSE_BILL_62 = (date(2009, 8, 28), date(2009, 8, 28))
 OMNIBUS = (date(2013, 3, 26), date(2013, 9, 23))
 
-NUMBERS = [
+NUMBERS: list[tuple[Dated[Any], str, list[Any]]] = [
     (s160_103.YEARS_AFTER_DEATH, "45 CFR 160.103",               [(50, *OMNIBUS)]),
     (s164_402.REBUTTAL,          "45 CFR 164.402, breach(2)",    [(HARM, *INTERIM), (COMPROMISE, *OMNIBUS)]),
     (s164_404.OUTER_LIMIT,       "45 CFR 164.404(b)",            [(60, *INTERIM)]),

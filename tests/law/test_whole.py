@@ -5,13 +5,15 @@ from datetime import date
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from forthwith.law.hipaa.facts import Affected, Holder, Law, Notice, Others, Part2, PersonalData
+from forthwith.law.hipaa.consistency import faults
+from forthwith.law.hipaa.facts import Affected, Holder, Incident, Law, Notice, Others, Part2, PersonalData
 from forthwith.law.hipaa.subpart_d import decide
 from forthwith.law.kernel import Cite, Fact, Finding, walk
 from forthwith.law.states.elements import all_of, any_of
+from forthwith.law.whole import decide_all
 
 AS_OF = date(2026, 3, 10)
 COUNT = st.integers(0, 100_000)
@@ -102,3 +104,36 @@ def test_each_thing_that_is_missing_is_named_once(whole, incident):
 
     assert len(missing) == len(set(missing))
     assert missing[: len(decide(incident(), as_of=AS_OF).missing)] == decide(incident(), as_of=AS_OF).missing
+
+
+BESIDE = ("knowledge", "given", "substitute", "covered_entities", "part_2", "others", "counsel")
+incidents = st.builds(Incident, reference=st.just("A-1"), **dict.fromkeys(BESIDE, ...))
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(incidents, st.dates())
+def test_every_law_decides_whatever_the_facts_and_explains_itself(incident, as_of):
+    found = decide_all(incident, as_of=as_of)
+
+    for law in found.beside:
+        assert law.duties
+        assert law.applies.because
+        assert all(duty.law is law.law for duty in law.duties)
+    assert isinstance(faults(incident), tuple)
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(incidents, st.dates())
+def test_what_any_law_leaves_open_names_what_would_settle_it(incident, as_of):
+    for law in decide_all(incident, as_of=as_of).beside:
+        assert law.applies.value is not None or law.missing
+
+
+def test_every_law_has_a_name_for_people():
+    assert [law.words for law in Law] == [
+        "HIPAA",
+        "42 CFR part 2",
+        "Michigan law",
+        "Missouri law",
+        "Another State’s law",
+    ]

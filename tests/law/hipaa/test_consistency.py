@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from forthwith.law.hipaa.consistency import Contradiction, faults
+from forthwith.law.hipaa.consistency import faults
+from forthwith.law.hipaa.contradictions import Contradiction
 from forthwith.law.hipaa.facts import (
     BreachRiskAssessment,
     Capacity,

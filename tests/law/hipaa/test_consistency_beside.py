@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -20,8 +21,8 @@ from forthwith.law.hipaa.facts import (
 
 DAY, BEFORE = date(2026, 3, 10), date(2026, 3, 9)
 EMPTY = Judged(value=True, by="Priya", on=DAY, reasons=" ")
-ANSWER = {"state": "KS", "answer": "see the letter", "by": "A. Counsel", "on": DAY}
-ASSOCIATE = {"role": Role.BUSINESS_ASSOCIATE}
+ANSWER: dict[str, Any] = {"state": "KS", "answer": "see the letter", "by": "A. Counsel", "on": DAY}
+ASSOCIATE: dict[str, Any] = {"role": Role.BUSINESS_ASSOCIATE}
 
 
 def entities(*some):

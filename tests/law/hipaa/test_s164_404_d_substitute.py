@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -6,7 +7,7 @@ from forthwith.law.hipaa.decision import DutyStatus
 from forthwith.law.hipaa.facts import Contact, Given, Individual, Notice, Substitute
 
 POSTED = date(2026, 3, 10)  # 90 days on: 8 June 2026
-LINE = {"toll_free": "800 555 0100", "toll_free_from": POSTED}
+LINE: dict[str, Any] = {"toll_free": "800 555 0100", "toll_free_from": POSTED}
 AS_OF = date(2026, 4, 20)
 RUNNING, DONE = DutyStatus.RUNNING, DutyStatus.DONE
 

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from forthwith.law.hipaa.facts import (
 
 AS_OF = date(2026, 3, 1)
 WAIVED = Judged(value=True, by="A. Counsel", on=AS_OF, reasons="the text names programs only")
-OURS = {"records": True, "holder": Holder.PROGRAM, "permitted": False, "total": 40}
+OURS: dict[str, Any] = {"records": True, "holder": Holder.PROGRAM, "permitted": False, "total": 40}
 
 
 def knew(on):

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -139,7 +140,11 @@ def test_who_only_maintains_the_data_tells_its_owner(beside):
 
 
 def statement(**facts):
-    made = {"on": date(2026, 3, 5), "form": Form.ORAL, "ground": Ground.IMPEDE_CIVIL_INVESTIGATION}
+    made: dict[str, Any] = {
+        "on": date(2026, 3, 5),
+        "form": Form.ORAL,
+        "ground": Ground.IMPEDE_CIVIL_INVESTIGATION,
+    }
     return Statement(**made | {"by_law_enforcement_official": True} | facts)
 
 

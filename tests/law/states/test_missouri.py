@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -159,7 +160,11 @@ def test_nobody_is_late_while_the_day_of_discovery_is_not_known(beside):
     ],
 )  # fmt: skip
 def test_law_enforcement_holds_it_in_writing_or_written_down(beside, facts, held):
-    made = {"on": date(2026, 3, 5), "form": Form.ORAL, "ground": Ground.IMPEDE_CRIMINAL_INVESTIGATION}
+    made: dict[str, Any] = {
+        "on": date(2026, 3, 5),
+        "form": Form.ORAL,
+        "ground": Ground.IMPEDE_CRIMINAL_INVESTIGATION,
+    }
     said = Statement(**made | {"by_law_enforcement_official": True} | facts)
 
     told = beside(Law.MISSOURI, AS_OF, others=STAFF, statements=(said,)).duties[0]

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ AS_OF = date(2026, 3, 10)
 
 
 def said(**facts):
-    made = {"state": "KS", "answer": "see the letter", "by": "A. Counsel", "on": AS_OF}
+    made: dict[str, Any] = {"state": "KS", "answer": "see the letter", "by": "A. Counsel", "on": AS_OF}
     return CounselAnswer(**made | facts)
 
 

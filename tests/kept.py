@@ -17,13 +17,13 @@ WHY = {"why": "Because."}
 
 
 def close(cast: Cast, case: Incident) -> Incident:
-    """The case closed now, entered as any act; closing itself is tested with the case work."""
+    """The case closed now, whatever it owes, entered as any act: closing itself is tested with the case work."""
     from django.db import transaction
 
     with transaction.atomic():
         Incident.objects.filter(pk=case.pk).update(closed_at=clock.now())
         case.refresh_from_db()
-        record.append("breach.close_case", by=cast.priya, case=case.reference, rows=[case])
+        record.append("breach.close", by=cast.priya, case=case.reference, rows=[case])
     return case
 
 
@@ -40,9 +40,9 @@ def staged(cast: Cast, case: Incident) -> dict[str, tuple[list[Any], dict[str, A
     """Each route's address and what is sent to it."""
     one, gone = case.reference, disposed(cast).reference
     today = clock.today().isoformat()
-    words = {"about": About.POLICIES, "said": "x", "name": "", "contact": ""}
+    words: dict[str, Any] = {"about": About.POLICIES, "said": "x", "name": "", "contact": ""}
     complaint = complaints.receive(**words, code=complaints.new_code())
-    step = {"kind": Kind.FINDING, "on": clock.today(), "words": "Found."}
+    step: dict[str, Any] = {"kind": Kind.FINDING, "on": clock.today(), "words": "Found."}
     complaints.add_step(complaint=complaint, **step, by=cast.priya)
     sanction = sanctions.propose(who="x", failure="x", case="", complaint=None, by=cast.priya)
     checked = sanctions.propose(who="x", failure="x", case="", complaint=None, by=cast.priya)

@@ -7,16 +7,15 @@ from django.db import connection
 
 from forthwith import clock
 from forthwith.breach.actions import retention
-from forthwith.breach.models import Incident
 from forthwith.breach.queries.log import log_entry
 from forthwith.breach.queries.retention import keeping, left_behind, rows_of, sealed_columns
 from forthwith.errors import Invalid, NotPermitted, WrongState
 from forthwith.evidence.queries import store
 from forthwith.inspection.queries import verified
-from forthwith.record import actions as record
 from forthwith.record.models import Entry, RecordedModel, Salt
 from forthwith.ui.words import day_in_words
 from tests import cast as told
+from tests import kept
 
 YEAR = clock.today().year + 1
 LEAP = YEAR + -YEAR % 4
@@ -29,14 +28,8 @@ def at(day):
 
 
 def closed(cast, case, on=CLOSED):
-    """The case closed on a day, entered as any act: closing itself is tested elsewhere."""
-    from django.db import transaction
-
-    with at(on), transaction.atomic():
-        Incident.objects.filter(pk=case.pk).update(closed_at=clock.now())
-        case.refresh_from_db()
-        record.append("breach.close_case", by=cast.priya, case=case.reference, rows=[case])
-    return case
+    with at(on):
+        return kept.close(cast, case)
 
 
 @pytest.fixture
@@ -50,10 +43,10 @@ def dispose(cast, case):
 
 
 def test_an_open_case_has_no_day_of_disposal(cast, brought):
-    kept = keeping(brought(to="reported"))
-    assert (kept.why.value, kept.from_on) == (None, None)
+    stands = keeping(brought(to="reported"))
+    assert (stands.why.value, stands.from_on) == (None, None)
     with at(date(2099, 1, 1)), pytest.raises(WrongState, match="not closed"):
-        retention.ask_disposal(incident=kept.incident, why="Old.", by=cast.priya)
+        retention.ask_disposal(incident=stands.incident, why="Old.", by=cast.priya)
 
 
 @pytest.mark.parametrize(

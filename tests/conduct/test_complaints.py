@@ -1,6 +1,7 @@
 """Complaints: from anybody, without an account; handled, and closed with two judgments."""
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -15,7 +16,7 @@ from forthwith.record.models import Entry
 from tests import cast as told
 
 SAID = "Qx7ComplaintzZ the letter named my illness on the envelope"
-CLOSING = {
+CLOSING: dict[str, Any] = {
     "disposition": "An apology was sent.",
     "retaliation": False,
     "retaliation_why": "Asked the person; nothing happened.",
@@ -167,9 +168,8 @@ def test_a_complaint_names_the_incident_it_concerns_if_there_is_one(cast, compla
 
 def test_reading_a_complaint_is_entered_once_a_day(cast, complaint, client):
     client.force_login(cast.ada)
-    for _ in range(2):
-        page = client.get(f"/conduct/complaints/{complaint.reference}/")
-    assert "The letter came late." in page.text
+    pages = [client.get(f"/conduct/complaints/{complaint.reference}/") for _ in range(2)]
+    assert all("The letter came late." in page.text for page in pages)
     assert Entry.objects.filter(act="conduct.read", case=complaint.reference).count() == 1
 
 

@@ -1,5 +1,7 @@
 """Training on recognizing and reporting breaches: recorded as it was held."""
 
+from typing import Any
+
 import pytest
 
 from forthwith import clock
@@ -7,7 +9,11 @@ from forthwith.conduct.actions.training import record_training
 from forthwith.errors import Invalid, NotPermitted
 from tests import cast as told
 
-HELD = {"topic": "How to report", "who": ["Wes Miller", " Wes  Miller", "", "Nora Nurse"], "proof": "List 12"}
+HELD: dict[str, Any] = {
+    "topic": "How to report",
+    "who": ["Wes Miller", " Wes  Miller", "", "Nora Nurse"],
+    "proof": "List 12",
+}
 
 
 def test_a_training_stands_with_its_day_its_people_and_its_proof(cast, client):

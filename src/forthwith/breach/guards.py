@@ -63,7 +63,7 @@ def check_notices_owed(incident: Incident) -> None:
         raise WrongState("It was determined that there was no breach: no letters are owed.")
 
 
-def may(check: Callable[[], None]) -> bool:
+def may(check: Callable[[], object]) -> bool:
     """Whether a check would pass: what a page asks before it offers a button."""
     try:
         check()

@@ -31,27 +31,30 @@ def check_reasons(words: str, what: str) -> None:
         raise Invalid(f"Give the reasons {what}: they stand on the record after the case is gone.")
 
 
-def check_disposable(kept: Keeping, on: date) -> None:
-    """Closed, its six years over, under no hold, and not disposed of yet."""
+def check_disposable(kept: Keeping, on: date) -> date:
+    """Closed, its six years over, under no hold, and not disposed of yet; the last day of keeping."""
     if kept.is_disposed:
         raise WrongState("This case is disposed of already; nothing was done twice.")
-    if kept.from_on is None:
+    last = kept.why.value
+    if last is None or kept.from_on is None:
         raise WrongState("This case is not closed: it is still in effect and has no day of disposal.")
     if not kept.is_over(on):
         raise WrongState(
-            f"This case is kept until {day_in_words(kept.why.value or on)} ({kept.why.cite}). "
+            f"This case is kept until {day_in_words(last)} ({kept.why.cite}). "
             f"It may be disposed of from {day_in_words(kept.from_on)}."
         )
     if kept.hold:
         raise WrongState("A legal hold keeps this case. Nothing is disposed of before the hold is lifted.")
+    return last
 
 
-def check_may_ask(by: Person, kept: Keeping, on: date) -> None:
-    """The privacy officer asks, once."""
+def check_may_ask(by: Person, kept: Keeping, on: date) -> date:
+    """The privacy officer asks, once; the last day of keeping."""
     check_holds(by, Role.PRIVACY_OFFICER, to="ask for the disposal of a case")
-    check_disposable(kept, on)
+    last = check_disposable(kept, on)
     if kept.disposal:
         raise WrongState("The disposal of this case is asked for already; another person witnesses it.")
+    return last
 
 
 def check_may_be_second(by: Person) -> None:
@@ -59,19 +62,21 @@ def check_may_be_second(by: Person) -> None:
     check_holds(by, Role.PRIVACY_OFFICER, Role.SECOND_APPROVER, to="witness or decline a disposal")
 
 
-def check_may_decide(by: Person, disposal: Disposal | None) -> None:
-    """There is a disposal to decide on."""
+def check_may_decide(by: Person, disposal: Disposal | None) -> Disposal:
+    """There is a disposal to decide on; that disposal."""
     check_may_be_second(by)
     if disposal is None or disposal.witnessed_at:
         raise WrongState("No disposal of this case is waiting.")
+    return disposal
 
 
-def check_may_witness(by: Person, kept: Keeping, on: date) -> None:
-    """Another person than the one who asked, and the case is still one that may go."""
-    check_may_decide(by, kept.disposal)
-    if kept.disposal and kept.disposal.asked_by_id == by.pk:
+def check_may_witness(by: Person, kept: Keeping, on: date) -> Disposal:
+    """Another person than the one who asked, and the case is still one that may go; the disposal."""
+    disposal = check_may_decide(by, kept.disposal)
+    if disposal.asked_by_id == by.pk:
         raise NotPermitted("You asked for this disposal: another person witnesses it.")
     check_disposable(kept, on)
+    return disposal
 
 
 def check_may_account(by: Person) -> None:

@@ -54,7 +54,7 @@ def write_log_note(
 def note_export(*, chosen: Chosen, form: str, count: int, by: Person) -> None:
     """Enter that the log was handed out: in which form, how many breaches, by which choice."""
     guards.check_may_read(by)
-    fields = {
+    fields: dict[str, str | int | None] = {
         "form": form,
         "breaches": count,
         "year": chosen.year,

@@ -59,10 +59,10 @@ def ask_disposal(*, incident: Incident, why: str, by: Person) -> Disposal:
     """Ask that a case be disposed of; nothing is removed before another person witnesses it."""
     incident = _locked(incident)
     kept = queries.keeping(incident)
-    guards.check_may_ask(by, kept, clock.today())
+    kept_until = guards.check_may_ask(by, kept, clock.today())
     guards.check_reasons(why, "for the disposal")
     disposal = Disposal.objects.create(
-        incident=incident, kept_until=kept.why.value, why=why.strip(), asked_at=clock.now(), asked_by=by
+        incident=incident, kept_until=kept_until, why=why.strip(), asked_at=clock.now(), asked_by=by
     )
     record.append(
         "breach.ask_disposal",
@@ -78,10 +78,8 @@ def ask_disposal(*, incident: Incident, why: str, by: Person) -> Disposal:
 def decline_disposal(*, incident: Incident, why: str, by: Person) -> Disposal:
     """Decline a disposal that was asked for: the case stays, and may be asked for again."""
     incident = _locked(incident)
-    disposal = queries.disposal_of(incident)
-    guards.check_may_decide(by, disposal)
+    disposal = guards.check_may_decide(by, queries.disposal_of(incident))
     guards.check_reasons(why, "for keeping the case")
-    assert disposal is not None  # noqa: S101 - checked above
     disposal.declined_why, disposal.declined_at, disposal.declined_by = why.strip(), clock.now(), by
     disposal.save()
     record.append("breach.decline_disposal", by=by, case=incident.reference, rows=[disposal])
@@ -92,10 +90,7 @@ def decline_disposal(*, incident: Incident, why: str, by: Person) -> Disposal:
 def witness_disposal(*, incident: Incident, by: Person) -> Disposal:
     """Dispose of a case: its sealed words, its salts, its files. The entries stay and prove that it was lawful."""
     incident = _locked(incident)
-    kept = queries.keeping(incident)
-    guards.check_may_witness(by, kept, clock.today())
-    disposal = kept.disposal
-    assert disposal is not None  # noqa: S101 - checked above
+    disposal = guards.check_may_witness(by, queries.keeping(incident), clock.today())
     files = queries.own_files(incident)
     _write_over_freed_pages()
     erased = _erase(incident)

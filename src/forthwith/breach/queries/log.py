@@ -30,8 +30,8 @@ class Chosen:
 def breaches(chosen: Chosen = Chosen()) -> QuerySet[Incident]:
     """The incidents determined to be breaches, the latest discovered first; the State is not looked at here."""
     last = Determined.objects.filter(incident=OuterRef("pk")).order_by("-pk").values("outcome")[:1]
-    found = Incident.objects.annotate(determined=Subquery(last)).filter(determined__in=BREACHES)
-    found = _sized(found, chosen.size)
+    annotated = Incident.objects.annotate(determined=Subquery(last)).filter(determined__in=BREACHES)
+    found: QuerySet[Incident] = _sized(annotated, chosen.size)
     if chosen.year:
         found = found.filter(discovered_on__year=chosen.year)
     return found.order_by(F("discovered_on").desc(nulls_first=True), "-pk")

@@ -82,7 +82,7 @@ def closed_cases() -> QuerySet[Incident]:
 
 def rows_of(incident: Incident) -> Iterator[QuerySet[RecordedModel]]:
     """Every table with rows of this case, found by its keys: a new table of the wing cannot be forgotten."""
-    of_case: dict[type[Model], set[object]] = {Incident: {incident.pk}}
+    of_case: dict[type[RecordedModel], set[int]] = {Incident: {incident.pk}}
     waiting: list[type[RecordedModel]] = [Incident]
     while waiting:
         parent = waiting.pop()
@@ -96,9 +96,7 @@ def rows_of(incident: Incident) -> Iterator[QuerySet[RecordedModel]]:
         yield model._base_manager.filter(pk__in=keys).order_by("pk")
 
 
-def _children(
-    parent: type[RecordedModel], keys: set[object]
-) -> Iterator[tuple[type[RecordedModel], set[object]]]:
+def _children(parent: type[RecordedModel], keys: set[int]) -> Iterator[tuple[type[RecordedModel], set[int]]]:
     for relation in parent._meta.related_objects:
         child = relation.related_model
         if relation.field.name in _NOT_OF_THE_CASE or not issubclass(child, RecordedModel):
@@ -108,7 +106,7 @@ def _children(
             yield child, set(found.values_list("pk", flat=True))
 
 
-def own_snapshots(incident: Incident) -> set[object]:
+def own_snapshots(incident: Incident) -> set[int]:
     """The snapshots no other case uses."""
     used = Roster.objects.filter(incident=incident).values_list("snapshot", flat=True)
     elsewhere = Roster.objects.exclude(incident=incident).values_list("snapshot", flat=True)

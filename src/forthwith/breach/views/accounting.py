@@ -21,9 +21,9 @@ from forthwith.law.hipaa.s164_528 import CONTENT, period_begins
 from forthwith.people.guards import signed_in
 from forthwith.ui.shown import Link
 from forthwith.ui.shown import Table as Shown
-from forthwith.ui.words import day_in_words
+from forthwith.ui.words import day_in_words, days_in_words
 
-COLUMNS = ("Date of the disclosure", "Received by", "What was disclosed", "Purpose", "Our reference")
+COLUMNS = ("Our reference", "Date of the disclosure", "Received by", "What was disclosed", "Purpose")
 TRAIL = [Link("Breach log", "/log/")]
 
 
@@ -58,7 +58,7 @@ def _sought(given: dict[str, Any]) -> Sought:
 
 def _answer(found: Sequence[Disclosure], asked_on: date) -> dict[str, Any]:
     """The account, and the rows of the lists it rests on: whether they are one person is the officer's to see."""
-    rows = [(*_cells(one)[:-1], _case(one)) for one in found]
+    rows = [(_case(one), *map(days_in_words, _cells(one)[1:])) for one in found]
     people = [
         (_case(one), name, born, number or "none") for one in found for name, born, number in one.people
     ]
@@ -79,7 +79,7 @@ def _case(one: Disclosure) -> Link:
 
 
 def _cells(one: Disclosure) -> tuple[str, ...]:
-    return (_when(one), one.recipient, one.description, one.purpose, one.case)
+    return (one.case, _when(one), one.recipient, one.description, one.purpose)
 
 
 def _when(one: Disclosure) -> str:

@@ -35,10 +35,14 @@ JOB = LetterJob(
             "The services you received, and on which days",
         ),
         steps_to_protect=(
-            "Look over the statements your health plan sends you. If there is a service you did not receive, "
-            "call your plan at the number on your card.",
-            "Order a free credit report from each of the three credit bureaus and look for accounts that you "
-            "did not open.",
+            (
+                "Look over the statements your health plan sends you. If there is a service you did not receive, "
+                "call your plan at the number on your card."
+            ),
+            (
+                "Order a free credit report from each of the three credit bureaus and look for accounts that you "
+                "did not open."
+            ),
             "Place a fraud alert or a freeze on your credit file. Both are free, and you may take them back.",
         ),
         what_we_are_doing="We had the files closed within an hour, and had the company look through its logs. "
@@ -132,7 +136,9 @@ def on_every_core(count: int) -> tuple[float, float, float]:
 def stream(count: int) -> None:
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         rate, setting, asking = pool.submit(on_every_core, count).result()
-    print(f"every core, {count:>9,} letters: {rate:6.0f} letters/s, peak {setting:4.0f} MiB, {asking:4.0f} asking")
+    print(
+        f"every core, {count:>9,} letters: {rate:6.0f} letters/s, peak {setting:4.0f} MiB, {asking:4.0f} asking"
+    )
 
 
 WAYS: tuple[tuple[str, Way, int], ...] = (

@@ -36,6 +36,5 @@ def _lines(sheet: PageObject) -> list[Line]:
     for x, y, text in placed(sheet):
         by_height[round(y, 4)].append((round(x, 4), text))
     return [
-        (sorted(runs)[0][0], y, "".join(text for _, text in sorted(runs)))
-        for y, runs in sorted(by_height.items())
+        (min(runs)[0], y, "".join(text for _, text in sorted(runs))) for y, runs in sorted(by_height.items())
     ]

@@ -2,15 +2,18 @@ import json
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
+from itertools import count
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from forthwith.documents.batches import plan_batches, render_batch, render_batches
+from forthwith.documents.batches import plan_batches, render_batch, render_batches, stream_batches
 from forthwith.documents.letters import Recipient
-from forthwith.documents.manifests import recipient_digest, text_digest
+from forthwith.documents.manifests import canonical, print_digest, recipient_digest, text_digest
+from forthwith.documents.typesetting import layout_digest
 from forthwith.errors import Invalid
 
 
@@ -26,6 +29,41 @@ def test_a_plan_holds_every_letter_once_in_order(count, size):
 def test_two_letters_of_one_reference_are_refused(people):
     with pytest.raises(Invalid, match="EX-000001"):
         plan_batches((*people, people[0]))
+
+
+@given(count=st.integers(0, 60), size=st.integers(1, 20))
+def test_a_stream_gives_the_batches_of_the_plan(count, size):
+    people = [Recipient(f"EX-{n}", ("A",), "B") for n in range(95, 95 + count)]
+    assert tuple(stream_batches(iter(people), size)) == plan_batches(people, size)
+
+
+@pytest.mark.parametrize(
+    "references",
+    [
+        ("A-1-00001", "A-1-00001"),
+        ("A-1-00002", "A-1-00001"),
+        ("A-1-100000", "A-1-99999"),
+        ("A-10-1", "A-9-1"),
+        ("A-1", "A-01"),
+    ],
+)
+def test_a_stream_is_refused_where_a_reference_does_not_follow_the_one_before(references):
+    stream = stream_batches((Recipient(one, ("A",), "B") for one in references), size=1)
+    assert next(stream).recipients[0].reference == references[0]
+    with pytest.raises(Invalid, match=references[1]):
+        next(stream)
+
+
+def test_a_stream_holds_only_the_batch_it_gives():
+    def endless():
+        for number in count():
+            taken.append(number)
+            yield Recipient(f"EX-{number}", ("A",), "B")
+
+    taken: list[int] = []
+    stream = stream_batches(endless(), size=10)
+    assert [next(stream).number, next(stream).number] == [1, 2]
+    assert len(taken) == 20
 
 
 def test_a_batch_is_made_again_to_the_same_bytes(job, people):
@@ -55,6 +93,25 @@ def test_the_manifest_names_what_the_batch_was_made_of(job, people):
     assert manifest["pdf_digest"] == sha256(rendered.pdf).hexdigest()
     assert manifest["text_digest"] == text_digest(job)
     assert manifest["letters"][0]["recipient_digest"] == recipient_digest(people[0], job.salt)
+
+
+def test_the_manifest_names_the_software_that_decides_the_bytes(job, people):
+    told = json.loads(render_batch(job, plan_batches(people)[0]).manifest)
+    assert told["made_with"].keys() == {"writer", "typst", "zlib"}
+    assert told["layout_digest"] == print_digest() != layout_digest("letter")
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+@given(
+    st.recursive(
+        WORDS | st.integers(0, 2**53 - 1) | st.none() | st.booleans(),
+        lambda of: st.lists(of) | st.dictionaries(st.sampled_from("abcxyzABC_"), of),
+    )
+)
+def test_what_a_manifest_holds_is_written_as_any_canonical_json(value):
+    assert canonical(value) == rfc8785.dumps(value)
 
 
 def test_the_manifest_tells_no_name_and_no_address(job, people):

@@ -2,8 +2,9 @@ import json
 
 import pytest
 import typst
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-from forthwith.documents.glyphs import FONTS, REGULAR, SEMIBOLD, face, missing_glyphs
+from forthwith.documents.glyphs import FONTS, REGULAR, SEMIBOLD, face, missing_glyphs, plain_characters
 from forthwith.errors import Unprepared
 
 
@@ -49,3 +50,37 @@ def test_both_weights_set_the_same_characters():
 def test_a_font_that_is_not_there_is_named(tmp_path):
     with pytest.raises(Unprepared, match=r"NoFont\.ttf is not installed"):
         face(tmp_path / "NoFont.ttf")
+
+
+def test_no_two_characters_share_a_glyph():
+    """Else what is copied out of a letter could be another character than the one that was written."""
+    codes = TTFont(REGULAR).getBestCmap()
+    assert len(set(codes.values())) == len(codes)
+
+
+def test_plain_characters_take_no_part_in_any_joining_rule_of_the_font():
+    font = TTFont(REGULAR)
+    codes = {glyph: chr(code) for code, glyph in font.getBestCmap().items()}
+    rules = font["GSUB"].table
+    composing = {
+        at
+        for one in rules.FeatureList.FeatureRecord
+        if one.FeatureTag == "ccmp"
+        for at in one.Feature.LookupListIndex
+    }
+    tables = [
+        table
+        for at in composing
+        for table in rules.LookupList.Lookup[at].SubTable
+        if hasattr(table, "ligatures")
+    ]
+    joined = [
+        (first, *rule.Component)
+        for table in tables
+        for first, found in table.ligatures.items()
+        for rule in found
+    ]
+    assert joined
+    assert [
+        rule for rule in joined if plain_characters().issuperset(codes.get(glyph, "none") for glyph in rule)
+    ] == []

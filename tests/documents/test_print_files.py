@@ -57,6 +57,10 @@ def is_written(recipient, job=JOB):
     return kind_of(personal_data(recipient, words), words.reference) is not None
 
 
+def structure_of(reader):
+    return reader.root_object["/StructTreeRoot"].get_object()
+
+
 def set_by_typst(job, recipients):
     return render_letters(job.text, job.letterhead, recipients, dated_on=job.dated_on)
 
@@ -119,7 +123,7 @@ def test_the_same_letters_give_the_same_bytes():
 def test_each_letters_tags_name_its_own_pages():
     file = print_file(LONG, (*PEOPLE, SHAPED))
     reader = PdfReader(BytesIO(file.pdf))
-    [document] = reader.root_object["/StructTreeRoot"]["/K"]
+    [document] = structure_of(reader)["/K"]
     articles = [one.get_object() for one in document["/K"]]
     assert {one["/S"] for one in articles} == {"/Art"}
     sheets = [sheet.indirect_reference.idnum for sheet in reader.pages]
@@ -131,8 +135,7 @@ def test_each_letters_tags_name_its_own_pages():
 
 def _sheets_named(element):
     named = {element.raw_get("/Pg").idnum} if "/Pg" in element else set()
-    for kid in element["/K"]:
-        kid = kid.get_object()
+    for kid in (one.get_object() for one in element["/K"]):
         if hasattr(kid, "raw_get"):
             named |= {kid.raw_get("/Pg").idnum} if kid.get("/Type") == "/MCR" else _sheets_named(kid)
     return named
@@ -141,7 +144,7 @@ def _sheets_named(element):
 def test_every_page_reads_as_its_tags_do():
     """The element of each marked content is the one that claims it, or a screen reader would read another's."""
     reader = PdfReader(BytesIO(print_file(LONG, PEOPLE[:3]).pdf))
-    nums = reader.root_object["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    nums = structure_of(reader)["/ParentTree"]["/Nums"]
     parents = dict(zip(nums[::2], nums[1::2], strict=True))
     assert list(parents) == sorted(parents)
     for sheet in reader.pages:

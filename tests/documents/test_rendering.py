@@ -6,11 +6,12 @@ import page
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pypdf import PageObject, PdfReader
+from pypdf import PdfReader
 
-from forthwith.documents.letters import Contact, Letterhead, LetterText, Recipient
+from forthwith.documents.letters import Contact, Headings, Letterhead, LetterText, Recipient
 from forthwith.documents.rendering import render_letter, render_letters
 from forthwith.errors import Invalid
+from tests.documents.sheets import pages_of, placed
 
 DATED_ON = date(2018, 10, 30)
 HEADINGS = [
@@ -20,24 +21,6 @@ HEADINGS = [
     "What we are doing",
     "For more information",
 ]
-
-
-def pages_of(pdf: bytes) -> list[str]:
-    return [sheet.extract_text() for sheet in PdfReader(BytesIO(pdf)).pages]
-
-
-def placed(sheet: PageObject) -> list[tuple[float, float, str]]:
-    """Each run of text with its place in inches from the page's left and top edges."""
-    runs: list[tuple[float, float, str]] = []
-
-    def note(text, matrix, text_matrix, *_):
-        x = matrix[0] * text_matrix[4] + matrix[4]
-        y = matrix[3] * text_matrix[5] + matrix[5]
-        if text.strip():
-            runs.append((x / 72, 11 - y / 72, text.strip()))
-
-    sheet.extract_text(visitor_text=note)
-    return runs
 
 
 @pytest.fixture
@@ -79,6 +62,29 @@ def test_a_letter_to_a_representative_names_the_individual(text, letterhead, rec
     letter = replace(recipient, on_behalf_of="Zoë Roe")
     (words,) = pages_of(render_letter(text, letterhead, letter, dated_on=DATED_ON))
     assert "This letter is about Zoë Roe." in words
+
+
+def test_a_heading_of_its_own_takes_the_place_of_the_usual_one(text, letterhead, recipient):
+    other = replace(text, headings=Headings(what_happened="What we know"), types_of_information=())
+    (words,) = pages_of(render_letter(other, letterhead, recipient, dated_on=DATED_ON))
+    assert "What we know" in words
+    assert "What happened" not in words
+    assert "What information was involved" not in words
+
+
+def test_a_plain_envelope_shows_a_neutral_name_and_no_other(text, letterhead, recipient):
+    plain = replace(letterhead, neutral_name="Mail Center 12")
+    pdf = render_letter(replace(text, plain_envelope=True), plain, recipient, dated_on=DATED_ON)
+    runs = placed(PdfReader(BytesIO(pdf)).pages[0])
+    above_the_fold = [words for _, y, words in runs if y < 11 / 3]
+    assert above_the_fold[0] == "Mail Center 12"
+    assert letterhead.name not in above_the_fold
+    assert letterhead.name in [words for _, y, words in runs if y > 11 / 3]
+
+
+def test_a_plain_envelope_without_a_neutral_name_is_refused(text, letterhead, recipient):
+    with pytest.raises(Invalid, match="plain envelope"):
+        render_letter(replace(text, plain_envelope=True), letterhead, recipient, dated_on=DATED_ON)
 
 
 def test_a_spanish_letter_has_spanish_headings_and_date(text, letterhead, recipient):

@@ -52,10 +52,10 @@ class Pdf:
 def read(data: bytes) -> Pdf:
     """The objects of a PDF as Typst writes it; raises Broken for any other form."""
     start, trailer = _START.search(data), _TRAILER.search(data)
-    if not start or not trailer:
+    table = data[int(start[1]) : trailer.start()] if start and trailer else b""
+    offsets = sorted(map(int, re.findall(rb"(\d{10}) \d{5} n", table)))
+    if not start or not trailer or not offsets:
         raise Broken("Typst wrote a PDF in a form this version of Forthwith does not read.")
-    entries = re.findall(rb"(\d{10}) \d{5} n", data[int(start[1]) : trailer.start()])
-    offsets = sorted(map(int, entries))
     ends = [*offsets[1:], int(start[1])]
     bodies = [_BODY.match(data[begin:end]) for begin, end in zip(offsets, ends, strict=True)]
     return Pdf({int(body[1]): body[2] for body in bodies if body}, trailer[1])

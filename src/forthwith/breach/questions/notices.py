@@ -97,7 +97,7 @@ GIVEN = Section(
 
 SUBSTITUTE = Section(
     "substitute",
-    "Substitute notice",
+    "Substitute notice: facts",
     "For living people who cannot be written to. Fewer than 10 may be told by other means; 10 or more need a posting "
     "of 90 days or major media, and in either case a toll-free number active for 90 days.",
     (

@@ -56,7 +56,7 @@ def hhs(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
         return redirect("notices:hhs", reference=reference, slug=slug)
     stored = _stored(found, law, filing)
     more = {
-        "sections": _sections(reference, stored),
+        "sections": _sections(reference if filing is None or filing.submitted_on is None else "", stored),
         "missing": stored["missing"],
         "form": form,
         "slug": slug,
@@ -97,13 +97,14 @@ def _part_2(found: Incident) -> str:
 
 
 def _sections(case: str, stored: dict[str, Any]) -> list[tuple[str, list[Row]]]:
+    """The sheet by its headings; `case` is empty once it is submitted, and nothing of it can be changed."""
     return [(one["title"], [_row(case, told) for told in one["fields"]]) for one in stored["sections"]]
 
 
 def _row(case: str, told: dict[str, Any]) -> Row:
     """A field and its answer, with the page of the facts it comes from; what need not be answered is not missing."""
     value = told["answer"] or (Status("Missing", "warning") if told["missing"] else "—")
-    section = section_of(told["fact"]) if told.get("fact") else None
+    section = section_of(told["fact"]) if case and told["fact"] else None
     return Row(told["label"], value, section_page(case, section).href if section else "")
 
 

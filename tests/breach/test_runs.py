@@ -341,3 +341,11 @@ def test_the_page_counts_for_each_letter_those_whom_a_run_of_it_would_hold(cast,
 def counted(case):
     found = coverage(fresh(case), Law.HIPAA)
     return {kind: (count, found.to_write[kind]) for kind, count in found.reaches.items() if count}
+
+
+def test_letters_of_a_run_whose_recipients_were_not_kept_count_as_mailed(cast, case):
+    printed_and_mailed(cast, case, ordered(cast, case))
+    PrintRun.objects.update(plan=[])
+    assert len(list(mailed(case))) == len(MIXED)
+    with pytest.raises(WrongState, match="Nobody is owed"):
+        ordered(cast, case)

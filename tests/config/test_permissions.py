@@ -11,17 +11,17 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from forthwith import clock
 from forthwith.breach import uploads
-from forthwith.breach.actions.batches import references_of
+from forthwith.breach.queries.mailed import references_of
 from forthwith.people.domain import Role
 from forthwith.people.models import Person
 from forthwith.record.models import Entry
-from tests import affected, kept, outward
+from tests import affected, kept, outward, worked
 from tests import cast as told
 from tests.stage import changed_tables, rows_of
 
 EVERYBODY = "alma priya sam wes ada otto"
 READERS, OFFICER, ADMINISTRATOR, REPORTER = "priya sam ada", "priya", "alma", "wes"
-WORKFORCE, RECORD = "alma priya sam wes", "priya ada"
+RECORD = "priya ada"
 NOBODY = ""
 
 # Each route: who may open it, who may send it something. The letter is Priya's, so she may not approve it.
@@ -36,14 +36,31 @@ TABLE = {
     "people:let_in":         (NOBODY,        ADMINISTRATOR),
     "people:end":            (NOBODY,        ADMINISTRATOR),
     "people:me":             (EVERYBODY,     EVERYBODY),
-    "breach:report":         (WORKFORCE,     WORKFORCE),
-    "breach:reported":       (REPORTER,      NOBODY),
+    "breach:reported":       (REPORTER,      REPORTER),
     "breach:incidents":      (READERS,       NOBODY),
+    "breach:open":           (OFFICER,       OFFICER),
     "breach:incident":       (READERS,       NOBODY),
     "breach:section":        (READERS,       OFFICER),
     "breach:item":           (READERS,       OFFICER),
     "breach:remove":         (NOBODY,        OFFICER),
     "breach:determination":  (READERS,       OFFICER),
+    "breach:timeline":       (READERS,       NOBODY),
+    "breach:discovery":      (READERS,       NOBODY),
+    "breach:what_if":        (READERS,       READERS),
+    "breach:read_again":     (NOBODY,        "sam"),
+    "breach:facts_versions": (READERS,       NOBODY),
+    "breach:facts_version":  (READERS,       NOBODY),
+    "breach:facts_compared": (READERS,       NOBODY),
+    "breach:work":           (READERS,       NOBODY),
+    "breach:add_task":       (NOBODY,        OFFICER),
+    "breach:finish_task":    (NOBODY,        "priya sam"),
+    "breach:add_note":       (NOBODY,        OFFICER),
+    "breach:add_file":       (NOBODY,        OFFICER),
+    "breach:file":           (READERS,       NOBODY),
+    "breach:add_link":       (NOBODY,        OFFICER),
+    "breach:undo_link":      (NOBODY,        OFFICER),
+    "breach:closing":        (READERS,       OFFICER),
+    "breach:reopen":         (NOBODY,        OFFICER),
     "breach:people":         (READERS,       OFFICER),
     "breach:check":          (OFFICER,       OFFICER),
     "breach:settle":         (NOBODY,        OFFICER),
@@ -135,6 +152,8 @@ TABLE = {
     "inspection:binder":     (NOBODY,        READERS),
 }  # fmt: skip
 FOR_STRANGERS = {
+    "breach:follow_up",
+    "breach:report",
     "conduct:complain",
     "conduct:follow",
     "notices:notices",
@@ -181,7 +200,6 @@ def stage(cast, brought):
         "people:let_in": ([cast.otto.pk], {}),
         "people:end": ([held.pk], {}),
         "people:me": ([], {"current": told.PASSWORD, "password": told.PASSWORD + "!"}),
-        "breach:report": ([], {"title": "x", "knew_on": "2026-01-02"}),
         "breach:section": ([case.reference, "knowledge"], known | seen),
         "breach:item": ([case.reference, "knowledge", 0], known | seen),
         "breach:remove": ([case.reference, "knowledge", 0], seen),
@@ -208,6 +226,7 @@ def stage(cast, brought):
         ),
     }
     more |= outward.staged(cast, case) | kept.staged(cast, case) | affected.staged(cast, case)
+    more |= worked.staged(cast, case)
     without: dict[str, list[str]] = {
         name: [] for name in ("home", "people:people", "breach:incidents", "inspection:record")
     }
@@ -287,6 +306,7 @@ def test_opening_a_page_changes_nothing_but_that_reading_is_entered(cast, stage)
     assert touched == {"record_entry", "record_treehead"}
     readers = {(getattr(cast, who).name, "breach.read") for who in READERS.split()}
     readers |= {(getattr(cast, who).name, "conduct.read") for who in RECORD.split()}
+    readers |= {(getattr(cast, who).name, "breach.fetch_file") for who in READERS.split()}
     assert entered == readers | {(cast.priya.name, "breach.fetch_batch")}
 
 

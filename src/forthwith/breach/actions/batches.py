@@ -1,6 +1,5 @@
 """Keeping printed batches and recording that they were mailed."""
 
-import json
 from collections.abc import Collection, Mapping
 from datetime import date
 
@@ -12,6 +11,7 @@ from forthwith.breach.actions.facts import locked, put
 from forthwith.breach.document import Document, with_item
 from forthwith.breach.matched import order_of
 from forthwith.breach.models import FactsVersion, Incident, Mailing, PrintBatch, PrintRun
+from forthwith.breach.queries.mailed import references_of
 from forthwith.breach.queries.told import is_everybody_told
 from forthwith.documents.batches import RenderedBatch
 from forthwith.errors import Fault, Invalid, WrongState
@@ -115,12 +115,6 @@ def _given(incident: Incident, run: PrintRun, mailed_on: date, by: Person) -> Fa
     }
     before = incident.versions.get(number=incident.facts_number)
     return put(incident, with_item(before.facts, "given", given), by=by)
-
-
-def references_of(batch: PrintBatch) -> list[str]:
-    """Whose letters a batch holds, from its manifest."""
-    letters = json.loads(store().get(batch.manifest_digest))["letters"]
-    return [letter["reference"] for letter in letters]
 
 
 def _left_out(batches: list[PrintBatch], spoiled: Collection[str]) -> dict[int, list[str]]:

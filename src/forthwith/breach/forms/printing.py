@@ -110,5 +110,5 @@ def numbers_in(text: str, *, most: int) -> set[int] | None:
         if span is None:
             return None
         first, last = int(span[1]), int(span[2] or span[1])
-        found.update(range(first, min(last, most) + 1) if last > first else (first,))
+        found.update(range(first, min(last, most + 1) + 1) if last > first else (first,))
     return found or None

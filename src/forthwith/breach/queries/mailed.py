@@ -1,5 +1,6 @@
 """Reads of the letters that went out: to whom, when, in which run; from the runs' plans and their mailings."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -8,8 +9,8 @@ from typing import NamedTuple
 from django.db.models import QuerySet
 
 from forthwith.breach import run_plan
-from forthwith.breach.models import Incident, Letter, Mailing, PrintRun
-from forthwith.breach.owed import Sent, address_digest
+from forthwith.breach.models import Incident, Letter, Mailing, PrintBatch, PrintRun
+from forthwith.breach.owed import ANYWHERE, Sent, address_digest
 from forthwith.breach.queries.known import Known, known, undelivered
 from forthwith.documents.letters import Recipient
 from forthwith.evidence.queries import store
@@ -43,11 +44,26 @@ def _mailed_in(run: PrintRun) -> Iterator[MailedLetter]:
     mailings = {
         one.batch.number: one for one in Mailing.objects.filter(batch__run=run).select_related("batch")
     }
-    for batch in run_plan.read(store(), run.plan, wanted=sorted(mailings)):
-        mailing = mailings[batch.number]
-        for one in batch.recipients:
-            if one.reference not in mailing.spoiled:
-                yield MailedLetter(one.reference, mailing.mailed_on, run.pk, address_digest(one))
+    for number, one in _letters_in(run, sorted(mailings)):
+        mailing = mailings[number]
+        if one.reference not in mailing.spoiled:
+            address = address_digest(one) if run.plan else ANYWHERE
+            yield MailedLetter(one.reference, mailing.mailed_on, run.pk, address)
+
+
+def _letters_in(run: PrintRun, numbers: list[int]) -> Iterator[tuple[int, Recipient]]:
+    """The letters of these batches; of a run of the first release, as far as its manifests tell."""
+    for batch in run_plan.read(store(), run.plan, numbers):
+        yield from ((batch.number, one) for one in batch.recipients)
+    if not run.plan:
+        for kept in run.batches.filter(number__in=numbers):
+            yield from ((kept.number, Recipient(reference, (), "")) for reference in references_of(kept))
+
+
+def references_of(batch: PrintBatch) -> list[str]:
+    """Whose letters a batch holds, from its manifest."""
+    letters = json.loads(store().get(batch.manifest_digest))["letters"]
+    return [letter["reference"] for letter in letters]
 
 
 def waiting_in(run: PrintRun) -> Iterator[Recipient]:
@@ -56,8 +72,7 @@ def waiting_in(run: PrintRun) -> Iterator[Recipient]:
         return
     done = set(Mailing.objects.filter(batch__run=run).values_list("batch__number", flat=True))
     numbers = [number for number in range(1, run.planned_batches + 1) if number not in done]
-    for batch in run_plan.read(store(), run.plan, wanted=numbers):
-        yield from batch.recipients
+    yield from (one for _, one in _letters_in(run, numbers))
 
 
 def sent(incident: Incident, law: Law, *, version: Letter | None = None, what: Known | None = None) -> Sent:

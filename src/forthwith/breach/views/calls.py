@@ -1,6 +1,7 @@
 """The page of urgent calls: who is still to be told by telephone, with the number where it is known."""
 
 from collections import defaultdict
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -33,7 +34,7 @@ def calls(request: HttpRequest, reference: str) -> HttpResponse:
     judged = value_at(facts_of(found), "affected.imminent_misuse")
     is_urgent = bool(judged and judged["value"])
     more = {
-        "urgent": judged if is_urgent else None,
+        "urgent": {**judged, "on": date.fromisoformat(judged["on"])} if is_urgent else None,
         "facts": reverse("breach:section", args=[reference, "people"]),
         **(_list(found, page_number(request)) if is_urgent else {}),
     }

@@ -1,74 +1,197 @@
-"""A roster from file to sealed evidence, step by step: read, validate, columns, seal; CSV and XLSX.
+"""Long lists: read and normalized, addresses triaged, counted by State, compared for doubles; and how that grows.
 
-Ratios within one run are what to read; absolutes depend on the machine and on what else it does.
-    python bench/rosters.py [PEOPLE]
+Beside each size stand the limit, reading the file's bytes, and a bare DuckDB script of the same questions. Every size
+runs in a process of its own, so that its peak of memory is its own. Ratios within one run are what to read.
+    python bench/rosters.py [ROWS ...]    FORTHWITH_BENCH_LONG=1 adds ten million rows to the 250,000 and 1,000,000
 """
 
-import csv
-import io
+import os
+import random
+import resource
+import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
-from time import process_time
+from time import perf_counter, process_time
 from typing import TypeVar
 
-import xlsxwriter
+import duckdb
 
-from forthwith import clock
-from forthwith.breach.counts import counted
-from forthwith.breach.recipients import noticed
-from forthwith.evidence.parquet import from_parquet, to_parquet
-from forthwith.evidence.rosters.doubles import doubles
+from forthwith.evidence.rosters.columns import kinds
+from forthwith.evidence.rosters.doubles import proposed
 from forthwith.evidence.rosters.files import read_table
 from forthwith.evidence.rosters.mapping import propose_mapping
 from forthwith.evidence.rosters.reading import read_roster
-from forthwith.evidence.store import EvidenceStore
-from forthwith.sample.people import roster_csv
-from forthwith.vault import holding, keys
+from forthwith.evidence.rosters.status import is_resident_of_a_state
 
 T = TypeVar("T")
-NOW = datetime(2018, 10, 1, 12, tzinfo=UTC)
+SIZES, LONG = (250_000, 1_000_000), 10_000_000
+HEADER = (
+    "Record Number,First Name,Middle Name,Last Name,DOB,Deceased,Address 1,Address 2,City,State,ZIP,Email,"
+    "Email Agreed,Phone,Language"
+)
+STATES = {
+    "MO": "641",
+    "KS": "662",
+    "IL": "606",
+    "AR": "722",
+    "MI": "490",
+    "TX": "770",
+    "NY": "112",
+    "MA": "021",
+}
+ODD = ("PO Box 7", "RR 2 Box 8", "General Delivery", "Homeless", "", "Oak Street")
 
 
-def timed(what: str, work: Callable[[], T]) -> T:
-    """Do it, and print the processor's milliseconds."""
-    start = process_time()
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file on the disk, read in pieces."""
+
+    path: Path
+
+    @property
+    def size(self) -> int:
+        return self.path.stat().st_size
+
+    def pieces(self) -> Iterator[bytes]:
+        with self.path.open("rb") as file:
+            while piece := file.read(1 << 20):
+                yield piece
+
+
+def written(path: Path, rows: int) -> Path:
+    """An invented list: thirteen of a hundred rows repeat the one before, in capitals and with another number."""
+    chance = random.Random(7)  # noqa: S311 - the same list every time, no secret
+    first = [
+        f"{a}{b}"
+        for a in ("Mar", "Jo", "Ann", "Pet", "Luc", "Ros", "Jan", "El", "Kat", "Al")
+        for b in ("ia", "e", "ette", "er", "y", "on")
+    ]
+    last = [
+        f"{a}{b}{c}" for a in ("Ber", "Gal", "Mil", "Sand") for b in ("ber", "lin", "man") for c in range(40)
+    ]
+    streets = [
+        f"{a} {b}"
+        for a in ("Oak", "Elm", "Main", "Lake", "2nd")
+        for b in ("St", "Street", "Ave", "Rd", "Blvd")
+    ]
+    days = [f"{day:%m/%d/%Y}" for day in (date(1930, 1, 1) + timedelta(days=n) for n in range(31_000))]
+    before: list[str] = []
+    with path.open("w", newline="") as out:
+        out.write(HEADER + "\r\n")
+        for number in range(rows):
+            row = (
+                _repeated(before)
+                if before and chance.random() < 0.13
+                else _row(chance, first, last, streets, days)
+            )
+            row[0] = str(number)
+            out.write(",".join(row) + "\r\n")
+            before = row
+    return path
+
+
+def _repeated(row: list[str]) -> list[str]:
+    return [*row[:1], row[1].upper(), *row[2:6], row[6].replace("Street", "St."), *row[7:]]
+
+
+def _row(
+    chance: random.Random, first: list[str], last: list[str], streets: list[str], days: list[str]
+) -> list[str]:
+    at, name = chance.random(), (chance.choice(first), chance.choice(last))
+    state = chance.choice(list(STATES))
+    line = f"{int(at * 9_999)} {chance.choice(streets)}" if chance.random() < 0.93 else chance.choice(ODD)
+    return [
+        "", name[0], "A" if at < 0.3 else "", name[1], chance.choice(days), "Y" if at < 0.02 else "", line,
+        f"Apt {int(at * 50)}" if at < 0.2 else "", f"City{int(at * 3_000)}", state,
+        f"{STATES[state]}{int(at * 99):02}", f"{name[0]}.{int(at * 1e9)}@example.org" if at < 0.6 else "",
+        "Y" if at < 0.1 else "", f"816-555-{int(at * 9_999):04}", "es" if at < 0.1 else "en",
+    ]  # fmt: skip
+
+
+def timed(what: str, rows: int, work: Callable[[], T]) -> T:
+    """Do it; print seconds on the wall and of the processor, rows a second, and the peak of memory so far."""
+    wall, processor = perf_counter(), process_time()
     found = work()
-    print(f"  {what:<28}{(process_time() - start) * 1000:8.0f} ms")
+    wall, processor = perf_counter() - wall, process_time() - processor
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"  {what:<34}{wall:8.1f} s{processor:8.1f} s cpu{rows / wall:12,.0f} rows/s{peak:8,.0f} MB",
+        flush=True,
+    )
     return found
 
 
-def as_workbook(data: bytes) -> bytes:
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        sheet = book.add_worksheet()
-        for number, row in enumerate(csv.reader(io.StringIO(data.decode("utf-8-sig")))):
-            sheet.write_row(number, 0, row)
-    return out.getvalue()
+def ours(path: Path, rows: int) -> None:
+    """All questions, by the product."""
+    source = File(path)
+
+    def everything() -> None:
+        table = timed("open: encoding, header", rows, lambda: read_table("list.csv", source))
+        reading = timed(
+            "read, normalize, columns", rows, lambda: read_roster(table, propose_mapping(table.header))
+        )
+        found = timed("triage, kinds for the law", rows, lambda: kinds(reading.data, on=date(2026, 1, 1)))
+        states: Counter[str] = Counter()
+        for kind in found:
+            if is_resident_of_a_state(kind.example):
+                states[kind.example.state] += kind.count
+        doubles = timed("doubles", rows, lambda: proposed([(1, reading.data)]))
+        print(f"  {len(found)} kinds, {len(states)} States, {sum(doubles.values()):,} pairs", flush=True)
+
+    timed("whole", rows, everything)
 
 
-def run(name: str, data: bytes, store: EvidenceStore) -> None:
-    print(f"{name}, {len(data) / 1e6:.1f} MB")
-    start = process_time()
-    table = timed("read the file", lambda: read_table(name, data))
-    reading = timed("read every row", lambda: read_roster(table, propose_mapping(table.header)))
-    columns = timed("columns", lambda: to_parquet(reading.people))
-    timed("seal and store", lambda: [store.put(columns), store.put(data)])
-    print(f"  {'import':<28}{(process_time() - start) * 1000:8.0f} ms")
-    timed("people back", lambda: from_parquet(store.get(store.put(columns))))
-    timed("addressees and counts", lambda: counted(list(noticed(reading.people, prefix="A", on=NOW.date()))))
-    timed("doubles", lambda: doubles(reading.people))
+def bare(path: Path, rows: int) -> None:
+    """The same questions as a bare script: no reasons, no rejected rows, no strictness."""
+    base = duckdb.connect()
+    base.execute("SET memory_limit = '3GB'; SET preserve_insertion_order = false")
+
+    def everything() -> None:
+        for step in BARE:
+            base.execute(step.replace("FILE", str(path)))
+            base.fetchall()
+
+    timed("bare DuckDB script", rows, everything)
 
 
-def main(people: int) -> None:
-    data = roster_csv(people)
-    ring = keys.load(keys.new_key_text())
-    with tempfile.TemporaryDirectory() as folder, holding(ring), clock.frozen_at(NOW):
-        run("roster.csv", data, EvidenceStore(Path(folder)))
-        run("roster.xlsx", as_workbook(data), EvidenceStore(Path(folder)))
+BARE = (
+    """CREATE TABLE people AS SELECT row_number() OVER () AS n, strptime("DOB", '%m/%d/%Y')::DATE AS born,
+    regexp_replace(strip_accents(upper("First Name")), '[^A-Z]', '', 'g') AS first,
+    regexp_replace(strip_accents(upper("Last Name")), '[^A-Z]', '', 'g') AS last,
+    regexp_replace(upper("Address 1"), '\\\\bSTREET\\\\b', 'ST') AS line1, upper("City") AS city, "State" AS state,
+    left("ZIP", 5) AS zip FROM read_csv('FILE', all_varchar = true)""",
+    "SELECT born, first, last, zip, min(n), count(*) FROM people GROUP BY ALL HAVING count(*) > 1",
+    """SELECT state, count(*), count(*) > 500 FROM people GROUP BY state""",
+    """SELECT line1 IS NULL OR regexp_matches(line1, 'HOMELESS|UNKNOWN|RETURN TO')
+    OR NOT regexp_matches(zip, '^\\d{5}$')
+    AS bad, count(*) FROM people GROUP BY bad""",
+)
+
+
+def limit(path: Path, rows: int) -> None:
+    """Nothing but reading the bytes."""
+    timed("limit: the file's bytes", rows, lambda: sum(map(len, File(path).pieces())))
+
+
+def main(sizes: list[int]) -> None:
+    for rows in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            path = written(Path(folder) / "list.csv", rows)
+            print(f"{rows:,} rows, {path.stat().st_size / 1e6:,.0f} MB", flush=True)
+            for part in (limit, bare, ours):
+                part_of = [sys.executable, __file__, part.__name__, str(path), str(rows)]
+                subprocess.run(part_of, check=True)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 9_000)
+    named = {part.__name__: part for part in (limit, bare, ours)}
+    if sys.argv[1:2] and sys.argv[1] in named:
+        named[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))
+    else:
+        longer = [LONG] if os.environ.get("FORTHWITH_BENCH_LONG") else []
+        main([int(one) for one in sys.argv[1:]] or [*SIZES, *longer])

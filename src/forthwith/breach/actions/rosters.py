@@ -94,7 +94,7 @@ def withdraw_roster(*, roster: Roster, why: str, by: Person) -> Roster:
     _check_nobody_is_written_to(incident, roster)
     roster.withdrawn_why, roster.withdrawn_at, roster.withdrawn_by = why.strip(), clock.now(), by
     roster.save()
-    version = recount(incident, by=by)
+    version = recount(incident, by=by, changes=_unknown_again(incident, Population(roster.population)))
     record.append(
         "breach.withdraw_roster",
         by=by,
@@ -104,6 +104,15 @@ def withdraw_roster(*, roster: Roster, why: str, by: Person) -> Roster:
         phi={"why": roster.withdrawn_why},
     )
     return roster
+
+
+def _unknown_again(incident: Incident, population: Population) -> Document:
+    """With its last list a case knows no more how many are affected: unknown, and not nobody."""
+    if incident.rosters.filter(population=population, withdrawn_at=None).exists():
+        return {}
+    if population == Population.OTHERS:
+        return dict.fromkeys(("others.total", "others.residents", "others.residence_unknown"))
+    return {f"affected.{name}": None for name in COUNTS}
 
 
 def _check_nobody_is_written_to(incident: Incident, roster: Roster) -> None:

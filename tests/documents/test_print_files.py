@@ -163,6 +163,21 @@ def _marks_of(element, sheet):
     return [*plain, *named]
 
 
+def test_each_of_many_letters_is_whole_at_its_page():
+    """Enough that the leading digits of their numbers grow twice."""
+    people = [
+        replace(PEOPLE[number % 3], reference=f"EX-{number}", salutation=f"Dear {number}:")
+        for number in range(105)
+    ]
+    file = print_file(JOB, people)
+    reader = PdfReader(BytesIO(file.pdf), strict=True)
+    for one, sheet in zip(people, reader.pages, strict=True):
+        words = sheet.extract_text()
+        assert f"Reference {one.reference}\n" in words
+        assert f"\n{one.salutation}" in words
+    assert page.validate_pdf_bytes(file.pdf, profile="ua1").failures == []
+
+
 def test_many_letters_that_typst_must_set_are_set_in_parts(monkeypatch):
     people = (
         SHAPED,

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import accumulate, count
 from operator import itemgetter
 from typing import Any
 
@@ -35,6 +36,7 @@ class Form:
     body: bytes
     elements: int
     pages: int
+    indexes: dict[tuple[int, int], bytes] = field(default_factory=dict, compare=False)
 
     @property
     def count(self) -> int:
@@ -47,9 +49,24 @@ class Form:
         block: int = 10 ** len(str(self.count - 1))
         return block
 
-    def lines(self, first: int) -> list[bytes]:
-        """The body's objects of the letter whose numbers begin here."""
-        return self.body.replace(LEADING, b"%d" % (first // self.block)).split(b"\n")
+    def objects(self, first: int, at: int) -> tuple[bytes, bytes]:
+        """The body of the letter whose numbers begin here, and its index in a stream where it begins at a byte."""
+        leading = b"%d" % (first // self.block)
+        key = at, len(leading)
+        if key not in self.indexes:
+            self.indexes[key] = self._index(*key)
+        return self.body.replace(LEADING, leading), self.indexes[key].replace(LEADING, leading)
+
+    def _index(self, at: int, digits: int) -> bytes:
+        """Each object's number and where it begins: the same for every letter with as many leading digits."""
+        lines = self.body.split(b"\n")
+        lengths = (len(line) + line.count(LEADING) * (digits - len(LEADING)) + 1 for line in lines)
+        width = len(str(self.block)) - 1
+        places = count(len(self.overlays))
+        return b" ".join(
+            LEADING + b"%0*d %d" % (width, place, begins)
+            for place, begins, _ in zip(places, accumulate(lengths, initial=at), lines, strict=False)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,8 @@ class Press:
         first = self._writer.reserve(form.block, multiple=True)
         for number, (overlay, pick) in enumerate(form.overlays, first):
             self._writer.stream(number, overlay % pick(words))
-        self._writer.pack(first + len(form.overlays), form.lines(first))
+        body, index = form.objects(first, self._writer.packed)
+        self._writer.pack(first + len(form.overlays), form.count - len(form.overlays), body, index)
         end = first + form.count
         pages = range(end - form.pages, end)
         parents = range(end - 2 * form.pages, end - form.pages)
@@ -74,7 +75,8 @@ class Press:
             reference(catalog, b"StructTreeRoot"): self._structure,
             reference(catalog, b"Metadata"): self._writer.reserve(),
         }
-        self._writer.pack(self._root, self._trees(root))
+        for number, body in enumerate(self._trees(root), self._root):
+            self._writer.pack(number, 1, body, b"%d %d" % (number, self._writer.packed))
         identifiers = self._writer.identifiers()
         self._metadata(numbers[reference(catalog, b"Metadata")], like, identifiers)
         number = self._writer.reserve()

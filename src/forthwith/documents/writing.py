@@ -2,10 +2,10 @@
 
 import zlib
 from base64 import b64encode
-from collections.abc import Sequence
 from hashlib import sha256
-from itertools import accumulate, chain
 from struct import pack
+
+from forthwith.errors import Broken
 
 HEADER = b"%PDF-1.7\n%\x80\x80\x80\x80\n"
 # The lowest: the next saves a twentieth of the file and takes a tenth more time.
@@ -15,7 +15,7 @@ PACKED = 400
 
 _END = b"\nendstream"
 _FREE = pack(">BIH", 0, 0, 65535)
-_INDEX = [pack(">H", index) for index in range(2 * PACKED)]
+_INDEX = [pack(">H", index) for index in range(8_192)]
 
 
 class Writer:
@@ -25,8 +25,10 @@ class Writer:
         self.data = bytearray(HEADER)
         self._rows = [_FREE]
         self._packing = 0
-        self._numbers: list[int] = []
+        self._indexes: list[bytes] = []
         self._bodies: list[bytes] = []
+        self._count = 0
+        self.packed = 0  # bytes of objects waiting to be written as one stream
 
     def reserve(self, count: int = 1, *, multiple: bool = False) -> int:
         """The first of so many object numbers in a row; a multiple of their count where that is asked."""
@@ -49,10 +51,21 @@ class Writer:
         self._rows[number] = pack(">BIH", 1, len(self.data), 0)
         self.data += b"%d 0 obj\n%b\nendobj\n" % (number, body)
 
-    def pack(self, first: int, bodies: Sequence[bytes]) -> None:
-        """Small objects with numbers in a row, of one line each and no stream among them."""
-        for start in range(0, len(bodies), PACKED):
-            self._pack(first + start, bodies[start : start + PACKED])
+    def pack(self, first: int, count: int, body: bytes, index: bytes) -> None:
+        """Small objects with numbers in a row, no stream among them; the index tells where each begins."""
+        if not self._count:
+            self._packing = self.reserve()
+        if self._count + count > len(_INDEX):
+            raise Broken("A letter has more parts than this version of Forthwith writes.")
+        place = pack(">BI", 2, self._packing)
+        rows = _INDEX[self._count : self._count + count]
+        self._rows[first : first + count] = [place + row for row in rows]
+        self._indexes.append(index)
+        self._bodies.append(body)
+        self._count += count
+        self.packed += len(body) + 1
+        if self._count >= PACKED:
+            self._flush()
 
     def identifiers(self) -> tuple[bytes, bytes]:
         """Two names for the file, drawn from all that is written so far."""
@@ -71,22 +84,9 @@ class Writer:
         self.data += b"startxref\n%d\n%%%%EOF\n" % start
         return bytes(self.data)
 
-    def _pack(self, first: int, bodies: Sequence[bytes]) -> None:
-        if not self._bodies:
-            self._packing = self.reserve()
-        at, last = len(self._bodies), first + len(bodies)
-        place = pack(">BI", 2, self._packing)
-        self._rows[first:last] = [place + index for index in _INDEX[at : at + len(bodies)]]
-        self._numbers += range(first, last)
-        self._bodies += bodies
-        if len(self._bodies) >= PACKED:
-            self._flush()
-
     def _flush(self) -> None:
         """Write the objects packed so far: where each begins, then the objects."""
-        begins = accumulate((len(body) + 1 for body in self._bodies), initial=0)
-        index = chain.from_iterable(zip(self._numbers, begins, strict=False))
-        head = " ".join(map(str, index)).encode("ascii") + b"\n"
-        entries = b"/Type/ObjStm/N %d/First %d" % (len(self._bodies), len(head))
+        head = b" ".join(self._indexes) + b"\n"
+        entries = b"/Type/ObjStm/N %d/First %d" % (self._count, len(head))
         self.stream(self._packing, head + b"\n".join(self._bodies), entries)
-        self._numbers, self._bodies = [], []
+        self._indexes, self._bodies, self._count, self.packed = [], [], 0, 0

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from django_tasks_db.models import DBTaskResult
 
-from tests.breach.worker import BATCHES, LETTERS, REPORTERS, REPORTS
+from tests.breach.worker import BATCHES, LETTERS, REPORTERS, REPORTS, SECOND
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60
+PATIENCE = 240
 JOBS = DBTaskResult._meta.db_table
 
 
@@ -57,7 +57,7 @@ def batches(folder):
 
 
 def jobs_done(folder):
-    return counted(folder, f"SELECT count(*) FROM {JOBS} WHERE status = 'SUCCESSFUL'")
+    return counted(folder, f"SELECT count(*) FROM {JOBS} WHERE status = 'SUCCESSFUL' AND task_path LIKE '%print_letters'")
 
 
 def counted(folder, statement):
@@ -83,7 +83,7 @@ def is_running(pid):
         return False
 
 
-def test_a_worker_killed_half_way_leaves_whole_batches_and_the_next_goes_on(program, tmp_path):
+def test_a_worker_killed_half_way_leaves_whole_batches_and_the_next_does_them_and_the_run_behind(program, tmp_path):
     finished(program("order"))
     worker = program("work")
     until(lambda: batches(tmp_path) >= 2)
@@ -92,23 +92,35 @@ def test_a_worker_killed_half_way_leaves_whole_batches_and_the_next_goes_on(prog
     assert left, "letters are set on other cores"
     half = json.loads(finished(program("told")))
     assert 2 <= len(half["numbers"]) < BATCHES
-    assert half["jobs"] == ["RUNNING"]
+    assert half["jobs"] == ["RUNNING", "READY"]
     assert (half["entries"], half["whole"], half["faults"]) == (len(half["numbers"]), True, [])
     until(lambda: not any(map(is_running, left)))
 
     worker = program("work")
-    until(lambda: jobs_done(tmp_path))
+    until(lambda: jobs_done(tmp_path) == 2)
     worker.send_signal(signal.SIGTERM)
     assert worker.wait(PATIENCE) == 0
     whole = json.loads(finished(program("told")))
     assert whole == {
-        "numbers": list(range(1, BATCHES + 1)),
-        "letters": LETTERS,
-        "entries": BATCHES,
+        "numbers": [[1, one] for one in range(1, BATCHES + 1)] + [[2, 1], [2, 2]],
+        "letters": LETTERS + SECOND,
+        "entries": BATCHES + 2,
         "whole": True,
         "faults": [],
-        "jobs": ["FAILED", "SUCCESSFUL"],
+        "jobs": ["FAILED", "SUCCESSFUL", "SUCCESSFUL"],
     }
+
+
+def test_two_workers_at_once_print_every_batch_once(program, tmp_path):
+    finished(program("order"))
+    workers = [program("work") for _ in range(2)]
+    until(lambda: batches(tmp_path) == BATCHES + 2)
+    for worker in workers:
+        worker.send_signal(signal.SIGTERM)
+    assert [worker.wait(PATIENCE) for worker in workers] == [0, 0]
+    whole = json.loads(finished(program("told")))
+    assert whole["letters"] == LETTERS + SECOND
+    assert (whole["entries"], whole["whole"], whole["faults"]) == (BATCHES + 2, True, [])
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])

@@ -8,6 +8,8 @@ import json
 import sys
 
 LETTERS, BATCHES = 48, 24
+# A second run waits behind the first: two batches in Spanish.
+SECOND = 4
 REPORTERS, REPORTS = 4, 6
 
 
@@ -21,6 +23,7 @@ def order() -> None:
     from django.core.management import call_command
 
     from tests import cast as told
+    from tests.breach.letters_told import SPANISH, approved, ordered, people
 
     call_command("migrate", verbosity=0, interactive=False)
     cast = told.gathered()
@@ -28,6 +31,9 @@ def order() -> None:
     told.take_roster(cast, case, told.roster(tuple(told.REACHABLE.format(one) for one in range(LETTERS))))
     for step in ("letter drafted", "letter approved", "printing ordered"):
         told.STEPS[step](cast, case)
+    told.take_roster(cast, case, people(*[("es", "")] * SECOND, first=LETTERS), name="later.csv")
+    approved(cast, case, SPANISH)
+    ordered(cast, case, SPANISH)
 
 
 def work() -> None:
@@ -40,18 +46,20 @@ def tell() -> None:
     from django_tasks_db.models import DBTaskResult
 
     from forthwith.breach.models import PrintBatch
+    from forthwith.breach.tasks import print_letters
     from forthwith.evidence.queries import store
     from forthwith.inspection.queries import verified
     from forthwith.record.models import Entry
 
-    batches = list(PrintBatch.objects.order_by("number"))
+    jobs = DBTaskResult.objects.filter(task_path=print_letters.module_path)
+    batches = list(PrintBatch.objects.order_by("run", "number"))
     told = {
-        "numbers": [batch.number for batch in batches],
+        "numbers": [[batch.run_id, batch.number] for batch in batches],
         "letters": sum(batch.count for batch in batches),
         "entries": Entry.objects.filter(act="breach.print_batch").count(),
         "whole": all(store().check(batch.pdf_digest) for batch in batches),
         "faults": verified().faults,
-        "jobs": list(DBTaskResult.objects.order_by("enqueued_at").values_list("status", flat=True)),
+        "jobs": list(jobs.order_by("enqueued_at").values_list("status", flat=True)),
     }
     sys.stdout.write(json.dumps(told))
 

@@ -65,7 +65,7 @@ def duty(
     by_form: bool = False,
 ) -> Duty:
     """A duty with its status on the day from which it is seen; by_form: no notice given settles it by itself."""
-    if done_on is None and not by_form:
+    if done_on is None and not by_form and case.incident.given:
         done_on = given_on(case, notice, state)
     held = held_until(case.as_of, case.holds.value) if case.holds and why.value is not False else None
     return Duty(
@@ -95,8 +95,6 @@ def not_owed(case: Case, notice: Notice, why: Finding[bool | None], to_whom: str
 
 def given_on(case: Case, notice: Notice, state: str = "") -> date | None:
     """The day a notice was complete; a later part marked incomplete opens it again."""
-    if not case.incident.given:
-        return None
     law = case.law
     parts = [
         one

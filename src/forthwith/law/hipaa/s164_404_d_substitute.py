@@ -156,9 +156,10 @@ def toll_free(substitute: Substitute, shown_on: date | None, *, as_of: date) -> 
 
 def cut_short(case: Case, duties: tuple[Duty, ...]) -> Iterator[Finding[bool | None]]:
     """What was taken down or closed before its 90 days, where substitute notice is owed."""
-    owed = any(duty.notice is Notice.SUBSTITUTE and duty.why.value for duty in duties)
     substitute = case.incident.substitute
-    if not owed or (substitute.removed_on is None and substitute.toll_free_until is None):
+    if substitute.removed_on is None and substitute.toll_free_until is None:
+        return
+    if not any(duty.notice is Notice.SUBSTITUTE and duty.why.value for duty in duties):
         return
     posted = posting(substitute, as_of=case.as_of)
     line = toll_free(substitute, seen(substitute.posted_on, case.as_of), as_of=case.as_of)

@@ -37,7 +37,8 @@ def shortfalls(case: Case, duties: tuple[Duty, ...]) -> tuple[Told, ...]:
         found.extend(_about(case, duty))
     found.extend(_apart(case, duties))
     found.extend(cut_short(case, duties))
-    found.extend(unidentified(case))
+    if case.incident.covered_entities:
+        found.extend(unidentified(case))
     return tuple(found)
 
 
@@ -46,7 +47,8 @@ def _about(case: Case, duty: Duty) -> Iterator[Told]:
         yield _late(case, duty)
     elif duty.why.value and duty.notice in _WITHOUT_DELAY[case.incident.role]:
         yield from unreasonable(case, duty, DELAY)
-    yield from given_in_hold(case, duty)
+    if case.holds is not None:
+        yield from given_in_hold(case, duty)
 
 
 def given_in_hold(case: Case, duty: Duty) -> Iterator[Told]:

@@ -1,6 +1,6 @@
 """The facts of an incident, as far as subpart D and the laws beside it ask; None always means: not known yet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -132,7 +132,7 @@ class Incident:
     """The entity chooses to notify without an assessment."""
     knowledge: tuple[Knowledge, ...] = ()
     """Every moment at which somebody knew or would have known."""
-    affected: Affected = _NO_AFFECTED
+    affected: Affected = field(default_factory=lambda: _NO_AFFECTED)
     """Who is affected."""
     statements: tuple[Statement, ...] = ()
     """Statements of law enforcement."""
@@ -148,7 +148,7 @@ class Incident:
     """A business associate: the covered entities whose individuals are affected."""
     part_2: Part2 | None = None
     """Records under 42 CFR part 2, where any may be among the information."""
-    others: Others = _NO_OTHERS
+    others: Others = field(default_factory=lambda: _NO_OTHERS)  # given as it is: a copy each time costs more
     """People affected who are no consumers, such as employees: under the laws of their States."""
     counsel: tuple[CounselAnswer, ...] = ()
     """Counsel's answers about other States' laws."""

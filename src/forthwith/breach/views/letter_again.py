@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from forthwith.breach import guards
 from forthwith.breach.forms.letters import OnePerson
@@ -17,6 +18,7 @@ from forthwith.documents.letters import Recipient
 from forthwith.errors import NotFound
 from forthwith.people.models import Person
 from forthwith.record import actions as record
+from forthwith.ui.shown import Link
 
 
 @login_required
@@ -31,7 +33,12 @@ def letter_again(request: HttpRequest, reference: str) -> HttpResponse:
         if wanted := request.POST.get("run", ""):
             return _fetched(found, by, [one for one in letters if str(one[0].run_id) == wanted])
         more |= {"person": person, "letters": [batch for batch, _ in letters]}
-    return render(request, "breach/letter_again.html", context(found, by, request, **more))
+    shared = context(found, by, request, **more)
+    shared["trail"] = [
+        *shared["trail"],
+        Link("Printing and mailing", reverse("breach:printing", args=[reference])),
+    ]
+    return render(request, "breach/letter_again.html", shared)
 
 
 def _fetched(found: Incident, by: Person, letters: list[tuple[PrintBatch, Recipient]]) -> HttpResponse:

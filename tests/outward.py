@@ -67,7 +67,7 @@ def fill(cast: Cast, case: Incident, law: str = "hipaa", **changes: Any) -> Fili
 
 def staged(cast: Cast, case: Incident) -> dict[str, tuple[list[Any], dict[str, Any]]]:
     """A case with something to open and to send on every route of these notices: its address and what is sent."""
-    told.record_facts(cast, case, {"covered_entities": [CLINIC], "affected.unreachable": 3, "statements": []})
+    told.record_facts(cast, case, {"affected.unreachable": 3})
     post(cast, case)
     notices.draft_posting(incident=case, text={**TEXT, "email": "ask@agency.example"}, by=cast.priya)
     release: dict[str, Any] = {
@@ -79,7 +79,8 @@ def staged(cast: Cast, case: Incident) -> dict[str, tuple[list[Any], dict[str, A
     }
     notices_media.draft_release(**release)
     fill(cast, case)
-    told.record_facts(cast, case, {"statements": [{**ORAL, "ground": "other"}]})
+    associate = {"role": "business_associate", "covered_entities": [CLINIC]}
+    told.record_facts(cast, case, {"statements": [{**ORAL, "ground": "other"}], **associate})
     one, today = case.reference, clock.today().isoformat()
     return {
         "notices:substitute": ([one], {"subject_line": "Notice"}),

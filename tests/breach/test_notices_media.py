@@ -150,3 +150,15 @@ def test_a_draft_starts_from_the_letter(cast, case, client):
     client.force_login(cast.priya)
     page = client.get(reverse("notices:release", args=[case.reference, "MO"])).content.decode()
     assert told.LETTER["what_happened"] in page
+
+
+def test_a_jurisdiction_has_its_release_whatever_its_name(cast, case, client):
+    county = {"name": "St. Louis / County", "state": "IL", "residents": 501}
+    affected = {"residents": {"MO": 501}, "total": 1002, "jurisdictions": [county]}
+    told.record_facts(cast, case, {"affected": affected})
+    client.force_login(cast.priya)
+    page = client.get(reverse("notices:media", args=[case.reference])).content.decode()
+    at = reverse("notices:release", args=[case.reference, "in-st-louis-county"])
+    assert at in page
+    assert client.get(at).status_code == 200
+    assert client.get(reverse("notices:release", args=[case.reference, "in-nowhere"])).status_code == 404

@@ -49,6 +49,50 @@ def test_the_page_moves_with_the_count(count, words, cast, brought, client):
     assert words in client.get(reverse("notices:substitute", args=[case.reference])).content.decode()
 
 
+def test_the_page_tells_how_the_count_moved_across_ten(cast, brought, client):
+    case = brought(to="determined")
+    for count in (9, 12, 9):
+        told.record_facts(cast, case, {"affected.total": 40, "affected.unreachable": count})
+    client.force_login(cast.priya)
+    moved = client.get(reverse("notices:substitute", args=[case.reference])).context["moved"]
+    assert [(count, words.text) for _, count, words in moved] == [
+        (9, "Fewer than 10"),
+        (12, "10 or more"),
+        (9, "Fewer than 10"),
+    ]
+
+
+def test_a_notice_goes_its_way_through_the_pages(cast, brought, client):
+    case = brought(to="letter drafted")
+    base = reverse("notices:substitute", args=[case.reference])
+    client.force_login(cast.priya)
+    lists = {name: "\n".join(TEXT[name]) for name in ("types_of_information", "steps_to_protect")}
+    client.post(base, {**TEXT, **lists, "dates_not_known": ""})
+    assert case.postings.get().text["types_of_information"] == TEXT["types_of_information"]
+    client.force_login(cast.sam)
+    assert "went to a wrong office" in client.get(f"{base}1/").content.decode()
+    assert client.post(f"{base}1/approve/", follow=True).status_code == 200
+    client.force_login(cast.priya)
+    assert client.post(f"{base}1/post/", {"home_page": ""}).status_code == 400
+    assert "Posted since" in client.post(f"{base}1/post/", {"home_page": HOME}, follow=True).content.decode()
+    assert client.post(f"{base}1/remove/", {"why": ""}).status_code == 409
+    removed = client.post(f"{base}1/remove/", {"why": "Taken over by mistake."}, follow=True)
+    assert "before its 90 days were over" in removed.content.decode()
+    assert "Taken over by mistake." in removed.content.decode()
+
+
+def test_what_somebody_writes_stays_text_on_the_public_page(cast, brought, client):
+    posting = outward.post(cast, brought(to="determined"), subject_line="<script>alert(1)</script>")
+    for shown in (page(client, posting), client.get("/notices/")):
+        assert b"<script>alert" not in shown.content
+        assert b"&lt;script&gt;" in shown.content
+
+
+def test_a_public_page_is_read_and_never_written(posted, client):
+    assert client.post(reverse("notices:notice", args=[posted.postings.get().slug])).status_code == 405
+    assert client.post("/notices/").status_code == 405
+
+
 @pytest.fixture
 def at():
     """`at(day)` holds the clock at noon of so many days from today, so that no test meets midnight."""

@@ -17,6 +17,8 @@ from forthwith.law.hipaa.facts import Notice
 from forthwith.people.models import Person
 from forthwith.record import actions as record
 
+LONGEST = 120
+
 
 @transaction.atomic
 def draft_release(
@@ -26,6 +28,10 @@ def draft_release(
     guards.check_may_work(by)
     incident = locked(incident)
     guards.check_notices_owed(incident)
+    if len(state) > LONGEST:
+        raise Invalid(
+            f"The name of the jurisdiction is longer than {LONGEST} characters. Shorten it among the facts."
+        )
     last = incident.releases.filter(purpose=purpose, state=state).last()
     if last and last.text_digest == digest_of(text) and last.drafted_by_id == by.pk:
         return last

@@ -52,6 +52,24 @@ def stood_of(incident: Incident) -> Stood | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """How many could not be reached, from the day on which that was recorded."""
+
+    on: date
+    count: int
+
+
+def counts_of(incident: Incident) -> list[Counted]:
+    """How the count of unreachable people moved, oldest first."""
+    moved: list[Counted] = []
+    for facts, made_at in incident.versions.values_list("facts", "made_at"):
+        count = facts.get("affected", {}).get("unreachable")
+        if count is not None and (not moved or moved[-1].count != count):
+            moved.append(Counted(clock.local_date(made_at), count))
+    return moved
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """The toll-free number of a substitute notice and its days."""
 

@@ -58,6 +58,9 @@ def _count(found: Incident) -> dict[str, Any]:
         "is_few": owed is FormOwed.FEWER_THAN_TEN,
         "is_many": owed is FormOwed.TEN_OR_MORE,
         "duty": duty,
+        "moved": [
+            (one.on, one.count, FORMS[form_owed(one.count, on=one.on)]) for one in queries.counts_of(found)
+        ],
     }
 
 

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
 from forthwith import clock
@@ -51,7 +52,7 @@ def _media_duties(found: Incident) -> list[Duty]:
 def _table(found: Incident, duties: list[Duty]) -> Table:
     rows = [
         (
-            Link(place(duty.state), reverse("notices:release", args=[found.reference, duty.state])),
+            Link(place(duty.state), reverse("notices:release", args=[found.reference, key_of(duty.state)])),
             Due(duty.due_on, duty.done_on is not None) if duty.due_on else "Once the discovery is known",
             _stands(releases_of(found, Release.MEDIA, duty.state)),
         )
@@ -78,7 +79,7 @@ def _stands(releases: list[Release]) -> Status:
 def release(request: HttpRequest, reference: str, key: str) -> HttpResponse:
     """One press release; what is sent here is a draft of it."""
     found, by = opened(request, reference)
-    purpose, state = _kind(key)
+    purpose, state = _kind(found, key)
     made = releases_of(found, purpose, state)
     last = made[-1] if made else None
     stored = last.text if last else {"media_contact": settings.MEDIA_CONTACT, **first_text(found)}
@@ -110,9 +111,22 @@ def place(state: str) -> str:
     return STATES.get(state, state)
 
 
-def _kind(key: str) -> tuple[str, str]:
-    """The purpose and the State of a release, from its address."""
-    return (Release.SUBSTITUTE, "") if key == SUBSTITUTE else (Release.MEDIA, key)
+def key_of(state: str) -> str:
+    """A State or jurisdiction in an address."""
+    return state if state in STATES else f"in-{slugify(state)}"
+
+
+def _kind(found: Incident, key: str) -> tuple[str, str]:
+    """The purpose and the State or jurisdiction of a release, from its address."""
+    if key == SUBSTITUTE:
+        return Release.SUBSTITUTE, ""
+    if key in STATES:
+        return Release.MEDIA, key
+    named = {one.state for one in _media_duties(found)} | {one.state for one in found.releases.all()}
+    state = next((one for one in sorted(named) if one and key_of(one) == key), None)
+    if state is None:
+        raise NotFound("No notice to the media is owed, or was drafted, for such a jurisdiction.")
+    return Release.MEDIA, state
 
 
 def _state_of(last: Release | None, by: Person) -> dict[str, Any]:
@@ -126,7 +140,7 @@ def _state_of(last: Release | None, by: Person) -> dict[str, Any]:
 
 
 def _found(incident: Incident, key: str, number: int) -> Release:
-    purpose, state = _kind(key)
+    purpose, state = _kind(incident, key)
     return get_object_or_404(Release, incident=incident, purpose=purpose, state=state, number=number)
 
 

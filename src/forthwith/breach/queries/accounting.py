@@ -1,6 +1,6 @@
 """The accounting of disclosures to one person across all cases (164.528): a determined breach is a disclosure."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from unicodedata import combining, normalize
@@ -12,10 +12,15 @@ from forthwith.breach.queries.log import breaches, logged, note_of
 from forthwith.breach.queries.people import lists, some
 from forthwith.duties.queries import held_until
 from forthwith.evidence import queries as evidence
+from forthwith.evidence.models import Snapshot
+from forthwith.evidence.parquet import from_parquet
 from forthwith.evidence.rosters.individual import Individual
+from forthwith.evidence.rosters.named import rows_where
 from forthwith.law.hipaa.s164_528 import in_account
 from forthwith.law.kernel import Finding
 
+# All of ASCII that is no letter and no digit: most names need no more than this.
+_DROPPED = {code: None for code in range(128) if not chr(code).isalnum()}
 PURPOSE = "None of ours: a disclosure that the Privacy Rule does not permit, determined to be a breach"
 RECIPIENT_UNKNOWN = "Not known"
 
@@ -75,9 +80,20 @@ def _found(incident: Incident, sought: Sought) -> Iterator[tuple[str, date | Non
     """The rows of the lists, as brought and as corrected since, that are this person; each once."""
     later = known(incident).later.keys()
     corrected = (one.person for one in some(incident, later))
-    brought = (one for _, roster in lists(incident) for one in evidence.people(roster.snapshot))
+    brought = (one for _, roster in lists(incident) for one in _candidates(roster.snapshot, sought))
     rows = (one for people in (brought, corrected) for one in people if sought.is_in(one))
     yield from dict.fromkeys((one.name, one.birth_date, one.reference) for one in rows)
+
+
+def _candidates(snapshot: Snapshot, sought: Sought) -> Iterator[Individual]:
+    """The rows that may be this person: of millions, only these become people."""
+    data = evidence.store().get(snapshot.digest)
+    rows: set[int] = set()
+    if sought.reference:
+        rows |= rows_where(data, "reference", _like(sought.reference))
+    if sought.last_name:
+        rows |= rows_where(data, "last_name", _like(sought.last_name))
+    return from_parquet(data, only=rows)
 
 
 def _disclosure(
@@ -105,7 +121,15 @@ def _same(one: str, other: str) -> bool:
     return _plain(one) == _plain(other)
 
 
+def _like(sought: str) -> Callable[[str], bool]:
+    """Whether a text is the one sought, whose plain form is taken once."""
+    plain = _plain(sought)
+    return lambda text: _plain(text) == plain
+
+
 def _plain(text: str) -> str:
     """A name without case, accents or punctuation: Núñez-Díaz is NUNEZ DIAZ."""
+    if text.isascii():
+        return text.lower().translate(_DROPPED)
     letters = (letter for letter in normalize("NFKD", text.casefold()) if not combining(letter))
     return "".join(letter for letter in letters if letter.isalnum())

@@ -94,9 +94,11 @@ def _difference(old: Duty | None, new: Duty | None) -> tuple[str, str]:
         return GONE, "No longer owed"
     if old is None or new is None or _stands(old) == _stands(new):
         return SAME, "Stays"
-    if old.due_on != new.due_on:
-        return _days(old.due_on, new.due_on)
-    return OTHER, "Changes"
+    sign, says = _days(old.due_on, new.due_on)
+    if (old.why.value is None) is not (new.why.value is None):
+        settled = "not settled any more" if new.why.value is None else "owed for certain"
+        return (OTHER, settled.capitalize()) if sign == SAME else (sign, f"{says}, {settled}")
+    return (OTHER, "Stands otherwise") if sign == SAME else (sign, says)
 
 
 def _days(before: date | None, after: date | None) -> tuple[str, str]:

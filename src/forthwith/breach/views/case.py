@@ -26,7 +26,7 @@ LOOK = (("Overview", "breach:incident"),)
 WORK = (
     ("Tasks, notes, files", "breach:work"),
     ("Timeline", "breach:timeline"),
-    ("Versions", "breach:versions"),
+    ("Versions", "breach:facts_versions"),
     ("Closing", "breach:closing"),
 )
 DETERMINE = (

@@ -50,7 +50,7 @@ def versions(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _link(found: Incident, version: FactsVersion) -> Link:
     return Link(
-        f"Version {version.number}", reverse("breach:version", args=[found.reference, version.number])
+        f"Version {version.number}", reverse("breach:facts_version", args=[found.reference, version.number])
     )
 
 
@@ -80,9 +80,10 @@ def version(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 
 @login_required
 def compare(request: HttpRequest, reference: str) -> HttpResponse:
-    """What changed between two versions, in words."""
+    """What changed between two versions, in words; between the first and the present one if none is asked for."""
     found, by = opened(request, reference)
-    numbers = sorted(_number(request.GET.get(name, "")) for name in ("first", "second"))
+    asked = [request.GET.get("first", "1"), request.GET.get("second", str(found.facts_number))]
+    numbers = sorted(map(_number, asked))
     first, second = (_version(found, number) for number in numbers)
     rows = [tuple(one) for one in changes(first.facts, second.facts)]
     title = f"From version {first.number} to version {second.number}"

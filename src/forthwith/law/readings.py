@@ -113,5 +113,9 @@ OTHER_STATES = Reading(
 RULED_OUT = Reading(
     48, "where subpart D rules a breach out, the laws of the States are not asked about consumers"
 )
+BREACH_IS_DISCLOSURE = Reading(
+    49,
+    "every determined breach stands in the accounting of disclosures, also where nobody is known to have looked",
+)
 
 READINGS: tuple[Reading, ...] = tuple(value for value in globals().values() if isinstance(value, Reading))

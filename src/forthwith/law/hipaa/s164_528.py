@@ -4,6 +4,7 @@ from datetime import date
 
 from forthwith.law.dates import years_after
 from forthwith.law.kernel import Cite, Dated, Fact, Finding, Version
+from forthwith.law.readings import BREACH_IS_DISCLOSURE
 
 CITE = Cite("45 CFR 164.528")
 
@@ -28,6 +29,7 @@ def in_account(first_on: date | None, last_on: date | None, *, asked_on: date) -
         Fact("first day of the disclosure", first_on),
         Fact("last day of the disclosure", last_on),
         Fact("the six years begin on", begins),
+        BREACH_IS_DISCLOSURE,
     )
     ended_on = last_on or first_on
     if ended_on is None:

@@ -315,3 +315,13 @@ def test_the_json_of_a_sheet_names_every_field_once():
     filled = sheet("x", form_on(clock.today(), "hipaa"), {}, {})
     keys = [field["key"] for section in as_json(filled)["sections"] for field in section["fields"]]
     assert keys == [key for key in ORDER if not key.startswith("associate")]
+
+
+def test_a_report_of_part_2_records_gives_the_notice_under_part_2_alone(cast, case):
+    part_2 = {"records": True, "holder": "program", "total": 3, "unreachable": 0, "residents": {"MO": 3}}
+    mailed = [*facts_of(now())["given"]]
+    told.record_facts(cast, case, {"part_2": part_2, "given": [*mailed, {**mailed[0], "law": "part_2"}]})
+    filing = outward.fill(cast, case, "part_2", filer_role="The part 2 program, for itself")
+    actions.record_filing(filing=filing, submitted_on=clock.today(), tracking="P2", by=cast.priya)
+    assert facts_of(now())["given"][-1]["law"] == "part_2"
+    assert secretary(case).done_on is None

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from forthwith.breach import tasks
-from forthwith.breach.models import Incident, Mailing, PrintBatch, PrintRun, Roster
+from forthwith.breach.models import Incident, Mailing, PostingDay, PrintBatch, PrintRun, Roster
 from forthwith.duties.models import Duty
 from forthwith.evidence.models import Snapshot
 from forthwith.evidence.queries import store
@@ -39,6 +39,10 @@ def _rows(case: Incident) -> Iterator[RecordedModel]:
     runs = PrintRun.objects.filter(letter__incident=case)
     batches = PrintBatch.objects.filter(run__in=runs)
     hanging = (case.letters.all(), case.rosters.all(), case.determinations.all(), case.versions.all())
+    yield from PostingDay.objects.filter(posting__incident=case)
+    yield from chain(
+        case.postings.all(), case.releases.all(), case.filings.all(), case.associate_notices.all()
+    )
     yield from chain(Mailing.objects.filter(batch__in=batches), batches, runs, *hanging, [case])
 
 

@@ -1,5 +1,6 @@
 """People as columns in Parquet: the same people give the same bytes; they come back a batch at a time."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import fields
 from typing import Any
@@ -68,7 +69,8 @@ def from_parquet(data: bytes, only: Collection[int] | None = None) -> Iterator[I
 
     Broken where it is not a file that `to_parquet` wrote.
     """
-    return _people(opened(data), None if only is None else pa.array(sorted(only), pa.int64()))
+    file = opened(data)
+    return _people(file) if only is None else _some_people(file, sorted(only))
 
 
 def opened(data: bytes, as_places: Sequence[str] = ()) -> pq.ParquetFile:
@@ -106,10 +108,20 @@ def not_known(name: str) -> str | None:
     return "" if pa.types.is_string(SCHEMA.field(name).type) and name != _RELATION else None
 
 
-def _people(file: pq.ParquetFile, only: pa.Array | None) -> Iterator[Individual]:
+def _people(file: pq.ParquetFile) -> Iterator[Individual]:
     for batch in file.iter_batches(BATCH_ROWS):
-        chosen = batch if only is None else batch.filter(pc.is_in(batch["row_number"], value_set=only))
-        yield from _individuals(chosen.to_pydict())
+        yield from _individuals(batch.to_pydict())
+
+
+def _some_people(file: pq.ParquetFile, rows: list[int]) -> Iterator[Individual]:
+    """Only the groups of rows that hold any of them are opened."""
+    wanted = pa.array(rows, pa.int64())
+    for number in range(file.num_row_groups):
+        known = file.metadata.row_group(number).column(0).statistics
+        if known is None or bisect_left(rows, known.min) < bisect_right(rows, known.max):
+            for batch in file.iter_batches(BATCH_ROWS, row_groups=[number]):
+                chosen = batch.filter(pc.is_in(batch["row_number"], value_set=wanted))
+                yield from _individuals(chosen.to_pydict())
 
 
 def _individuals(columns: dict[str, list[Any]]) -> Iterator[Individual]:

@@ -42,7 +42,9 @@ def blocks(pieces: Iterator[bytes], delimiter: str, header: Header) -> Iterator[
             continue
         cut = len(rest) if piece is None else _cut(rest)
         block = bytes(memoryview(rest)[:cut])
-        if (cut == 0 and piece is not None) or not _is_regular(block, delimiter.encode()):
+        if not block and piece is None:
+            return
+        if not block or not _is_regular(block, delimiter.encode()):
             yield from _one_by_one(chain([bytes(rest)], pieces), delimiter, header, before)
             return
         del rest[:cut]

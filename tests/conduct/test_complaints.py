@@ -179,3 +179,10 @@ def test_references_count_up_from_one(cast, complaint):
     )
     year = clock.today().year
     assert (complaint.reference, second.reference) == (f"CMP-{year}-0001", f"CMP-{year}-0002")
+
+
+def test_the_record_leads_to_the_complaint_an_entry_is_about(cast, complaint, sanction, client):
+    client.force_login(cast.priya)
+    page = client.get("/record/").text
+    assert f"/conduct/complaints/{complaint.reference}/" in page
+    assert f"/conduct/sanctions/{sanction.reference}/" in page

@@ -38,8 +38,13 @@ def record(request: HttpRequest) -> HttpResponse:
     )
 
 
+PAGES = {"INC": "inspection:case", "CMP": "conduct:complaint", "SAN": "conduct:sanction"}
+
+
 def _case_link(reference: str) -> Link | str:
-    return Link(reference, reverse("inspection:case", args=[reference])) if reference else ""
+    """A link to the page of what an entry is about: an incident, a complaint, a sanction."""
+    page = PAGES.get(reference.partition("-")[0])
+    return Link(reference, reverse(page, args=[reference])) if page else reference
 
 
 @login_required

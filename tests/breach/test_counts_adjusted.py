@@ -1,5 +1,7 @@
 """The counts by kind, adjusted for those of whom more became known, are those of everybody counted one by one."""
 
+from collections import Counter
+
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +12,9 @@ from forthwith.breach.counts import counted
 from forthwith.breach.domain import Side, Source, Verdict
 from forthwith.breach.matched import leads
 from forthwith.breach.models import Correction, Matching, Returned
+from forthwith.breach.models.roster import Population
 from forthwith.breach.queries.people import counts, everybody, unsettled
+from forthwith.breach.queries.standing import count_states, standings
 from forthwith.law.hipaa.s164_404_d_returned import ReturnReason
 from tests import cast as told
 from tests.affected import HOME, fresh, mailed_to, reference
@@ -56,6 +60,7 @@ def test_counting_by_kind_and_one_by_one_agree(cast, case, events):
         assert found == counted(everybody(case), unsettled(case))
         gone = leads((reference(case, one), reference(case, other)) for one, other in pairs)
         assert found["total"] == len(told.ROWS) - len(gone)
+        assert count_states(case) == Counter(one.standing.state for one in standings(case))
         transaction.set_rollback(True)
 
 
@@ -101,7 +106,7 @@ def test_employees_on_a_list_of_others_are_never_among_the_individuals(cast, cas
         cast, case, told.roster((told.REACHABLE.format(1), told.REACHABLE.format(2))), "staff.csv"
     )
     staff = case.rosters.last()
-    staff.population = "others"
+    staff.population = Population.OTHERS
     staff.save()
     assert counts(fresh(case)) == before
-    assert counts(case, population="others")["total"] == 2
+    assert counts(case, population=Population.OTHERS)["total"] == 2

@@ -67,7 +67,7 @@ def test_a_file_is_checked_before_it_is_recorded_and_the_same_file_counts_once(c
 def test_a_correction_is_what_was_changed_on_the_page(case, client):
     comes_back_page = client.get(at("one", case, reference(case, 2)))
     form = comes_back_page.context["correct_form"]
-    filled = {name: form[name].value() or "" for name in form.fields if form[name].value() is not None}
+    filled = {name: form[name].value() for name in form.fields if form[name].value() is not None}
     answer = client.post(
         at("correct_person", case, reference(case, 2)),
         {**filled, "line1": "7 New St", "state": "Illinois", "source": "telephone"},

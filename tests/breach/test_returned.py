@@ -1,5 +1,7 @@
 """Returned mail, corrections and what follows for the count of those who cannot be written to."""
 
+from typing import Any
+
 import pytest
 
 from forthwith.breach.domain import Source
@@ -87,7 +89,7 @@ def test_deceased_on_an_envelope_counts_as_living_until_somebody_confirms_it(cas
 
 def test_next_of_kin_with_an_address_is_written_to_in_place_of_the_deceased(cast, case):
     comes_back(cast, case, 2, reason=ReturnReason.DECEASED)
-    kin = {f"representative_{name}": value for name, value in HOME.items()}
+    kin: dict[str, Any] = {f"representative_{name}": value for name, value in HOME.items()}
     corrects(cast, case, 2, deceased=True, representative_relation="next_of_kin", **kin)
     told.order(cast, case)
     assert (affected(case)["deceased_unreachable"], told.run_of(case).planned) == (0, 1)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -27,7 +28,7 @@ GOOD = Individual(
 )
 BAD = replace(GOOD, line1="")
 MAILABLE = replace(BAD, email="rosa@people.example", email_notice_agreed=True)
-PARENT = {
+PARENT: dict[str, Any] = {
     "representative_relation": Relation.PARENT_OR_GUARDIAN,
     "representative_line1": "2 Oak St",
     "representative_city": "Joplin",

@@ -8,12 +8,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from forthwith.breach.domain import TOLD, Purpose
+from forthwith.breach.matched import order_of
 from forthwith.breach.models import Contact, Incident
+from forthwith.breach.models.roster import Population
 from forthwith.breach.queries import people
-from forthwith.breach.queries.known import Known, known, undelivered
+from forthwith.breach.queries.known import NOTHING_KNOWN, Known, known, undelivered
 from forthwith.breach.queries.mailed import mailed, runs_of, waiting_in
-from forthwith.breach.recipients import Noticed
+from forthwith.breach.recipients import Noticed, noticed_one
 from forthwith.breach.standing import UNWRITTEN, Letter, Standing, State, Story, Told, stand
+from forthwith.evidence import queries as evidence
 from forthwith.law.hipaa.facts import Law
 from forthwith.record.queries import entries_of
 
@@ -59,7 +62,37 @@ def by_state(incident: Incident) -> Counter[State]:
 
 @lru_cache(maxsize=32)
 def _by_state(_last: bytes, incident: Incident) -> Counter[State]:
-    return Counter(one.standing.state for one in standings(incident))
+    return count_states(incident)
+
+
+def count_states(incident: Incident) -> Counter[State]:
+    """The law is asked once for each kind of people; only those of whom more is known are looked at one by one."""
+    what, bare = known(incident), replace(UNWRITTEN, public_on=public_on(incident))
+    touched = what.touched | {what.lead(one) for one in incident.contacts.values_list("person", flat=True)}
+    counts: Counter[State] = Counter()
+    for _, roster in people.lists(incident):
+        for kind in evidence.kinds(roster.snapshot):
+            one = noticed_one(kind.example, "", on=roster.snapshot.as_of_on)
+            counts[stand(one, bare).state] += kind.count
+    before = list(people.some(incident, touched, NOTHING_KNOWN, Population.CONSUMERS))
+    for one in before:
+        counts[stand(one, bare).state] -= 1
+    for found in standings(incident, {one.reference for one in before} - what.leads.keys()):
+        counts[found.standing.state] += 1
+    return +_with_letters(incident, touched, counts)
+
+
+def _with_letters(incident: Incident, touched: set[str], counts: Counter[State]) -> Counter[State]:
+    """Whoever was written to and of whom nothing more is known: the letter is mailed, or ordered."""
+    there = {number for number, _ in people.lists(incident)}
+    mailed_to, ordered_for = set[str](), set[str]()
+    for person, letter in _letters(incident):
+        if person not in touched and order_of(person)[0] in there:
+            (ordered_for if letter.mailed_on is None else mailed_to).add(person)
+    counts[State.MAILED] += len(mailed_to)
+    counts[State.PRINTED] += len(ordered_for - mailed_to)
+    counts[State.TO_WRITE] -= len(mailed_to | ordered_for)
+    return counts
 
 
 def public_on(incident: Incident) -> date | None:
@@ -85,13 +118,18 @@ def _stories(
     return {one: _story(parts, bare) for one, parts in told.items()}, bare
 
 
+# Part 2 has its own letter beside HIPAA's; the laws of the States are for others, whose letter this is.
+_LAWS = [law for law in Law if law is not Law.PART_2]
+
+
 def _letters(incident: Incident) -> Iterator[tuple[str, Letter]]:
-    """Each letter under HIPAA by the reference on it: those mailed, and those that wait."""
-    for letter in mailed(incident):
-        yield letter.person, Letter(letter.run, letter.mailed_on)
-    for run in runs_of(incident, Law.HIPAA):
-        for waits in waiting_in(run):
-            yield waits.reference, Letter(run.pk, None)
+    """Each letter by the reference on it: those mailed, and those that wait."""
+    for law in _LAWS:
+        for letter in mailed(incident, law):
+            yield letter.person, Letter(letter.run, letter.mailed_on)
+        for run in runs_of(incident, law):
+            for waits in waiting_in(run):
+                yield waits.reference, Letter(run.pk, None)
 
 
 def _story(parts: _Told, bare: Story) -> Story:

@@ -79,7 +79,7 @@ def _row(found: Incident, one: Noticed, tried: list[str]) -> tuple[Any, ...]:
     return (
         Link(one.reference, where),
         asked_for(one),
-        one.person.phone or "not known",
-        one.person.language or "not known",
-        "; ".join(tried) or "not yet",
+        one.person.phone or "Not known",
+        one.person.language,
+        "; ".join(tried) or "No",
     )

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from forthwith import clock
-from forthwith.breach import tasks, under_way
+from forthwith.breach import run_plan, tasks, under_way
 from forthwith.breach.actions import incidents, printing
 from forthwith.breach.actions.matching import decide_matches
 from forthwith.breach.domain import Source, Verdict
@@ -239,8 +239,8 @@ def test_an_order_that_the_case_overtook_orders_nothing(cast, case, monkeypatch)
         corrected(cast, case, 2)
         return plan
 
-    genuine = printing.run_plan.write
-    monkeypatch.setattr(printing.run_plan, "write", meanwhile)
+    genuine = run_plan.write
+    monkeypatch.setattr(run_plan, "write", meanwhile)
     with pytest.raises(WrongState, match="changed while its letters were gathered"):
         ordered(cast, case)
     assert not PrintRun.objects.exists()

@@ -49,6 +49,7 @@ def _beside(incident: Incident, hipaa: Decision) -> Iterator[Beside]:
     if incident.part_2 is not None:
         yield s2_16.decide(incident, incident.part_2, hipaa)
     perhaps = _perhaps(incident.others)
+    to_check: list[Residents] = []
     for state in _states(incident, hipaa):
         residents = Residents(
             incident=incident,
@@ -58,7 +59,13 @@ def _beside(incident: Incident, hipaa: Decision) -> Iterator[Beside]:
             others=incident.others.residents.get(state, 0),
             perhaps=perhaps,
         )
-        yield _law(residents)(residents)
+        law = _law(residents)
+        if law is other.decide and other.is_open(residents):
+            to_check.append(residents)
+        else:
+            yield law(residents)
+    if to_check:
+        yield other.to_check(to_check)
     if perhaps != 0:
         yield other.somewhere(incident, hipaa, perhaps)
 

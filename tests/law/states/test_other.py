@@ -50,6 +50,28 @@ def test_consumers_and_others_of_one_state_are_counted_apart(beside, affected):
     assert found.missing == ("what counsel says of the law of Kansas (counsel)",)
 
 
+def test_states_that_wait_for_counsel_are_one_line_with_each_named_and_counted(beside, affected):
+    found = beside(Law.OTHER_STATE, AS_OF, affected=affected(residents={"KS": 12, "OH": 3}))
+
+    assert [one.to_whom for one in found.duties] == ["residents of 2 other States"]
+    assert [each.because[0].says for each in found.applies.because] == [
+        "consumers who live in Kansas: 12",
+        "consumers who live in Ohio: 3",
+    ]
+    assert len(found.missing) == 2
+
+
+def test_a_notice_given_before_counsel_answers_is_shown_with_its_state(whole, affected):
+    given = (Given(notice=Notice.INDIVIDUAL, on=AS_OF, law=Law.OTHER_STATE, state="KS"),)
+
+    found = whole(AS_OF, affected=affected(residents={"KS": 1, "OH": 1}), given=given).beside
+
+    assert [(one.state, one.duties[0].status) for one in found] == [
+        ("KS", DutyStatus.DONE),
+        ("OH", DutyStatus.UNDECIDED),
+    ]
+
+
 def test_a_notice_is_given_for_its_own_state(whole, affected):
     counsel = (said(owed=True), said(owed=True, state="OH"))
     given = (Given(notice=Notice.INDIVIDUAL, on=AS_OF, law=Law.OTHER_STATE, state="KS"),)

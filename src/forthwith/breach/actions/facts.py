@@ -82,8 +82,12 @@ def title(owed: Owed) -> str:
     """A duty by name: its notice, and the State or the law beside HIPAA it falls under."""
     named = TITLES[owed.notice]
     place = STATES.get(owed.state, owed.state)
+    if owed.law is Law.OTHER_STATE and owed.why.value is None:
+        return (
+            f"Counsel to check the law of {place}" if place else "Counsel to check the laws of other States"
+        )
     if owed.law is Law.OTHER_STATE:
-        return f"{named} under the law of {place or 'a State not known yet'}"
+        return f"{named} under the law of {place}"
     if owed.law is not Law.HIPAA:
         named = f"{named} under {owed.law.words}"
     return f"{named} in {place}" if place else named

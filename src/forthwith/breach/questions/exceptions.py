@@ -71,7 +71,7 @@ ASSESSMENT = Section(
     "with reasons and in good faith, that the probability of compromise is low.",
     (
         Group(
-            "What was found",
+            "1. What the information was",
             (
                 Q(
                     "assessment.nature_and_extent",
@@ -86,6 +86,11 @@ ASSESSMENT = Section(
                         "Which identifiers, and how likely is re-identification?",
                     ),
                 ),
+            ),
+        ),
+        Group(
+            "2. Who got it",
+            (
                 Q(
                     "assessment.unauthorized_person",
                     "Who used it or received it",
@@ -96,6 +101,11 @@ ASSESSMENT = Section(
                         "Is this person able to re-identify it?",
                     ),
                 ),
+            ),
+        ),
+        Group(
+            "3. Whether it was seen",
+            (
                 Q(
                     "assessment.acquired_or_viewed",
                     "Was it actually acquired or viewed?",
@@ -105,6 +115,11 @@ ASSESSMENT = Section(
                         "Does analysis of a recovered device show that what was stored was never accessed?",
                     ),
                 ),
+            ),
+        ),
+        Group(
+            "4. What was done about it",
+            (
                 Q(
                     "assessment.mitigation",
                     "How far is the risk mitigated?",

@@ -1,5 +1,7 @@
 """Every other State: its residents named and counted, and counsel's answer (reading 47)."""
 
+from dataclasses import replace
+
 from forthwith.law.beside import Beside
 from forthwith.law.hipaa.case import NOTHING, Term, duty, given_on
 from forthwith.law.hipaa.decision import Decision, Duty
@@ -16,6 +18,27 @@ def decide(residents: Residents) -> Beside:
     owed = _owed(residents, answer)
     told = _notice(residents, owed, answer)
     return Beside(law=Law.OTHER_STATE, state=residents.state, applies=owed, duties=(told,))
+
+
+def to_check(several: list[Residents]) -> Beside:
+    """The States about which counsel has said nothing yet: each named and counted, in one line of work."""
+    if len(several) == 1:
+        return decide(several[0])
+    each = tuple(_owed(one, None) for one in several)
+    says = f"{len(each)} other States: counsel to check the law of each"
+    open_: Answer = Finding(None, says, Cite("the laws of the States"), each)
+    nobody = replace(several[0], state="", consumers=0, others=0)
+    case = case_of(nobody, Law.OTHER_STATE, None, open_)
+    to_whom = f"residents of {len(each)} other States"
+    told = duty(case, Notice.INDIVIDUAL, open_, NOTHING, to_whom=to_whom, by_form=True)
+    return Beside(law=Law.OTHER_STATE, applies=open_, duties=(told,))
+
+
+def is_open(residents: Residents) -> bool:
+    """Whether counsel has said nothing of this State, and no notice was given under its law."""
+    incident, as_of = residents.incident, residents.hipaa.as_of
+    given = any(one.law is Law.OTHER_STATE and one.state == residents.state for one in incident.given)
+    return not given and counsel_on(incident, residents.state, as_of) is None
 
 
 def _owed(residents: Residents, answer: CounselAnswer | None) -> Answer:

@@ -30,7 +30,7 @@ def discovery(request: HttpRequest, reference: str) -> HttpResponse:
             [_row(one, finding.value) for one in moments],
             empty="No moment of knowledge is recorded yet.",
         ),
-        "because": [one.finding for one in moments],
+        "because": [(f"Why: {one.fact['who']}", one.finding) for one in moments],
         "clock": [one.fact["who"] for one in moments if one.sets_the_clock],
         "earlier": queries.earlier_duplicates(found),
         "moments_page": section_page(reference, SECTIONS["knowledge"]),

@@ -68,7 +68,8 @@ def _by_state(_last: bytes, incident: Incident) -> Counter[State]:
 def count_states(incident: Incident) -> Counter[State]:
     """The law is asked once for each kind of people; only those of whom more is known are looked at one by one."""
     what, bare = known(incident), replace(UNWRITTEN, public_on=public_on(incident))
-    touched = what.touched | {what.lead(one) for one in incident.contacts.values_list("person", flat=True)}
+    told = {what.lead(one) for one in incident.contacts.values_list("person", flat=True)}
+    touched = what.touched | told | set(what.leads.values())  # a letter to one row is a letter to its person
     counts: Counter[State] = Counter()
     for _, roster in people.lists(incident):
         for kind in evidence.kinds(roster.snapshot):

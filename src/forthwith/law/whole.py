@@ -81,17 +81,21 @@ def _law(residents: Residents) -> Callable[[Residents], Beside]:
 
 def _states(incident: Incident, hipaa: Decision) -> list[str]:
     """The States whose law is asked: of others always; of consumers unless HIPAA rules a breach out (reading 48)."""
+    if not (incident.others.residents or incident.affected.residents or incident.counsel):
+        return []
     found = {state: None for state, count in incident.others.residents.items() if count}
     if hipaa.determination.value.is_breach is not False:
         found |= {state: None for state, count in incident.affected.residents.items() if count}
     return list(found | {one.state: None for one in incident.counsel if one.on <= hipaa.as_of})
 
 
-_NOBODY = Others()
+_NOBODY = Incident(reference="-").others
 
 
 def _perhaps(others: Others) -> int | None:
     """People who are no consumers and may live anywhere; None while nobody knows how many."""
+    if others is _NOBODY:  # as by far most incidents have it
+        return 0
     if others.residence_unknown is not None:
         return others.residence_unknown
     if others.total is not None:

@@ -198,6 +198,8 @@ def refused(priya: Pages, case: str) -> None:
     """Mistakes with a mark in them: the answers and log lines must not repeat it where it would be kept."""
     priya.send(f"{case}facts/knowledge/", status=200, on=MARKS["typed"], who="", capacity=MARKS["typed"])
     priya.send(f"{case}printing/", to=f"{case}printing/order/", status=200, fills="", dated_on=MARKS["typed"])
+    preview = f"{case}letter/1/preview-for.pdf"
+    priya.send(f"{case}letter/1/", to=preview, status=400, fills="", reference=MARKS["typed"])
 
 
 def main(folder: Path) -> None:
@@ -210,6 +212,7 @@ def main(folder: Path) -> None:
 
     setup_test_environment()
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
     from django.contrib.sessions.models import Session
 
     from forthwith.duties.models import Duty

@@ -1,13 +1,13 @@
 """Taking one sample case out: its rows, its duties, its salts, and the files that nothing else names."""
 
 from collections.abc import Iterator
-from itertools import chain
 
 from django.db import transaction
 from django.db.models import Q
 
 from forthwith.breach import tasks
-from forthwith.breach.models import Incident, Mailing, PostingDay, PrintBatch, PrintRun, Roster
+from forthwith.breach.models import Incident, PrintBatch, PrintRun, Roster
+from forthwith.breach.queries.retention import rows_of
 from forthwith.duties.models import Duty
 from forthwith.evidence.models import Snapshot
 from forthwith.evidence.queries import store
@@ -35,15 +35,16 @@ def remove(case: Incident, *, by: Actor) -> None:
 
 
 def _rows(case: Incident) -> Iterator[RecordedModel]:
-    """Every recorded row of a case, each before those it hangs on."""
-    runs = PrintRun.objects.filter(letter__incident=case)
-    batches = PrintBatch.objects.filter(run__in=runs)
-    hanging = (case.letters.all(), case.rosters.all(), case.determinations.all(), case.versions.all())
-    yield from PostingDay.objects.filter(posting__incident=case)
-    yield from chain(
-        case.postings.all(), case.releases.all(), case.filings.all(), case.associate_notices.all()
-    )
-    yield from chain(Mailing.objects.filter(batch__in=batches), batches, runs, *hanging, [case])
+    """Every recorded row of a case in whatever table of the wing, each before those it hangs on."""
+    held = {rows.model: list(rows) for rows in rows_of(case) if rows.model is not Snapshot}
+    yield from case.disposals.all()
+    while held:
+        for model in [one for one in held if not any(_hangs_on(other, one) for other in held)]:
+            yield from held.pop(model)
+
+
+def _hangs_on(one: type[RecordedModel], other: type[RecordedModel]) -> bool:
+    return one is not other and any(field.related_model is other for field in one._meta.fields)
 
 
 def _is_used_elsewhere(snapshot: Snapshot, case: Incident) -> bool:

@@ -94,8 +94,8 @@ def _act(
     request: HttpRequest, reference: str, check: Callable[[Person], None], act: Callable[..., Any], done: str
 ) -> HttpResponse:
     """An act with reasons: who may not is told so before what is missing."""
+    check(signed_in(request))
     found, by = opened(request, reference, disposed_too=True)
-    check(by)
     form = Reasons(request.POST)
     if not form.is_valid():
         raise Invalid("Give the reasons: they stay on the record.")
@@ -139,8 +139,8 @@ def decline_disposal(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def witness_disposal(request: HttpRequest, reference: str) -> HttpResponse:
     """Witness the disposal: it is done now. Only with the box checked, since nothing brings the case back."""
+    guards.check_may_be_second(signed_in(request))
     found, by = opened(request, reference, disposed_too=True)
-    guards.check_may_be_second(by)
     if request.POST.get("sure") != "yes":
         raise Invalid("Check the box: what is disposed of cannot be brought back.")
     actions.witness_disposal(incident=found, by=by)
@@ -152,6 +152,7 @@ def witness_disposal(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def clean_up(request: HttpRequest, reference: str) -> HttpResponse:
     """Remove the files a power cut left behind."""
+    guards.check_may_hold(signed_in(request))
     found, by = opened(request, reference, disposed_too=True)
     count = actions.remove_left_behind(incident=found, by=by)
     messages.success(request, f"{count} files were removed.")

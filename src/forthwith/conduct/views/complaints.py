@@ -107,8 +107,8 @@ def _rows(found: Complaint) -> list[Row]:
 @require_POST
 def step(request: HttpRequest, reference: str) -> HttpResponse:
     """Record a step."""
+    guards.check_may_work(signed_in(request))
     found, by = opened(request, reference)
-    guards.check_may_work(by)
     form = AddStep(request.POST)
     if not form.is_valid():
         return _shown(request, found, by, step_form=form)
@@ -122,8 +122,8 @@ def step(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def concern(request: HttpRequest, reference: str) -> HttpResponse:
     """Say which incident it concerns."""
+    guards.check_may_work(signed_in(request))
     found, by = opened(request, reference)
-    guards.check_may_work(by)
     actions.concern_case(complaint=found, case=request.POST.get("case", ""), by=by)
     messages.success(request, "The incident is recorded.")
     return redirect("conduct:complaint", reference=reference)
@@ -133,8 +133,8 @@ def concern(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def close(request: HttpRequest, reference: str) -> HttpResponse:
     """Close with the disposition."""
+    guards.check_may_work(signed_in(request))
     found, by = opened(request, reference)
-    guards.check_may_work(by)
     form = CloseComplaint(request.POST)
     if not form.is_valid():
         return _shown(request, found, by, close_form=form)

@@ -100,8 +100,8 @@ def _rows(found: Sanction) -> list[Row]:
 @require_POST
 def check(request: HttpRequest, reference: str) -> HttpResponse:
     """Judge the protections."""
+    guards.check_may_work(signed_in(request))
     found, by = _opened(request, reference)
-    guards.check_may_work(by)
     form = CheckProtections(request.POST)
     if not form.is_valid():
         return _shown(request, found, by, check_form=form)
@@ -114,8 +114,8 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def apply(request: HttpRequest, reference: str) -> HttpResponse:
     """Record the sanction as applied."""
+    guards.check_may_work(signed_in(request))
     found, by = _opened(request, reference)
-    guards.check_may_work(by)
     form = Apply(request.POST, auto_id="apply_%s")
     if not form.is_valid():
         return _shown(request, found, by, apply_form=form)
@@ -128,8 +128,8 @@ def apply(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def drop(request: HttpRequest, reference: str) -> HttpResponse:
     """Record that none is applied."""
+    guards.check_may_work(signed_in(request))
     found, by = _opened(request, reference)
-    guards.check_may_work(by)
     form = Drop(request.POST, auto_id="drop_%s")
     if not form.is_valid():
         return _shown(request, found, by, drop_form=form)

@@ -5,7 +5,8 @@ import pytest
 from forthwith import clock
 from forthwith.breach.actions import rosters
 from forthwith.breach.models import Incident, Roster
-from forthwith.breach.queries.people import mail_of, unsettled
+from forthwith.breach.queries.people import everybody, unsettled
+from forthwith.breach.recipients import not_mailed
 from forthwith.duties.models import Duty
 from forthwith.errors import Invalid, WrongState
 from forthwith.evidence import queries as evidence
@@ -46,9 +47,10 @@ def test_a_rejected_row_is_kept_by_its_number_and_reason(brought):
 
 def test_everybody_on_the_list_is_written_to_or_named_with_a_reason(brought):
     case = brought(to="roster taken")
-    mail = mail_of(case, 1)
-    assert len(mail.recipients) + len(mail.others) + unsettled(case) == affected(case)["total"]
-    assert {one.reference[-5:]: one.by_hand for one in mail.others} == {
+    people = list(everybody(case))
+    others = [not_mailed(one) for one in people if not one.is_written_to]
+    assert len(people) + unsettled(case) == affected(case)["total"]
+    assert {one.reference[-5:]: one.by_hand for one in others} == {
         "00005": False,  # no address: substitute notice
         "00006": False,  # deceased, nobody to write to
         "00007": True,  # agreed to e-mail, no postal address

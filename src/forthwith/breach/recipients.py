@@ -59,14 +59,6 @@ class NotMailed:
     by_hand: bool
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Mail:
-    """Everybody on the rosters, on one list or the other."""
-
-    recipients: tuple[Recipient, ...]
-    others: tuple[NotMailed, ...]
-
-
 def noticed(
     people: Iterable[Individual], *, prefix: str, on: date, later: Mapping[str, Later] | None = None
 ) -> Iterator[Noticed]:
@@ -88,17 +80,6 @@ def noticed_one(person: Individual, reference: str, *, on: date, later: Later = 
         found.contact or facts.Contact.INSUFFICIENT,
         is_concern_open=now.safety_concern is True and found.not_treated_as_representative is None,
     )
-
-
-def mail(everybody: Iterable[Noticed]) -> Mail:
-    """Those a letter goes to, and the others."""
-    recipients, others = [], []
-    for one in everybody:
-        if one.is_written_to:
-            recipients.append(recipient(one))
-        else:
-            others.append(not_mailed(one))
-    return Mail(tuple(recipients), tuple(others))
 
 
 def not_mailed(one: Noticed) -> NotMailed:

@@ -7,7 +7,7 @@ from typing import Any
 
 from forthwith import clock
 from forthwith.breach.domain import Channel, Outcome, Side, Source, Verdict
-from forthwith.breach.known import NOTHING, CameBack, Corrected, Later
+from forthwith.breach.known import CameBack, Corrected, Later
 from forthwith.breach.matched import Pair, leads
 from forthwith.breach.models import Correction, Incident, Matching, Returned
 from forthwith.law.hipaa.facts import Contact as Sufficiency
@@ -59,11 +59,6 @@ def undelivered(incident: Incident) -> set[tuple[str, int]]:
     """The letters that did not reach anybody, by person and run; a letter refused or unclaimed was given."""
     lost = [reason for reason in ReturnReason if contact_after(reason).value is Sufficiency.INSUFFICIENT]
     return set(incident.returned.filter(reason__in=lost).values_list("person", "run_id"))
-
-
-def later_of(incident: Incident, reference: str) -> Later:
-    """What became known of one person."""
-    return known(incident).later.get(reference, NOTHING)
 
 
 def pairs(incident: Incident, verdict: Verdict) -> list[Pair]:

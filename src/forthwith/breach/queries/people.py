@@ -8,7 +8,7 @@ from forthwith.breach.matched import order_of
 from forthwith.breach.models import Incident, Roster
 from forthwith.breach.models.roster import Population
 from forthwith.breach.queries.known import NOTHING_KNOWN, Known, known
-from forthwith.breach.recipients import Mail, Noticed, mail, noticed, noticed_one
+from forthwith.breach.recipients import Noticed, noticed, noticed_one
 from forthwith.errors import NotFound
 from forthwith.evidence import queries as evidence
 
@@ -83,11 +83,6 @@ def counts(incident: Incident, *, population: Population = Population.CONSUMERS)
 def unsettled(incident: Incident, *, population: Population = Population.CONSUMERS) -> int:
     """How many rejected rows of the incident's lists nobody has accounted for."""
     return sum(roster.unsettled for _, roster in lists(incident, population))
-
-
-def mail_of(incident: Incident, _rosters: int | None = None) -> Mail:
-    """Who gets a letter, and who does not."""
-    return mail(everybody(incident))
 
 
 def _noticed(

@@ -1,8 +1,6 @@
 """Anybody reports in a minute, named or not; what a reporter learns after is where it stands, and nothing else."""
 
-import json
 import re
-from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -11,9 +9,9 @@ from hypothesis import strategies as st
 
 from forthwith import clock
 from forthwith.breach.actions import incidents, intake
-from forthwith.breach.intake import LENGTH, LETTERS, Told, code_digest, code_from
+from forthwith.breach.intake import LENGTH, LETTERS, code_digest, code_from
 from forthwith.breach.models import CaseNote, Incident
-from forthwith.errors import Invalid, NotPermitted
+from forthwith.errors import Invalid
 from forthwith.law.hipaa.facts import Capacity
 from forthwith.people.models import Message
 from forthwith.record.models import Entry
@@ -160,7 +158,8 @@ def test_what_is_typed_is_shown_as_text_everywhere(cast, client):
     client.force_login(cast.priya)
     pages = [asked(code)]
     pages += [
-        client.get(f"/incidents/{reference}/{page}") for page in ("", "work/", "timeline/", "versions/1/")
+        client.get(f"/incidents/{reference}/{page}")
+        for page in ("", "case-work/", "timeline/", "versions/1/")
     ]
     pages += [client.get("/incidents/"), client.get("/")]
     for page in pages:
@@ -293,7 +292,7 @@ def test_a_reporter_adds_to_the_report_and_the_officer_sees_it(cast, client, set
     assert "Thank you" in asked(code, text="The fax number ends in 17.").text
     reference = Incident.objects.get().reference
     client.force_login(cast.priya)
-    page = client.get(f"/incidents/{reference}/work/")
+    page = client.get(f"/incidents/{reference}/case-work/")
     assert "The fax number ends in 17." in page.text
     assert "From the reporter" in page.text
     assert f"The reporter of {reference} has added something" in {
@@ -336,74 +335,6 @@ def test_after_fifty_additions_a_reporter_is_asked_to_come_in_person(cast):
         intake.add_to_report(incident=incident, text=f"{number}", by=cast.wes)
     with pytest.raises(Invalid, match="in person"):
         intake.add_to_report(incident=incident, text="51", by=cast.wes)
-
-
-# Opening an incident from the past
-
-
-def opened(cast, client, **changes):
-    client.force_login(cast.priya)
-    given = {
-        "title": "A box of files was left in a hallway",
-        "reported_on": told.days_ago(40).isoformat(),
-        "knew_on": told.days_ago(45).isoformat(),
-        "who": "the night nurse",
-        "capacity": "workforce_member",
-        "happened_on": told.days_ago(47).isoformat(),
-        "last_on": told.days_ago(46).isoformat(),
-    }
-    return client.post("/incidents/open/", given | changes)
-
-
-def test_an_incident_is_opened_under_its_true_days_and_the_record_says_when(cast, client):
-    opened(cast, client)
-    incident = Incident.objects.get()
-    facts = incident.versions.get().facts
-    assert clock.local_date(incident.reported_at) == told.days_ago(40)
-    assert incident.discovered_on == told.days_ago(45)
-    assert facts["first_occurred_on"] == told.days_ago(47).isoformat()
-    assert facts["last_occurred_on"] == told.days_ago(46).isoformat()
-    entry = Entry.objects.get(act="breach.report")
-    assert clock.local_date(entry.at) == clock.today()
-    assert json.loads(bytes(entry.canonical))["fields"]["reported_on"] == told.days_ago(40).isoformat()
-
-
-PAST = {
-    "reported tomorrow": ({"reported_on": told.days_ago(-1).isoformat()}, "in the future"),
-    "over before it began": ({"last_on": told.days_ago(50).isoformat()}, "before the first day"),
-    "an end without a beginning": ({"happened_on": ""}, "first day as well"),
-    "known before it happened": ({"knew_on": told.days_ago(60).isoformat()}, "before the day"),
-}
-
-
-@pytest.mark.parametrize("wrong", PAST)
-def test_days_that_cannot_be_are_refused(wrong, cast, client):
-    changes, says = PAST[wrong]
-    assert says in opened(cast, client, **changes).text
-    assert not Incident.objects.exists()
-
-
-def test_only_the_privacy_officer_opens_one(cast):
-    with pytest.raises(NotPermitted):
-        intake.open_incident(
-            title="x",
-            knew_on="2026-01-01",
-            who="x",
-            told=Told(),
-            last_on="",
-            reported_at=clock.now(),
-            by=cast.sam,
-        )
-    with pytest.raises(Invalid, match="in the future"):
-        intake.open_incident(
-            title="x",
-            knew_on="2026-01-01",
-            who="x",
-            told=Told(),
-            last_on="",
-            reported_at=clock.now() + timedelta(days=1),
-            by=cast.priya,
-        )
 
 
 def test_facts_of_a_strangers_report_are_worked_on_as_any_other(cast):

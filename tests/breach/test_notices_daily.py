@@ -9,7 +9,7 @@ from django_tasks_db.models import DBTaskResult
 from forthwith import clock
 from forthwith.breach import daily
 from forthwith.errors import Broken
-from tests import outward
+from tests import kept, outward
 
 
 def turns():
@@ -37,3 +37,21 @@ def test_a_turn_that_fails_leaves_the_next_in_the_queue(cast, brought, settings,
     with clock.frozen_at(clock.now() + timedelta(days=1)), pytest.raises(Broken, match="stopped on"):
         daily.prove.func()
     assert turns().get().status == TaskResultStatus.READY
+
+
+def test_a_notice_that_still_stands_is_proved_after_its_case_is_closed(cast, brought):
+    case = brought(to="determined")
+    posting = outward.post(cast, case)
+    kept.close(cast, case)
+    with clock.frozen_at(clock.now() + timedelta(days=1)):
+        daily.prove.func()
+    assert posting.days.count() == 2
+
+
+def test_one_posting_that_cannot_be_proved_leaves_no_other_without_proof(cast, brought):
+    postings = [outward.post(cast, brought(to="determined")) for _ in range(3)]
+    broken = postings[1]
+    type(broken).objects.filter(pk=broken.pk).update(text={"language": "en", "involved": 7})
+    with clock.frozen_at(clock.now() + timedelta(days=1)), pytest.raises(Broken):
+        daily.prove.func()
+    assert [one.days.count() for one in postings] == [2, 1, 2]

@@ -57,7 +57,9 @@ def batches(folder):
 
 
 def jobs_done(folder):
-    return counted(folder, f"SELECT count(*) FROM {JOBS} WHERE status = 'SUCCESSFUL' AND task_path LIKE '%print_letters'")
+    return counted(
+        folder, f"SELECT count(*) FROM {JOBS} WHERE status = 'SUCCESSFUL' AND task_path LIKE '%print_letters'"
+    )
 
 
 def counted(folder, statement):
@@ -83,7 +85,9 @@ def is_running(pid):
         return False
 
 
-def test_a_worker_killed_half_way_leaves_whole_batches_and_the_next_does_them_and_the_run_behind(program, tmp_path):
+def test_a_worker_killed_half_way_leaves_whole_batches_and_the_next_does_them_and_the_run_behind(
+    program, tmp_path
+):
     finished(program("order"))
     worker = program("work")
     until(lambda: batches(tmp_path) >= 2)

@@ -61,14 +61,11 @@ def pages_of(incident: Incident) -> list[tuple[str, list[Link]]]:
         ("Facts", [section_page(case, section) for section in ASKED_FIRST]),
         ("Beside HIPAA", [section_page(case, section) for section in ASKED_BESIDE]),
         ("Decision", _pages(case, DETERMINE)),
-        ("Notices", _pages(case, NOTIFY) + outward_pages(case) + _section_pages(case)),
+        ("Notices", _pages(case, NOTIFY) + outward_pages(case)),
+        ("Facts about the notices", [section_page(case, section) for section in ASKED_OF_NOTICES]),
         ("Case work", _pages(case, WORK)),
         ("Proof", _pages(case, PROVE)),
     ]
-
-
-def _section_pages(case: str) -> list[Link]:
-    return [section_page(case, section) for section in ASKED_OF_NOTICES]
 
 
 def section_page(case: str, section: Section) -> Link:

@@ -25,6 +25,8 @@ from forthwith.people.models import Person
 def determination(request: HttpRequest, reference: str) -> HttpResponse:
     """What the law says of the facts, and the officer's signature under it."""
     found, by = opened(request, reference)
+    if request.method == "POST":
+        guards.check_may_work(by)
     decision = queries.decision_of(found)
     form = Determine(request.POST or None, version=found.facts_number, seen=found.determinations.count())
     if request.method == "POST" and form.is_valid():

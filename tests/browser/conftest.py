@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from playwright.sync_api import (
     Page,
     Request,
     ViewportSize,
+    expect,
     sync_playwright,
 )
 from pytest_django.plugin import blocking_manager_key
@@ -162,6 +164,29 @@ def assert_accessible() -> Callable[[Page], None]:
         assert width <= page.viewport_size["width"], "the page scrolls sideways"
 
     return judged
+
+
+@pytest.fixture
+def enter(open_page: Opener, sign_in: Callable[[Page, str], None]) -> Callable[[str], Page]:
+    """`enter("priya")`: a person at a desk of their own, signed in."""
+
+    def entered(name: str) -> Page:
+        page = open_page()
+        sign_in(page, name)
+        return page
+
+    return entered
+
+
+@pytest.fixture
+def see(assert_accessible: Callable[[Page], None]) -> Callable[..., None]:
+    """`see(page, "Letter")`: the page of this heading is there, and axe finds nothing against it."""
+
+    def seen(page: Page, heading: str | re.Pattern[str]) -> None:
+        expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+        assert_accessible(page)
+
+    return seen
 
 
 @pytest.fixture

@@ -18,48 +18,12 @@ import subprocess
 import sys
 from datetime import timedelta
 
-import pytest
 from django.core.management import call_command
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from forthwith import clock
 from forthwith.ui.words import day_in_words, weekday_in_words
-
-
-@pytest.fixture
-def enter(open_page, sign_in):
-    """`enter("priya")`: a person at a desk of their own, signed in."""
-
-    def entered(name: str) -> Page:
-        page = open_page()
-        sign_in(page, name)
-        return page
-
-    return entered
-
-
-@pytest.fixture
-def see(assert_accessible):
-    """`see(page, "Letter")`: the page of this heading is there, and axe finds nothing against it."""
-
-    def seen(page: Page, heading: str | re.Pattern[str]) -> None:
-        expect(page.get_by_role("heading", level=1)).to_have_text(heading)
-        assert_accessible(page)
-
-    return seen
-
-
-def press(page: Page, button: str) -> None:
-    page.get_by_role("button", name=button, exact=True).click()
-
-
-def answer(page: Page, question: str, choice: str) -> None:
-    page.get_by_role("group", name=question, exact=True).get_by_text(choice, exact=True).click()
-
-
-def fill(page: Page, texts: dict[str, str]) -> None:
-    for label, text in texts.items():
-        page.get_by_label(label, exact=True).fill(text)
+from tests.browser.desk import answer, duty_of, fill, follow, press
 
 
 def test_a_breach_from_its_report_to_a_binder_that_verifies(enter, see, cast, tmp_path):
@@ -83,13 +47,13 @@ def wes_reports(page, see):
         page,
         {
             "In one line, what happened?": "List sent to a wrong office",
-            "When did you first know of it?": known_on.isoformat(),
+            "When did you notice it?": known_on.isoformat(),
         },
     )
-    page.get_by_label("What do you know?").fill("It went out with the morning’s mail.")
+    page.get_by_label("What else do you know?").fill("It went out with the morning’s mail.")
     press(page, "Report")
-    see(page, "Thank you. It is reported.")
-    return page.get_by_role("strong").inner_text()
+    see(page, re.compile(r"^Your report INC-\d{4}-0001$"))
+    return page.get_by_role("heading", level=1).inner_text().removeprefix("Your report ")
 
 
 def priya_records_the_facts(page, see, reference):
@@ -170,6 +134,8 @@ def assessed(page, see):
 
 
 def priya_determines(page, see):
+    see(page, "Further factors")
+    follow(page, "Determination")
     see(page, "Determination")
     fill(page, {"Reasons": "The assessment shows no low probability of compromise."})
     press(page, "Determine: Breach")
@@ -180,7 +146,7 @@ def priya_determines(page, see):
 def priya_takes_in_the_people(page, see, tmp_path):
     from tests.cast import ROSTER_NAME, roster
 
-    page.get_by_role("link", name="People affected").click()
+    follow(page, "People affected")
     see(page, "People affected")
     file = {"name": ROSTER_NAME, "mimeType": "text/csv", "buffer": roster()}
     page.get_by_label("List of affected people").set_input_files(file)
@@ -212,10 +178,6 @@ def priya_reads_what_is_owed(page, see):
     duty.get_by_text("Why?").click()
     expect(duty.locator("details")).to_contain_text("45 CFR 164.404")
     see(page, "List sent to a wrong office")
-
-
-def duty_of(page, title):
-    return page.locator(".site-item").filter(has=page.get_by_role("heading", name=title, exact=True))
 
 
 def priya_drafts_and_sam_approves(priya, sam, see, reference):

@@ -89,7 +89,7 @@ def test_an_incident_is_reported_and_determined_without_javascript(plain_page, s
     sign_in(plain_page, "wes")
     fill(
         plain_page,
-        {"In one line, what happened?": "List sent astray", "When did you first know of it?": today()},
+        {"In one line, what happened?": "List sent astray", "When did you notice it?": today()},
     )
     plain_page.get_by_role("button", name="Report").click()
     reference = plain_page.get_by_role("strong").inner_text()
@@ -165,7 +165,7 @@ def test_the_keyboard_alone_signs_in_and_reports(page, cast):
     expect(page.get_by_role("main")).to_be_focused()
     tab_to(page, "In one line, what happened?")
     page.keyboard.type("Badge lost")
-    tab_to(page, "When did you first know of it?")
+    tab_to(page, "When did you notice it?")
     page.keyboard.type(f"{clock.today():%m%d%Y}")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Thank you. It is reported.")
@@ -188,9 +188,9 @@ def outlined(page):
 
 def test_what_is_wrong_takes_the_focus(page, sign_in, cast):
     sign_in(page, "wes")
-    fill(page, {"In one line, what happened?": "Badge lost", "When did you first know of it?": "2999-01-01"})
+    fill(page, {"In one line, what happened?": "Badge lost", "When did you notice it?": "2999-01-01"})
     page.get_by_role("button", name="Report").click()
     faults = page.get_by_role("alert").filter(has_text="Nothing was saved")
     expect(faults).to_be_focused()
     faults.get_by_role("link").click()
-    expect(page.get_by_label("When did you first know of it?")).to_be_focused()
+    expect(page.get_by_label("When did you notice it?")).to_be_focused()

@@ -1,0 +1,37 @@
+"""What people do at a page: press, answer, fill in; and where a duty stands on a case's first page."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from playwright.sync_api import Locator, Page
+
+from forthwith import clock
+
+
+def press(page: Page, button: str) -> None:
+    page.get_by_role("button", name=button, exact=True).click()
+
+
+def follow(page: Page, link: str) -> None:
+    page.get_by_role("link", name=link, exact=True).click()
+
+
+def answer(page: Page, question: str, choice: str) -> None:
+    page.get_by_role("group", name=question, exact=True).get_by_text(choice, exact=True).click()
+
+
+def fill(page: Page, texts: Mapping[str, str]) -> None:
+    for label, text in texts.items():
+        page.get_by_label(label, exact=True).fill(text)
+
+
+def duty_of(page: Page, title: str) -> Locator:
+    return page.locator(".site-item").filter(has=page.get_by_role("heading", name=title, exact=True))
+
+
+def today() -> str:
+    return clock.today().isoformat()
+
+
+def iso(day: date) -> str:
+    return day.isoformat()

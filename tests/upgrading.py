@@ -48,9 +48,34 @@ def first_release() -> None:
         incident = before.get_model("breach.Incident").objects.create(
             reference="INC-2026-0001", title="Lost laptop", reported_at=clock.now(), reported_by=person
         )
-        for row in (person, incident):
+        rows = [person, incident, *mailed(before, incident, person)]
+        for row in rows:
             type(row).record_key = RecordedModel.record_key  # a table of the past does not know its name
-        actions.append("breach.report", by=SystemActor(), case=incident.reference, rows=[person, incident])
+        actions.append("breach.report", by=SystemActor(), case=incident.reference, rows=rows)
+
+
+def mailed(before: Any, incident: Any, person: Any) -> list[Any]:
+    """A letter, its run, its batch and its mailing, whose proof the first release kept as plain text."""
+    from forthwith import clock
+
+    def row(table: str, **columns: Any) -> Any:
+        return before.get_model(f"breach.{table}").objects.create(**columns)
+
+    at, on = clock.now(), clock.today()
+    letter = row("Letter", incident=incident, number=1, text={}, drafted_at=at, drafted_by=person)
+    order = {
+        "letterhead": {},
+        "salt": "00",
+        "planned": 1,
+        "planned_batches": 1,
+        "not_printed": [],
+        "rosters": 1,
+    }
+    run = row("PrintRun", letter=letter, dated_on=on, ordered_at=at, ordered_by=person, **order)
+    batch = row("PrintBatch", run=run, number=1, count=1, printed_at=at)
+    by = {"recorded_at": at, "recorded_by": person}
+    mailing = row("Mailing", batch=batch, mailed_on=on, pieces=1, proof="Receipt 12", **by)
+    return [letter, run, batch, mailing]
 
 
 def held() -> None:
@@ -86,7 +111,7 @@ def upgraded(migrate: Any) -> None:
 def followed() -> dict[str, Any]:
     from django.db import connection
 
-    from forthwith.breach.models import Incident
+    from forthwith.breach.models import Incident, Mailing
     from forthwith.record import live
     from forthwith.record.models import Entry
 
@@ -98,6 +123,7 @@ def followed() -> dict[str, Any]:
         "acts": list(Entry.objects.order_by("sequence").values_list("act", flat=True)),
         "faults": live.verify().faults if is_new else None,
         "title": Incident.objects.get().title if is_new else None,
+        "proof": Mailing.objects.get().proof if is_new else None,
     }
 
 

@@ -12,6 +12,7 @@ def test_rows_that_held_are_entered_as_the_new_version_has_them(database, tmp_pa
     found = run("held", tmp_path, "" if database == "sqlite" else postgres())
     assert found["faults"] == []
     assert found["title"] == "Lost laptop"
+    assert found["proof"] == "Receipt 12"
     assert found["acts"][:2] == ["breach.report", BEGINS]
     assert ENTERS in found["acts"]
     assert found["acts"][-1] == ENDS

@@ -154,3 +154,13 @@ def test_a_list_whose_people_are_written_to_stays(brought, cast, to):
     with pytest.raises(WrongState, match="Letters to people of this list"):
         rosters.withdraw_roster(roster=Roster.objects.get(), why="Too late.", by=cast.priya)
     assert Roster.objects.get().withdrawn_at is None
+
+
+@pytest.mark.parametrize("who", ["nobody", "wes", "ada"])
+def test_a_file_of_somebody_who_may_bring_none_is_not_kept(who, cast, brought, client, settings):
+    case = brought(to="reported")
+    if who != "nobody":
+        client.force_login(getattr(cast, who))
+    answer = client.post(f"/incidents/{case.reference}/people/", {"file": SimpleUploadedFile("a.csv", LIST)})
+    assert answer.status_code in (200, 302, 403)
+    assert not [path for path in (settings.HOME / "uploads").rglob("*") if path.is_file()]

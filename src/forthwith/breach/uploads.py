@@ -11,12 +11,14 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
 from forthwith import clock
+from forthwith.breach import guards
 from forthwith.errors import NotFound
 from forthwith.evidence.rosters.files import MAX_FILE_BYTES
 from forthwith.evidence.store import EvidenceStore, Sink
+from forthwith.people.models import Person
 
 KEPT_FOR = timedelta(days=1)
 _LISTS_COME_TO = "breach:people"
@@ -68,12 +70,17 @@ def kept_file(upload: str) -> KeptFile:
 
 
 class SealedList(FileUploadHandler):
-    """Seals a list of people while it arrives; files for other pages it leaves to Django."""
+    """Seals a list of people while it arrives; files for other pages it leaves to Django.
+
+    A file arrives before its page asks who sends it: of somebody who may bring none, none is kept.
+    """
 
     def new_file(self, *args: Any, **options: Any) -> None:
         """A file begins."""
         super().new_file(*args, **options)
         self._stack, self._sink = ExitStack(), None
+        if not self._may_bring():
+            raise SkipFile
         if self._is_list():
             sweep()
             self._sink = self._stack.enter_context(store().sink())
@@ -105,6 +112,10 @@ class SealedList(FileUploadHandler):
     def _is_list(self) -> bool:
         match = self.request.resolver_match if self.request else None
         return match is not None and match.view_name == _LISTS_COME_TO
+
+    def _may_bring(self) -> bool:
+        by = getattr(self.request, "user", None)
+        return isinstance(by, Person) and guards.may(lambda: guards.check_may_work(by))
 
     _sink: Sink | None
     _stack: ExitStack

@@ -3,8 +3,7 @@
 from django.db import transaction
 
 from forthwith import clock
-from forthwith.breach.actions.facts import locked
-from forthwith.breach.models import Posting, PostingDay
+from forthwith.breach.models import Incident, Posting, PostingDay
 from forthwith.breach.posting_page import page_of, standing
 from forthwith.evidence.queries import store
 from forthwith.record import actions as record
@@ -12,13 +11,26 @@ from forthwith.record.domain import SystemActor
 
 
 def prove_postings() -> list[PostingDay]:
-    """Prove each posting that stands for today; one that is proved today stays as it is."""
-    return [day for posting in standing() if (day := _prove(posting)) is not None]
+    """Prove each posting that stands for today; one that is proved today stays as it is.
+
+    What stops one proof is raised after the others are made: a day without proof cannot be made good.
+    """
+    proved: list[PostingDay | None] = []
+    stopped: list[Exception] = []
+    for posting in standing():
+        try:
+            proved.append(_prove(posting))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other postings are proved
+            stopped.append(error)
+    if stopped:
+        raise stopped[0]
+    return [day for day in proved if day is not None]
 
 
 @transaction.atomic
 def _prove(posting: Posting) -> PostingDay | None:
-    incident = locked(posting.incident)
+    # A closed case's notice may still stand, and is proved as long as it does.
+    incident = Incident.objects.select_for_update().get(pk=posting.incident_id)
     posting = Posting.objects.get(pk=posting.pk)
     if posting.removed_on or posting.days.filter(on=clock.today()).exists():
         return None

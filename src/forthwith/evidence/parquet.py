@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from forthwith.errors import Broken
+from forthwith.evidence.rosters.distinct import repeats
 from forthwith.evidence.rosters.individual import Individual
 from forthwith.law.hipaa.facts import Relation
 
@@ -40,19 +41,34 @@ class PeopleWriter:
 
     def __init__(self) -> None:
         self._out = pa.BufferOutputStream()
-        self._writer = pq.ParquetWriter(self._out, SCHEMA, compression="zstd")
+        self._writer: pq.ParquetWriter | None = None
         self.count = 0
 
     def write(self, people: pa.RecordBatch) -> None:
         """Add these people after those before."""
-        self._writer.write_table(pa.Table.from_batches([people]).cast(SCHEMA))
+        table = pa.Table.from_batches([people]).cast(SCHEMA)
+        self._writer = self._writer or _writer(self._out, table)
+        self._writer.write_table(table)
         self.count += people.num_rows
 
     def finished(self) -> bytes:
         """The whole file."""
-        self._writer.close()
+        (self._writer or _writer(self._out, SCHEMA.empty_table())).close()
         data: bytes = self._out.getvalue().to_pybytes()
         return data
+
+
+def _writer(out: pa.NativeFile, first: pa.Table) -> pq.ParquetWriter:
+    """Columns whose values repeat are kept as places in the list of them; of no other is such a list begun."""
+    listed = [name for name in _NAMES if name != "row_number" and repeats(first[name])]
+    return pq.ParquetWriter(
+        out,
+        SCHEMA,
+        compression="zstd",
+        use_dictionary=listed,
+        column_encoding={"row_number": "DELTA_BINARY_PACKED"},
+        write_statistics=["row_number"],
+    )
 
 
 def to_parquet(people: Iterable[Individual]) -> bytes:
@@ -76,17 +92,25 @@ def from_parquet(data: bytes, only: Collection[int] | None = None) -> Iterator[I
 def opened(data: bytes, as_places: Sequence[str] = ()) -> pq.ParquetFile:
     """The file, once its columns are known to be those of a roster; Broken otherwise.
 
-    Texts of `as_places` come as places in the list of their values.
+    Texts of `as_places` come as places in the list of their values, where they are kept so.
     """
-    texts = [name for name in as_places if pa.types.is_string(SCHEMA.field(name).type)]
     try:
-        file = pq.ParquetFile(pa.BufferReader(data), read_dictionary=texts)
+        file = pq.ParquetFile(pa.BufferReader(data))
     except pa.ArrowInvalid as error:
         raise Broken("The people of this snapshot cannot be read. Restore the evidence file.") from error
     names = tuple(file.schema_arrow.names)
     if names != _NAMES[: len(names)] or len(names) < len(_FIRST_COLUMNS):
         raise Broken("This snapshot's columns are not those of a roster.")
-    return file
+    listed = [name for name in as_places if name in names and _is_listed(file, name)]
+    return pq.ParquetFile(pa.BufferReader(data), read_dictionary=listed) if listed else file
+
+
+def _is_listed(file: pq.ParquetFile, name: str) -> bool:
+    """Whether a text is kept as places in the list of its values."""
+    if not file.num_row_groups or not pa.types.is_string(SCHEMA.field(name).type):
+        return False
+    kept = file.metadata.row_group(0).column(file.schema_arrow.names.index(name))
+    return "RLE_DICTIONARY" in kept.encodings
 
 
 def batches(data: bytes, names: Sequence[str]) -> Iterator[pa.RecordBatch]:
@@ -110,7 +134,7 @@ def not_known(name: str) -> str | None:
 
 def _people(file: pq.ParquetFile) -> Iterator[Individual]:
     for batch in file.iter_batches(BATCH_ROWS):
-        yield from _individuals(batch.to_pydict())
+        yield from individuals(batch)
 
 
 def _some_people(file: pq.ParquetFile, rows: list[int]) -> Iterator[Individual]:
@@ -121,9 +145,11 @@ def _some_people(file: pq.ParquetFile, rows: list[int]) -> Iterator[Individual]:
         if known is None or bisect_left(rows, known.min) < bisect_right(rows, known.max):
             for batch in file.iter_batches(BATCH_ROWS, row_groups=[number]):
                 chosen = batch.filter(pc.is_in(batch["row_number"], value_set=wanted))
-                yield from _individuals(chosen.to_pydict())
+                yield from individuals(chosen)
 
 
-def _individuals(columns: dict[str, list[Any]]) -> Iterator[Individual]:
+def individuals(people: pa.RecordBatch) -> Iterator[Individual]:
+    """The people of these rows."""
+    columns: dict[str, list[Any]] = people.to_pydict()
     columns[_RELATION] = [relation and Relation(relation) for relation in columns[_RELATION]]
     return (Individual(*values) for values in zip(*columns.values(), strict=True))

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from datetime import date
-from functools import lru_cache
 from typing import Literal
 
 from forthwith.evidence.rosters.places import state_code
@@ -103,7 +102,6 @@ def country(cell: str) -> str:
     return "US" if cell.replace(".", "").casefold() in _UNITED_STATES else text(cell)
 
 
-@lru_cache(maxsize=100_000)
 def day(cell: str, order: DateOrder | None = None) -> date | None:
     """A date: year first, with the month's name, or in the given order; None where it says not known."""
     if cell.casefold() in _UNKNOWN:

@@ -6,7 +6,7 @@ Anything else, and all that follows an irregular block, is read record by record
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any
 
@@ -16,7 +16,7 @@ import pyarrow.csv as pv
 
 from forthwith.errors import Invalid
 from forthwith.evidence.rosters.csv_records import records
-from forthwith.evidence.rosters.distinct import is_filled
+from forthwith.evidence.rosters.distinct import NO, encoded, is_filled, repeats
 from forthwith.evidence.rosters.source import Stream
 from forthwith.evidence.rosters.table import (
     CELL_TOO_LONG,
@@ -30,7 +30,6 @@ from forthwith.evidence.rosters.table import (
 BLOCK_BYTES = 16 << 20
 _TRIES = 100
 _BLANKS = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace())
-_TEXT = pa.dictionary(pa.int32(), pa.string())
 
 
 def blocks(pieces: Iterator[bytes], delimiter: str, header: Header) -> Iterator[Rows]:
@@ -112,7 +111,7 @@ def _parsed(block: bytes, delimiter: str, width: int, odd: list[Any]) -> pa.Tabl
             delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=skip
         ),
         pv.ConvertOptions(
-            check_utf8=False, column_types=dict.fromkeys(names, _TEXT), strings_can_be_null=False
+            check_utf8=False, column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
         ),
     ).combine_chunks()
 
@@ -120,11 +119,11 @@ def _parsed(block: bytes, delimiter: str, width: int, odd: list[Any]) -> pa.Tabl
 def _trimmed(table: pa.Table, numbers: pa.Array, header: Header) -> Rows:
     """Cells without blanks around them, rows that hold anything, no column without a name."""
     columns = [_without_blanks(column.combine_chunks(), numbers) for column in table.columns]
-    kept = pc.greater(numbers, header.number)
+    kept = pc.greater(numbers, pa.scalar(header.number, pa.int64()))
     for place in range(len(header.names), header.width):
         if pc.any(pc.and_(kept, is_filled(columns[place]))).as_py():
             raise no_name(place)
-    filled = pa.repeat(pa.scalar(False), len(numbers))
+    filled = pa.repeat(NO, len(numbers))
     for column in columns:
         filled = pc.or_(filled, is_filled(column))
         if pc.all(filled).as_py():
@@ -135,10 +134,19 @@ def _trimmed(table: pa.Table, numbers: pa.Array, header: Header) -> Rows:
     return Rows(numbers, tuple(columns[: len(header.names)]))
 
 
-def _without_blanks(column: pa.DictionaryArray, numbers: pa.Array) -> pa.DictionaryArray:
-    values = pc.utf8_trim(column.dictionary, characters=_BLANKS)
-    lengths = pc.utf8_length(values)
+def _without_blanks(column: pa.Array, numbers: pa.Array) -> pa.Array:
+    """The texts without blanks around them; as places in the list of their values where these repeat."""
+    if not repeats(column):
+        return _trimmed_texts(column, numbers.filter)
+    known = encoded(column)
+    values = _trimmed_texts(known.dictionary, lambda long: numbers.filter(long.take(known.indices)))
+    return pa.DictionaryArray.from_arrays(known.indices, values)
+
+
+def _trimmed_texts(texts: pa.Array, rows_of: Callable[[pa.Array], pa.Array]) -> pa.Array:
+    trimmed = pc.utf8_trim(texts, characters=_BLANKS)
+    lengths = pc.utf8_length(trimmed)
     if (pc.max(lengths).as_py() or 0) > MAX_CELL_CHARACTERS:
-        long = pc.greater(lengths, MAX_CELL_CHARACTERS).take(column.indices)
-        raise Invalid(CELL_TOO_LONG.format(row=numbers.filter(long)[0]))
-    return pa.DictionaryArray.from_arrays(column.indices, values)
+        long = pc.greater(lengths, pa.scalar(MAX_CELL_CHARACTERS, pa.int32()))
+        raise Invalid(CELL_TOO_LONG.format(row=rows_of(long)[0]))
+    return trimmed

@@ -14,6 +14,7 @@ DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_RECORDS = 50
 _SAMPLE_BYTES = 4 << 20
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_LIKE_ASCII = frozenset(["utf-8", "cp1252"])
 _ASCII = bytes(range(128))
 
 
@@ -66,7 +67,8 @@ def _as_utf8(source: Source, encoding: str) -> Iterator[bytes]:
     """The text in UTF-8 without a mark of its encoding; UnicodeDecodeError where it is encoded otherwise."""
     decoder = codecs.getincrementaldecoder(encoding)()
     for piece in source.pieces():
-        yield decoder.decode(piece).encode()
+        is_whole = encoding in _LIKE_ASCII and piece.isascii() and not decoder.getstate()[0]
+        yield piece if is_whole else decoder.decode(piece).encode()
     yield decoder.decode(b"", final=True).encode()
 
 

@@ -1,5 +1,7 @@
 """In what order a column writes day and month: proved by a row of it or said by a person, never guessed."""
 
+from functools import lru_cache
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -17,6 +19,7 @@ class DateColumn:
     def __init__(self, name: str, given: DateOrder | None) -> None:
         self.name, self._given = name, given
         self._first: dict[int, int] = {}
+        self._shows = lru_cache(maxsize=100_000)(_shows)
 
     @property
     def order(self) -> DateOrder | None:
@@ -36,9 +39,9 @@ class DateColumn:
         """Take note of more rows; Invalid where they write both orders."""
         if self._given:
             return
-        shown = answers(column, _shows, pa.int8())
+        shown = answers(column, self._shows, pa.int8())
         for what in (_MONTH_FIRST, _DAY_FIRST, _OPEN):
-            at = -1 if what in self._first else pc.index(shown, what).as_py()
+            at = -1 if what in self._first else pc.index(shown, pa.scalar(what, pa.int8())).as_py()
             if at >= 0:
                 self._first[what] = numbers[at].as_py()
         if _MONTH_FIRST in self._first and _DAY_FIRST in self._first:

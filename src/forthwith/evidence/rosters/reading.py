@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
+import pyarrow as pa
+
 from forthwith.errors import Invalid
 from forthwith.evidence.parquet import PeopleWriter, from_parquet
 from forthwith.evidence.rosters import cells
+from forthwith.evidence.rosters.ahead import ahead
 from forthwith.evidence.rosters.cells import DateOrder
 from forthwith.evidence.rosters.date_order import DateColumn
 from forthwith.evidence.rosters.fields import FIELDS
@@ -65,8 +68,8 @@ def read_roster(
     """
     confirmed = confirm_mapping(table.header, mapping.as_json())
     reader = _Reader(table, confirmed, date_order)
-    for rows in reader.readable(table.chunks()):
-        reader.read(rows)
+    for people in ahead(reader.people(ahead(table.chunks()))):
+        reader.write(people)
         told(reader.rows_read)
     return reader.reading()
 
@@ -90,7 +93,12 @@ class _Reader:
     def rows_read(self) -> int:
         return self._writer.count + len(self._rejected)
 
-    def readable(self, chunks: Iterator[Rows]) -> Iterator[Rows]:
+    def people(self, chunks: Iterator[Rows]) -> Iterator[pa.RecordBatch]:
+        """The people of the chunks, those rejected left out and kept apart."""
+        for rows in self._readable(chunks):
+            yield self._read(rows)
+
+    def _readable(self, chunks: Iterator[Rows]) -> Iterator[Rows]:
         """Chunks whose dates can be read one way only; those before a row proves the order wait for it."""
         waiting: list[Rows] = []
         for rows in chunks:
@@ -103,13 +111,17 @@ class _Reader:
         for dates in self._dates.values():
             self._remarks.of_file(dates.remark())
 
-    def read(self, rows: Rows) -> None:
+    def _read(self, rows: Rows) -> pa.RecordBatch:
         found = typed(rows, self._columns, {place: dates.order for place, dates in self._dates.items()})
         self._reject(rows, found)
         for said in found.put_right():
             self._remarks.add(said, found.people["row_number"])
         self._remarks.look_at(found.people)
-        self._writer.write(found.people)
+        return found.people
+
+    def write(self, people: pa.RecordBatch) -> None:
+        """Keep these people after those before."""
+        self._writer.write(people)
 
     def _reject(self, rows: Rows, found: TypedRows) -> None:
         width = len(self._table.header)

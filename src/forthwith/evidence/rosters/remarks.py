@@ -7,13 +7,12 @@ import pyarrow.compute as pc
 
 from forthwith.evidence.rosters.address_lines import LineKind, doubt, line_kind
 from forthwith.evidence.rosters.addresses import PLAIN_EMAIL, POSTAL_CODES, email_remark, postal_remark
-from forthwith.evidence.rosters.distinct import answers_of_all, answers_where, as_text, matches
+from forthwith.evidence.rosters.distinct import NO, NOTHING, answers_of_all, answers_where, as_text, matches
 
 FIRST_ROWS = 5
 # A line that begins with a number needs no second look; of the others so many different ones get it.
 _NUMBERED = r"^[0-9]"
 _MAX_DOUBTFUL = 20_000
-_NOTHING = pa.scalar("", pa.string())
 
 
 class Remark(NamedTuple):
@@ -44,7 +43,7 @@ class Remarks:
         """What is said of each row, an empty text where nothing."""
         for what in pc.unique(said).to_pylist():
             if what:
-                rows = numbers.filter(pc.equal(said, what))
+                rows = numbers.filter(pc.equal(said, pa.scalar(what, pa.string())))
                 before = self._found.get(what, Remark(what))
                 first = (*before.first_rows, *rows.slice(0, FIRST_ROWS).to_pylist())[:FIRST_ROWS]
                 self._found[what] = Remark(what, before.rows + len(rows), first)
@@ -55,13 +54,13 @@ class Remarks:
         for code, state in POSTAL_CODES:
             self.add(answers_of_all([people[code], people[state]], postal_remark, pa.string()), numbers)
         odd = pc.invert(matches(people["email"], PLAIN_EMAIL))
-        self.add(answers_where(odd, [people["email"]], email_remark, _NOTHING), numbers)
+        self.add(answers_where(odd, [people["email"]], email_remark, NOTHING), numbers)
         self._doubt(people["line1"], numbers)
 
     def _doubt(self, lines: pa.Array, numbers: pa.Array) -> None:
         """Lines that no cheap rule settles are taken apart, each different one once."""
         mask = pc.invert(matches(lines, _NUMBERED))
-        open_ = answers_where(mask, [lines], lambda line: line_kind(line) is LineKind.OTHER, pa.scalar(False))
+        open_ = answers_where(mask, [lines], lambda line: line_kind(line) is LineKind.OTHER, NO)
         self._doubtful += pc.count_distinct(as_text(lines.filter(open_))).as_py()
         if self._doubtful <= _MAX_DOUBTFUL:
-            self.add(answers_where(open_, [lines], doubt, _NOTHING), numbers)
+            self.add(answers_where(open_, [lines], doubt, NOTHING), numbers)

@@ -15,9 +15,15 @@ def is_minor(person: Individual, *, on: date) -> bool | None:
 
 def is_under_age(born: date | None, *, on: date) -> bool | None:
     """Whether somebody born on this day is under 18 on the other."""
-    if born is None:
-        return None
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day)) < MAJORITY
+    return None if born is None else born > born_of_age(on=on)
+
+
+def born_of_age(*, on: date) -> date:
+    """The last date of birth of those who are 18 on this day; who is born on a February 29 waits for March."""
+    try:
+        return on.replace(year=on.year - MAJORITY)
+    except ValueError:
+        return date(on.year - MAJORITY, 2, 28)
 
 
 def is_abroad(person: Individual) -> bool:

@@ -10,7 +10,7 @@ from forthwith.evidence.rosters.address_lines import (
     line_fault,
 )
 from forthwith.evidence.rosters.addresses import city_fault, is_foreign, postal_fault, state_fault
-from forthwith.evidence.rosters.distinct import answers, answers_of_all, answers_where, matches
+from forthwith.evidence.rosters.distinct import NO, NOTHING, answers, answers_of_all, answers_where, matches
 
 OWN = ("line1", "line2", "city", "state", "postal_code", "country")
 REPRESENTATIVE = (
@@ -20,14 +20,12 @@ REPRESENTATIVE = (
     "representative_state",
     "representative_postal_code",
 )
-_NO = pa.scalar(False)
-_NOTHING = pa.scalar("", pa.string())
 
 
 def reasons(batch: pa.RecordBatch, names: tuple[str, ...]) -> pa.Array:
     """Why each address is insufficient, reasons apart by a semicolon; an empty text where it is sufficient."""
     line1, line2, city, state, postal_code, *country = (batch[name] for name in names)
-    foreign = answers(country[0], is_foreign, pa.bool_()) if country else pa.repeat(_NO, len(batch))
+    foreign = answers(country[0], is_foreign, pa.bool_()) if country else pa.repeat(NO, len(batch))
     parts = (
         foreign,
         _line_faults(line1, line2),
@@ -48,4 +46,4 @@ def _line_faults(line1: pa.Array, line2: pa.Array) -> pa.Array:
     sure = pc.and_(matches(line1, SURE_LINE), matches(line2, PLAIN_LINE))
     for line in (line1, line2):
         sure = pc.and_not(sure, matches(line, PERHAPS_RETURNED))
-    return answers_where(pc.invert(sure), [line1, line2], line_fault, _NOTHING)
+    return answers_where(pc.invert(sure), [line1, line2], line_fault, NOTHING)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -12,7 +13,15 @@ from forthwith import clock
 from forthwith.evidence.parquet import SCHEMA, not_known, unknown
 from forthwith.evidence.rosters import addresses, cells
 from forthwith.evidence.rosters.cells import DateOrder, Unreadable
-from forthwith.evidence.rosters.distinct import answers_where, as_text, encoded, is_filled, matches
+from forthwith.evidence.rosters.distinct import (
+    NO,
+    NOTHING,
+    answers_where,
+    as_text,
+    encoded,
+    is_filled,
+    matches,
+)
 from forthwith.evidence.rosters.fields import FIELDS
 from forthwith.evidence.rosters.mapping import REQUIRED
 from forthwith.evidence.rosters.rejected_rows import (
@@ -24,15 +33,31 @@ from forthwith.evidence.rosters.rejected_rows import (
 from forthwith.evidence.rosters.table import Rows
 
 _WHOLE_CODE = r"^([0-9]{5}(-[0-9]{4})?)?$"
+_MAX_KNOWN = 100_000
 _TOGETHER = (*REQUIRED, "birth_date", "died_on", "deceased")  # what `contradictions` looks at
 
 
-class Column(NamedTuple):
-    """A column of the file: its name, its place, the field that it is read as."""
+@dataclass(slots=True, repr=False)
+class Column:
+    """A column of the file: its name, its place, the field it is read as; what its cells said so far.
+
+    Each cell is known by its value and the number of its fault; fault 0 is none.
+    """
 
     name: str
     place: int
     field: str
+    known: dict[str, tuple[Any, int]] = dataclass_field(default_factory=dict)
+    faults: dict[CellFault | None, int] = dataclass_field(default_factory=lambda: {None: 0})
+
+    def ask(self, cell: str, reads: Callable[[str], Any]) -> None:
+        """Read a cell that was not seen yet."""
+        empty = not_known(self.field)
+        try:
+            self.known[cell] = (reads(cell) if cell else empty, 0)
+        except Unreadable as unreadable:
+            fault = CellFault(self.name, unreadable.what, unreadable.expected)
+            self.known[cell] = (empty, self.faults.setdefault(fault, len(self.faults)))
 
 
 class _Read(NamedTuple):
@@ -54,23 +79,20 @@ class TypedRows:
     def put_right(self) -> Iterator[pa.Array]:
         """Complete what the row itself proves; gives what a person should know of it, row by row."""
         died = pc.and_(pc.is_valid(self.people["died_on"]), pc.is_null(self.people["deceased"]))
-        self._set("deceased", pc.if_else(died, True, self.people["deceased"]))
+        self._set("deceased", pc.if_else(died, pa.scalar(True, pa.bool_()), self.people["deceased"]))
         for field, state in addresses.POSTAL_CODES:
             if field in self.names:
                 code = self.people[field]
                 short = pc.invert(matches(code, _WHOLE_CODE))
-                kept = answers_where(short, [code, self.people[state]], addresses.restored, _EMPTY)
+                kept = answers_where(short, [code, self.people[state]], addresses.restored, NOTHING)
                 code = as_text(code)
                 whole = pc.if_else(short, kept, code)
                 said = f"{self.names[field]}: a lost zero was put back"
-                yield pc.if_else(pc.not_equal(whole, code), said, "")
+                yield pc.if_else(pc.not_equal(whole, code), pa.scalar(said, pa.string()), NOTHING)
                 self._set(field, whole)
 
     def _set(self, field: str, values: pa.Array) -> None:
         self.people = self.people.set_column(SCHEMA.get_field_index(field), field, values)
-
-
-_EMPTY = pa.scalar("", pa.string())
 
 
 def typed(rows: Rows, columns: Sequence[Column], orders: Mapping[int, DateOrder | None]) -> TypedRows:
@@ -103,43 +125,43 @@ def _read(rows: Rows, column: Column, order: DateOrder | None) -> _Read:
     """Read each value that occurs once; text that is clean already, almost all of it, is taken as it is."""
     field = FIELDS[column.field]
     reads = partial(cells.day, order=order) if field.reads is cells.day else field.reads
-    known = encoded(rows.columns[column.place])
-    if field.reads is cells.text:
-        odd = pc.invert(_is_clean(known.dictionary))
-        values, faults, told = _read_each(known.dictionary.filter(odd), reads, column)
-        values = pc.replace_with_mask(known.dictionary, odd, values)
-        faults = pc.replace_with_mask(pa.repeat(pa.scalar(0, pa.int16()), len(odd)), odd, faults)
-    else:
-        values, faults, told = _read_each(known.dictionary, reads, column)
+    found = rows.columns[column.place]
+    if field.reads is cells.text and not isinstance(found, pa.DictionaryArray):
+        return _Read(*_read_texts(found, reads, column), tuple(column.faults))
+    known = encoded(found)
+    read = _read_texts if field.reads is cells.text else _read_each
+    values, faults = read(known.dictionary, reads, column)
+    faults = faults.take(known.indices)
     if values.null_count or not pa.types.is_string(values.type):
-        return _Read(values.take(known.indices), faults.take(known.indices), told)
-    kept = pa.DictionaryArray.from_arrays(known.indices, values)
-    return _Read(kept, faults.take(known.indices), told)
+        return _Read(values.take(known.indices), faults, tuple(column.faults))
+    return _Read(pa.DictionaryArray.from_arrays(known.indices, values), faults, tuple(column.faults))
+
+
+def _read_texts(texts: pa.Array, reads: Callable[[str], Any], column: Column) -> tuple[pa.Array, pa.Array]:
+    """As `_read_each`; what is clean already is not looked at one by one."""
+    odd = pc.invert(_is_clean(texts))
+    values, faults = _read_each(texts.filter(odd), reads, column)
+    none = pa.repeat(pa.scalar(0, pa.int16()), len(odd))
+    return pc.replace_with_mask(texts, odd, values), pc.replace_with_mask(none, odd, faults)
 
 
 def _is_clean(texts: pa.Array) -> pa.Array:
     """Whether `cells.text` gives each of these back as it is, by its first rule."""
-    printable = pc.or_(pc.ascii_is_printable(texts), pc.equal(texts, ""))
+    printable = pc.or_(pc.ascii_is_printable(texts), pc.equal(texts, NOTHING))
     return pc.and_not(pc.and_(pc.string_is_ascii(texts), printable), pc.match_substring(texts, "  "))
 
 
-def _read_each(
-    texts: pa.Array, reads: Callable[[str], Any], column: Column
-) -> tuple[pa.Array, pa.Array, tuple[CellFault | None, ...]]:
-    """The value of each text, the number of its fault, and the faults."""
-    empty = not_known(column.field)
-    faults: dict[CellFault | None, int] = {None: 0}
-    values, numbers = [], []
-    for cell in texts.to_pylist():
-        fault = None
-        value: Any = empty
-        try:
-            value = reads(cell) if cell else empty
-        except Unreadable as unreadable:
-            fault = CellFault(column.name, unreadable.what, unreadable.expected)
-        values.append(value)
-        numbers.append(faults.setdefault(fault, len(faults)))
-    return pa.array(values, SCHEMA.field(column.field).type), pa.array(numbers, pa.int16()), tuple(faults)
+def _read_each(texts: pa.Array, reads: Callable[[str], Any], column: Column) -> tuple[pa.Array, pa.Array]:
+    """The value of each text, and the number of its fault."""
+    if len(column.known) > _MAX_KNOWN:
+        column.known.clear()
+    cells_of = texts.to_pylist()
+    for cell in cells_of:
+        if cell not in column.known:
+            column.ask(cell, reads)
+    found = [column.known[cell] for cell in cells_of]
+    values = pa.array([value for value, _ in found], SCHEMA.field(column.field).type)
+    return values, pa.array([number for _, number in found], pa.int16())
 
 
 def _refused(
@@ -164,16 +186,17 @@ def _refused(
 
 def _perhaps(read: Mapping[str, _Read], count: int) -> pa.Array:
     """The rows that can be faulty at all: a cell was refused, a name is empty, or a day wants comparing."""
-    perhaps = pa.repeat(pa.scalar(False), count)
+    perhaps = pa.repeat(NO, count)
     for one in read.values():
         if len(one.faults) > 1:
-            perhaps = pc.or_(perhaps, pc.not_equal(one.fault, 0))
+            perhaps = pc.or_(perhaps, pc.not_equal(one.fault, pa.scalar(0, pa.int16())))
     for field in REQUIRED:
         perhaps = pc.or_(perhaps, pc.invert(is_filled(read[field].values)))
     if "birth_date" in read:
         born = read["birth_date"].values
-        odd = pc.or_(pc.greater(born, pa.scalar(clock.today())), pc.less(born, pa.scalar(EARLIEST_BIRTH)))
-        perhaps = pc.or_(perhaps, pc.fill_null(odd, False))
+        today, earliest = (pa.scalar(day, pa.date32()) for day in (clock.today(), EARLIEST_BIRTH))
+        odd = pc.or_(pc.greater(born, today), pc.less(born, earliest))
+        perhaps = pc.or_(perhaps, pc.fill_null(odd, NO))
     if "died_on" in read:
         perhaps = pc.or_(perhaps, pc.is_valid(read["died_on"].values))
     return perhaps

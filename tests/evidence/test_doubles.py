@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -149,3 +150,23 @@ def test_nobody_with_two_birth_dates_is_proposed_and_no_pair_twice(people):
         born = {people[first - 2].birth_date, people[second - 2].birth_date} - {None}
         assert first < second
         assert len(born) < 2
+
+
+LINES = st.lists(st.sampled_from(["12", "12 ", " ", "Main", "main st", " 4", "#4", "½"]), max_size=3).map(
+    lambda parts: "".join(parts).strip()
+)
+
+
+def address(line1, line2):
+    """The measure: all numbers of an address and the first letter of its street, or its line without a number."""
+    numbers = re.sub("[^0-9]+", " ", f"{line1} {line2}")
+    letter = re.search("[A-Za-z]", line1)
+    return numbers if numbers != " " else line1.lower(), letter and letter[0].lower()
+
+
+@settings(deadline=None, max_examples=100)
+@given(LINES, LINES, LINES, LINES)
+def test_addresses_are_alike_by_their_numbers_and_the_first_letter(line1, line2, other1, other2):
+    one, other = replace(BORN, line1=line1, line2=line2), replace(GOOD, line1=other1, line2=other2)
+    is_alike = bool(line1 and other1) and address(line1, line2) == address(other1, other2)
+    assert bool(rules(one, other)) == is_alike

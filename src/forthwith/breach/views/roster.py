@@ -15,6 +15,7 @@ from forthwith.breach.models import Roster
 from forthwith.breach.queries.incidents import facts_of
 from forthwith.breach.views.case import context, opened
 from forthwith.breach.views.people import overview
+from forthwith.law.hipaa.s160_103 import STATES
 
 SHOWN = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -24,9 +25,10 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def people(request: HttpRequest, reference: str) -> HttpResponse:
     """The rosters of an incident with their counts, and the door for another."""
     found, by = opened(request, reference)
+    if request.method == "POST":
+        guards.check_may_work(by)
     form = Upload(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        guards.check_may_work(by)
         upload = form.cleaned_data["file"].upload
         return redirect("breach:check", reference=reference, upload=upload)
     rosters = found.rosters.select_related("snapshot", "added_by")
@@ -43,7 +45,7 @@ def people(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _counts(counts: dict[str, Any]) -> list[tuple[str, Any]]:
-    states = ", ".join(f"{state} {count:,}" for state, count in counts["residents"].items())
+    states = ", ".join(f"{STATES[state]} {count:,}" for state, count in counts["residents"].items())
     return [
         ("People affected", counts["total"]),
         ("By State", states or "none known"),

@@ -47,7 +47,8 @@ def draft_letter(
 @transaction.atomic
 def approve_letter(*, letter: Letter, by: Person) -> Letter:
     """Approve a letter that somebody else drafted and that lacks nothing the law requires."""
-    letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    locked(letter.incident)
+    letter = Letter.objects.get(pk=letter.pk)
     guards_letters.check_may_approve(letter, by, missing(letter.text, letter.kind.law).value)
     letter.approved_at, letter.approved_by = clock.now(), by
     letter.save()

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from forthwith import clock
 from forthwith.breach import guards
+from forthwith.breach.actions.facts import locked
 from forthwith.breach.models import Determined, Incident, PolicyReview
 from forthwith.duties import actions as duties
 from forthwith.duties.models import Duty
@@ -54,7 +55,8 @@ def is_opened(incident: Incident) -> bool:
 def close_review(*, incident: Incident, changed: bool, result: str, by: Person) -> PolicyReview:
     """Close the review with what was changed in policies or procedures, or why nothing."""
     guards.check_may_work(by)
-    review = PolicyReview.objects.select_for_update().filter(incident=incident).first()
+    incident = locked(incident)
+    review = PolicyReview.objects.filter(incident=incident).first()
     if review is None:
         raise WrongState("No review is open: one opens when a breach is determined.")
     if review.closed_at:

@@ -300,6 +300,15 @@ def test_a_reporter_adds_to_the_report_and_the_officer_sees_it(cast, client, set
     }
 
 
+def test_a_form_that_was_changed_after_it_was_sent_is_not_lost_without_a_word(cast):
+    first = sent(account="A list.")
+    again = sent(account="A list, and a key.")
+    assert again.status_code == 409
+    assert "sent before" in again.text
+    assert code_on(first) not in again.text
+    assert Incident.objects.get().account == "A list."
+
+
 def test_the_same_words_sent_twice_are_kept_once(cast):
     code = code_on(sent())
     for _ in range(2):

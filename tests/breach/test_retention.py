@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 
 from forthwith import clock
-from forthwith.breach.actions import retention
+from forthwith.breach.actions import intake, retention
+from forthwith.breach.models import ListCheck
 from forthwith.breach.queries.log import log_entry
 from forthwith.breach.queries.retention import keeping, left_behind, rows_of, sealed_columns
 from forthwith.errors import Invalid, NotPermitted, WrongState
@@ -146,6 +147,16 @@ def test_after_disposal_no_word_no_salt_and_no_file_is_left_and_the_record_holds
     found = verified()
     assert found.faults == ()
     assert left_behind(disposal) == []
+
+
+def test_after_disposal_no_list_waits_and_nothing_is_added(cast, case):
+    asked = {"upload": "0" * 64, "by": cast.priya, "choices": {}, "is_taking": True, "asked_at": clock.now()}
+    ListCheck.objects.create(incident=case, shown={"alike": [["Ann Bell", "Ann Bell", "same"]]}, **asked)
+    with at(LAST + timedelta(days=1)):
+        dispose(cast, case)
+        assert not ListCheck.objects.filter(incident=case).exists()
+        with pytest.raises(Invalid, match="disposed of"):
+            intake.add_to_report(incident=case, text="One more name.", by=cast.wes)
 
 
 def test_every_table_of_the_wing_that_hangs_on_a_case_is_reached(case):

@@ -10,7 +10,8 @@ from forthwith.breach import guards
 from forthwith.breach.actions.facts import put
 from forthwith.breach.intake import Told, code_digest, code_from, moments
 from forthwith.breach.models import CaseNote, Incident
-from forthwith.errors import Invalid
+from forthwith.breach.queries.retention import is_disposed
+from forthwith.errors import Invalid, WrongState
 from forthwith.people import mail
 from forthwith.people.domain import Role
 from forthwith.people.models import Person
@@ -52,9 +53,20 @@ def report_without_account(*, title: str, knew_on: str, told: Told, key: str) ->
     digest = code_digest(code_of(key))
     before = Incident.objects.filter(follow_up_digest=digest).first()
     if before:
+        _check_same(before, title, told)
         return before
     incident = _incident(title, told, reporter=told.reporter, follow_up_digest=digest)
     return _taken_in(incident, told, knew_on, REPORTER, who=told.name.strip() or "the reporter")
+
+
+def _check_same(before: Incident, title: str, told: Told) -> None:
+    """A form that was sent, then changed and sent again, is not lost without a word."""
+    kept = before.title, before.account, before.place, before.reporter
+    if kept != (title.strip(), told.account.strip(), told.place.strip(), told.reporter):
+        raise WrongState(
+            f"This form was sent before, as {before.reference}; what you changed since is not kept. Add it under "
+            "“Ask after a report”, with the follow-up code, or open the page anew for another report."
+        )
 
 
 @transaction.atomic
@@ -132,6 +144,8 @@ def add_to_report(*, incident: Incident, text: str, by: Person | None) -> CaseNo
     if not text.strip():
         raise Invalid("Write what you want to add.")
     incident = Incident.objects.select_for_update().get(pk=incident.pk)
+    if is_disposed(incident):
+        raise Invalid("The file of this report is disposed of: nothing can be added. Make a new report.")
     added = list(incident.notes.filter(from_reporter=True))
     if added and added[-1].text == text.strip():
         return added[-1]

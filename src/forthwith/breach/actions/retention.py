@@ -4,7 +4,7 @@ from django.db import connection, transaction
 
 from forthwith import clock
 from forthwith.breach import guards_retention as guards
-from forthwith.breach.models import Disposal, Incident, LegalHold
+from forthwith.breach.models import Disposal, Incident, LegalHold, ListCheck
 from forthwith.breach.queries import retention as queries
 from forthwith.duties import actions as duties
 from forthwith.errors import WrongState
@@ -143,7 +143,8 @@ def _erase(incident: Incident) -> list[RecordedModel]:
 
 
 def _unlink(incident: Incident) -> None:
-    """The reporter's code opens nothing more; a file brought again is read anew."""
+    """The reporter's code opens nothing more; a file brought again is read anew; no list waits to be taken."""
+    ListCheck.objects.filter(incident=incident).delete()
     Incident.objects.filter(pk=incident.pk).update(follow_up_digest=None)
     for pk in queries.own_snapshots(incident):
         Snapshot.objects.filter(pk=pk).update(reading_digest=f"disposed of:{pk}")

@@ -186,3 +186,9 @@ def test_the_record_leads_to_the_complaint_an_entry_is_about(cast, complaint, sa
     page = client.get("/record/").text
     assert f"/conduct/complaints/{complaint.reference}/" in page
     assert f"/conduct/sanctions/{sanction.reference}/" in page
+
+
+def test_a_complaint_longer_than_anybody_reads_is_refused(cast):
+    form = {"about": "policies", "said": "x" * 10_001, "code": actions.new_code()}
+    assert "at most 10000" in Client().post("/complain/", form).text
+    assert not Complaint.objects.exists()

@@ -10,11 +10,18 @@ from forthwith.conduct.domain import About, Kind
 from forthwith.ui.forms import Day
 
 YES_NO = [("yes", "Yes"), ("no", "No")]
+MOST_WORDS = 10_000
 
 
-def _words(label: str, hint: str = "", *, rows: int = 4, required: bool = True) -> forms.CharField:
+def _words(
+    label: str, hint: str = "", *, rows: int = 4, required: bool = True, most: int = MOST_WORDS
+) -> forms.CharField:
     return forms.CharField(
-        label=label, help_text=hint, required=required, widget=forms.Textarea(attrs={"rows": rows})
+        label=label,
+        help_text=hint,
+        max_length=most,
+        required=required,
+        widget=forms.Textarea(attrs={"rows": rows}),
     )
 
 
@@ -46,7 +53,7 @@ class PastDay(Day):
 class Complain(forms.Form):
     """What the public may complain about, without an account."""
 
-    code = forms.CharField(widget=forms.HiddenInput)
+    code = forms.CharField(max_length=40, widget=forms.HiddenInput)
     about = forms.ChoiceField(
         label="What is your complaint about?",
         choices=[(one.value, one.words) for one in About],
@@ -178,7 +185,7 @@ class RecordTraining(forms.Form):
     topic = forms.CharField(
         label="Topic", max_length=200, initial="How to recognize a breach and report it at once"
     )
-    who = _words("Who took part?", "One name a line.", rows=6)
+    who = _words("Who took part?", "One name a line.", rows=6, most=500_000)
     proof = forms.CharField(
         label="What shows it?",
         max_length=200,

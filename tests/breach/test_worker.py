@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from django_tasks_db.models import DBTaskResult
 
-from tests.breach.worker import BATCHES, LETTERS, REPORTERS, REPORTS, SECOND
+from tests.breach.worker import BATCHES, LETTERS, LISTED, REPORTERS, REPORTS, SECOND
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 240
@@ -59,6 +59,16 @@ def batches(folder):
 def jobs_done(folder):
     return counted(
         folder, f"SELECT count(*) FROM {JOBS} WHERE status = 'SUCCESSFUL' AND task_path LIKE '%print_letters'"
+    )
+
+
+def rows_read(folder):
+    return counted(folder, "SELECT max(rows_read) FROM breach_listcheck")
+
+
+def lists_read(folder):
+    return counted(
+        folder, f"SELECT count(*) FROM {JOBS} WHERE status = 'SUCCESSFUL' AND task_path LIKE '%read_list'"
     )
 
 
@@ -112,6 +122,32 @@ def test_a_worker_killed_half_way_leaves_whole_batches_and_the_next_does_them_an
         "whole": True,
         "faults": [],
         "jobs": ["FAILED", "SUCCESSFUL", "SUCCESSFUL"],
+    }
+
+
+def test_a_worker_killed_while_it_reads_a_long_list_has_taken_nothing_and_the_next_takes_it_once(
+    program, tmp_path
+):
+    finished(program("bring"))
+    worker = program("work")
+    until(lambda: rows_read(tmp_path) > 0)
+    worker.send_signal(signal.SIGKILL)
+    worker.wait(PATIENCE)
+    assert 0 < rows_read(tmp_path) < LISTED
+    nothing = {"people": [], "rosters": 0, "entries": 0, "faults": []}
+    assert json.loads(finished(program("taken"))) == {"is_finished": False, **nothing, "jobs": ["RUNNING"]}
+
+    worker = program("work")
+    until(lambda: lists_read(tmp_path))
+    worker.send_signal(signal.SIGTERM)
+    assert worker.wait(PATIENCE) == 0
+    assert json.loads(finished(program("taken"))) == {
+        "is_finished": True,
+        "people": [LISTED],
+        "rosters": 1,
+        "entries": 1,
+        "faults": [],
+        "jobs": ["FAILED", "SUCCESSFUL"],
     }
 
 

@@ -1,7 +1,7 @@
 """A program: the real worker on a real database, its batches small, so that it can be killed between two.
 
 `python -m tests.breach.worker order` makes a case and orders its letters, `work` is `forthwith work`,
-`told` prints what is there; `report` lets several people report at once, and prints the references.
+`told` prints what is there; `bring` leaves a long list to be taken, `taken` prints what became of it; `report` lets several people report at once, and prints the references.
 """
 
 import json
@@ -11,12 +11,22 @@ LETTERS, BATCHES = 48, 24
 # A second run waits behind the first: two batches in Spanish.
 SECOND = 4
 REPORTERS, REPORTS = 4, 6
+LISTED = 150_000
 
 
 def small_batches() -> None:
     from forthwith.breach.actions import printing
 
     vars(printing)["BATCH_SIZE"] = LETTERS // BATCHES
+
+
+def small_blocks() -> None:
+    """A list is read in many pieces, each of them told."""
+    from forthwith.breach import list_tasks
+    from forthwith.evidence.rosters import csv_blocks
+
+    vars(csv_blocks)["BLOCK_BYTES"] = 1 << 18
+    vars(list_tasks)["_TOLD_EVERY"] = 0.0
 
 
 def order() -> None:
@@ -64,6 +74,46 @@ def tell() -> None:
     sys.stdout.write(json.dumps(told))
 
 
+def bring() -> None:
+    from django.core.management import call_command
+
+    from forthwith.breach import list_tasks, uploads
+    from forthwith.evidence.rosters.files import read_table
+    from forthwith.evidence.rosters.mapping import propose_mapping
+    from tests import cast as told
+
+    call_command("migrate", verbosity=0, interactive=False)
+    cast = told.gathered()
+    case = told.brought(cast, to="determined")
+    data = told.roster(tuple(told.REACHABLE.format(one) for one in range(LISTED)))
+    columns = propose_mapping(read_table("people.csv", data).header).as_json()
+    choices = {"columns": columns, "date_order": "", "population": "consumers"}
+    upload = uploads.keep("people.csv", data)
+    list_tasks.ask(incident=case, upload=upload, choices=choices, is_taking=True, by=cast.priya)
+
+
+def taken() -> None:
+    from django_tasks_db.models import DBTaskResult
+
+    from forthwith.breach.list_tasks import read_list
+    from forthwith.breach.models import ListCheck, Roster
+    from forthwith.evidence.models import Snapshot
+    from forthwith.evidence.queries import people
+    from forthwith.inspection.queries import verified
+    from forthwith.record.models import Entry
+
+    jobs = DBTaskResult.objects.filter(task_path=read_list.module_path)
+    told = {
+        "is_finished": ListCheck.objects.get().finished_at is not None,
+        "people": [sum(1 for _ in people(one)) for one in Snapshot.objects.all()],
+        "rosters": Roster.objects.count(),
+        "entries": Entry.objects.filter(act="evidence.take_roster_snapshot").count(),
+        "faults": verified().faults,
+        "jobs": list(jobs.order_by("enqueued_at").values_list("status", flat=True)),
+    }
+    sys.stdout.write(json.dumps(told))
+
+
 def report_at_once() -> None:
     from concurrent.futures import ThreadPoolExecutor
 
@@ -91,4 +141,13 @@ if __name__ == "__main__":
 
     django.setup()
     small_batches()
-    {"order": order, "work": work, "told": tell, "report": report_at_once}[sys.argv[1]]()
+    small_blocks()
+    commands = {
+        "order": order,
+        "work": work,
+        "told": tell,
+        "bring": bring,
+        "taken": taken,
+        "report": report_at_once,
+    }
+    commands[sys.argv[1]]()

@@ -7,6 +7,8 @@ from itertools import zip_longest
 from typing import NamedTuple, TypeAlias
 
 from forthwith.law.hipaa.decision import Duty, DutyStatus
+from forthwith.law.hipaa.facts import Law
+from forthwith.law.states.holds import UNTIL_LIFTED
 from forthwith.ui.words import day_in_words
 
 Title: TypeAlias = Callable[[Duty], str]
@@ -79,12 +81,22 @@ def _stands(duty: Duty | None) -> str:
     if duty.done_on:
         return f"Done on {_day(duty.done_on)}"
     if duty.status is DutyStatus.ON_HOLD and duty.hold_until:
-        return f"On hold until {_day(duty.hold_until)}; last day {_day(duty.due_on)}"
+        return _on_hold(duty.hold_until, duty.due_on)
     open_ = "Perhaps owed, l" if duty.status is DutyStatus.UNDECIDED else "L"
     if duty.due_on is None:
-        return "Perhaps owed" if duty.status is DutyStatus.UNDECIDED else "Owed, no last day yet"
+        return "Perhaps owed" if duty.status is DutyStatus.UNDECIDED else _NO_DAY.get(duty.law, _NO_DAY_YET)
     late = ", overdue" if duty.status is DutyStatus.OVERDUE else ""
     return f"{open_}ast day {_day(duty.due_on)}{late}"
+
+
+_NO_DAY_YET = "Owed, no last day yet"
+_NO_DAY = dict.fromkeys((Law.MICHIGAN, Law.MISSOURI), "Owed without unreasonable delay")
+
+
+def _on_hold(hold_until: date, due_on: date | None) -> str:
+    if hold_until == UNTIL_LIFTED:
+        return "On hold until law enforcement lifts it"
+    return f"On hold until {_day(hold_until)}" + (f"; last day {_day(due_on)}" if due_on else "")
 
 
 def _difference(old: Duty | None, new: Duty | None) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from forthwith.law.beside import Beside
 from forthwith.law.hipaa.decision import Addressee, Decision, Determination, Duty, DutyStatus
 from forthwith.law.hipaa.facts import Law, Notice
 from forthwith.law.kernel import Finding, as_json
+from forthwith.law.states.holds import UNTIL_LIFTED
 from forthwith.law.whole import Whole
 
 
@@ -69,7 +70,7 @@ class DutyForm(TypedDict):
     tolled_due_on: date | None
     """The last day if a law-enforcement hold stops the clock instead."""
     hold_until: date | None
-    """The last day of a law-enforcement hold."""
+    """The last day of a law-enforcement hold; null with the status on_hold: until law enforcement lifts it."""
     done_on: date | None
     """The day it was done."""
     why: Why
@@ -186,7 +187,7 @@ def _duty(duty: Duty) -> dict[str, Any]:
         "how": duty.how,
         "due_on": duty.due_on,
         "tolled_due_on": duty.tolled_due_on,
-        "hold_until": duty.hold_until,
+        "hold_until": None if duty.hold_until == UNTIL_LIFTED else duty.hold_until,
         "done_on": duty.done_on,
         "why": as_json(duty.why),
     }

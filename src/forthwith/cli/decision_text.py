@@ -15,6 +15,7 @@ from forthwith.law.hipaa.decision import Addressee, Decision, Duty, DutyStatus
 from forthwith.law.hipaa.facts import Law
 from forthwith.law.hipaa.s160_103 import STATES
 from forthwith.law.kernel import Finding, Reading, Reason, shown
+from forthwith.law.states.holds import UNTIL_LIFTED
 from forthwith.law.whole import Whole
 
 _UNSAFE = (*range(32), *range(127, 160))
@@ -40,6 +41,10 @@ def show(decisions: Iterable[Whole], *, why: bool) -> None:
         sys.stdout.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
+def _hold_ends(hold_until: date | None) -> str:
+    return "law enforcement lifts it" if hold_until == UNTIL_LIFTED else _day(hold_until)
+
+
 def in_words(duty: Duty, as_of: date) -> str:
     """Where a duty stands, as a person says it."""
     days = (duty.due_on - as_of).days if duty.due_on else None
@@ -49,7 +54,7 @@ def in_words(duty: Duty, as_of: date) -> str:
         case DutyStatus.OVERDUE:
             return (f"overdue by {_counted(-days)}" if days else "overdue") + _if_owed(duty)
         case DutyStatus.ON_HOLD:
-            return f"on hold until {_day(duty.hold_until)}" if duty.hold_until else "on hold"
+            return f"on hold until {_hold_ends(duty.hold_until)}"
         case DutyStatus.DONE | DutyStatus.DONE_LATE:
             return shown(duty.status) + (f" on {_day(duty.done_on)}" if duty.done_on else "")
         case DutyStatus.UNDECIDED:

@@ -117,5 +117,8 @@ BREACH_IS_DISCLOSURE = Reading(
     49,
     "every determined breach stands in the accounting of disclosures, also where nobody is known to have looked",
 )
+LIFTED = Reading(
+    50, "a hold ends once law enforcement lifts it, also before the day its writing named or its 30 days"
+)
 
 READINGS: tuple[Reading, ...] = tuple(value for value in globals().values() if isinstance(value, Reading))

@@ -11,7 +11,7 @@ from forthwith.law.hipaa.subpart_d import decide
 from forthwith.law.kernel import Finding
 from forthwith.law.part2 import s2_16
 from forthwith.law.states import michigan, missouri, other
-from forthwith.law.states.residents import Residents
+from forthwith.law.states.residents import Residents, of_consumers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +75,8 @@ _LAWS = {"MI": michigan.decide, "MO": missouri.decide}
 
 def _law(residents: Residents) -> Callable[[Residents], Beside]:
     """The State's own law where it has anybody to speak of; otherwise what counsel says is all there is."""
-    told_by_hipaa = residents.consumers and residents.hipaa.determination.value.is_breach is not False
-    return _LAWS.get(residents.state, other.decide) if residents.others or told_by_hipaa else other.decide
+    consumers = residents.consumers and of_consumers(residents.hipaa.determination.value)
+    return _LAWS.get(residents.state, other.decide) if residents.others or consumers else other.decide
 
 
 def _states(incident: Incident, hipaa: Decision) -> list[str]:
@@ -84,7 +84,7 @@ def _states(incident: Incident, hipaa: Decision) -> list[str]:
     if not (incident.others.residents or incident.affected.residents or incident.counsel):
         return []
     found = {state: None for state, count in incident.others.residents.items() if count}
-    if hipaa.determination.value.is_breach is not False:
+    if of_consumers(hipaa.determination.value):
         found |= {state: None for state, count in incident.affected.residents.items() if count}
     return list(found | {one.state: None for one in incident.counsel if one.on <= hipaa.as_of})
 

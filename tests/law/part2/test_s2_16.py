@@ -142,5 +142,5 @@ def test_late_and_early_are_findings_of_part_2_too(beside):
 
     says = [one.says for one in beside(Law.PART_2, date(2026, 5, 1), part_2=facts).findings]
 
-    assert "Individual notice: 1 day after the last day, and still not given" in says
-    assert any(one.startswith("The posting came down on 2026-04-01") for one in says)
+    assert "Part 2 records: Individual notice: 1 day after the last day, and still not given" in says
+    assert any(one.startswith("Part 2 records: The posting came down on 2026-04-01") for one in says)

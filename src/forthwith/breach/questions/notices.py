@@ -57,7 +57,8 @@ LAW_ENFORCEMENT = Section(
                 Q(
                     "lifted_on",
                     "Day law enforcement said that notices need not wait any longer",
-                    "The laws of Michigan and Missouri ask for it; under HIPAA the delay ends by itself.",
+                    "The delay ends there under every law, also before the day a writing named. Without it, holds under Michigan "
+                    "and Missouri law last until a day that the writing names, or go on.",
                 ),
             ),
         ),

@@ -64,9 +64,12 @@ def _by_mail(
 def _next_of_kin(individual: Individual) -> Addressee:
     """(1)(ii) Known to be deceased: next of kin or personal representative, if their address is known."""
     other = best_party(individual, Party.NEXT_OF_KIN)
+    election = individual.not_treated_as_representative
+    elected = () if election is None else (election.about("not treated as representative"),)
     if other is None or other.contact is Contact.INSUFFICIENT:
-        return _addressed(individual, Party.NOBODY, Channel.NOTHING_MORE, (_DECEASED, _NO_SUBSTITUTE))
-    because = (_DECEASED, Fact("contact information", other.contact))
+        none = (_DECEASED, *elected, _NO_SUBSTITUTE)
+        return _addressed(individual, Party.NOBODY, Channel.NOTHING_MORE, none)
+    because = (_DECEASED, *elected, Fact("contact information", other.contact))
     return _addressed(individual, Party(other.relation), Channel.FIRST_CLASS_MAIL, because)
 
 

@@ -7,16 +7,17 @@ from forthwith.law.dates import days_after
 from forthwith.law.hipaa.case import Case, duty, given_on, term
 from forthwith.law.hipaa.decision import Duty
 from forthwith.law.hipaa.discovery import Capacities, discovered
-from forthwith.law.hipaa.facts import Capacity, CoveredEntity, Knowledge, Notice, Role
+from forthwith.law.hipaa.facts import Capacity, CoveredEntity, Knowledge, Law, Notice, Role
 from forthwith.law.hipaa.published import since_2009
 from forthwith.law.kernel import Cite, Dated, Fact, Finding
-from forthwith.law.readings import COUNT_PER_ENTITY, EACH_LINK
+from forthwith.law.readings import AGENCY_UNJUDGED, COUNT_PER_ENTITY, EACH_LINK
 
 CITE = Cite("45 CFR 164.410")
 
 OUTER_LIMIT = Dated(CITE / "b", since_2009(60))
 
 DISCOVERED = CITE / "a" / "2"
+AS_AGENT = Cite("45 CFR 164.404") / "a" / "2"
 
 _CAPACITIES = Capacities(
     own=frozenset({Capacity.BUSINESS_ASSOCIATE}),
@@ -28,6 +29,7 @@ _HOW = (
     "give whatever else the entity must tell them, then or promptly afterwards (164.410(c))",
 )
 _ENTITY = "the covered entity"
+_PROGRAM = "the part 2 program it serves"  # a qualified service organization (reading 39)
 _ABOVE = {
     Capacity.BUSINESS_ASSOCIATE: _ENTITY,
     Capacity.SUBCONTRACTOR: "the business associate that engaged it",
@@ -61,8 +63,8 @@ def business_associate_notices(case: Case) -> tuple[Duty, ...]:
 def _to_entity(case: Case, entity: CoveredEntity) -> Duty:
     """Each entity by itself: its own count, and done on the day it was told itself (reading 30)."""
     limit = term(case, outer_limit(case.discovered_on, ruled_on=case.ruled_on))
-    agency = () if entity.agent is None else (entity.agent.about(f"an agent of {entity.name}"),)
-    because = (*case.grounds, Fact(f"individuals of {entity.name}", entity.total), COUNT_PER_ENTITY, *agency)
+    count = Fact(f"individuals of {entity.name}", entity.total)
+    because = (*case.grounds, count, COUNT_PER_ENTITY, _own_clock(entity))
     says = f"Notify {entity.name} without unreasonable delay, {limit.says}"
     why = Finding(case.is_breach, says, OUTER_LIMIT.cite, (*because, *limit.because))
     return duty(
@@ -75,6 +77,15 @@ def _to_entity(case: Case, entity: CoveredEntity) -> Duty:
         done_on=_by(case, entity.told_on),
         by_form=True,
     )
+
+
+def _own_clock(entity: CoveredEntity) -> Finding[bool]:
+    """164.404(a)(2): whether the entity's own 60 days run from this discovery, or from the day it is told."""
+    agent, name = entity.agent, entity.name
+    because = AGENCY_UNJUDGED if agent is None else agent.about(f"an agent of {name}")
+    if agent is None or agent.value or not agent.is_reasoned:
+        return Finding(True, f"The 60 days of {name} run from the same discovery", AS_AGENT, (because,))
+    return Finding(False, f"The 60 days of {name} run from the day it is told", AS_AGENT, (because,))
 
 
 def unidentified(case: Case) -> Iterator[Finding[bool | None]]:
@@ -94,7 +105,8 @@ def _by(case: Case, day: date | None) -> date | None:
 def business_associate_notice(case: Case) -> Duty:
     """(a)(1) One duty to the covered entity, where no entity is named."""
     limit = term(case, outer_limit(case.discovered_on, ruled_on=case.ruled_on))
-    says = f"Notify the covered entity without unreasonable delay, {limit.says}"
+    to_whom = _PROGRAM if case.law is Law.PART_2 else _ENTITY
+    says = f"Notify {to_whom} without unreasonable delay, {limit.says}"
     why = Finding(case.is_breach, says, OUTER_LIMIT.cite, (*case.grounds, *limit.because))
     own = (one for one in case.incident.knowledge if one.capacity is Capacity.BUSINESS_ASSOCIATE)
     return duty(
@@ -102,7 +114,7 @@ def business_associate_notice(case: Case) -> Duty:
         Notice.BUSINESS_ASSOCIATE,
         why,
         limit,
-        to_whom=_ENTITY,
+        to_whom=to_whom,
         how=_HOW,
         done_on=given_on(case, Notice.BUSINESS_ASSOCIATE) or _told_on(case, *own),
     )

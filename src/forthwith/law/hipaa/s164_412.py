@@ -10,6 +10,7 @@ from forthwith.law.hipaa.published import APPLIES_FROM, since_2009
 from forthwith.law.kernel import Cite, Dated, Fact, Finding, Missing
 from forthwith.law.readings import (
     HOLD_REACHES_ALL,
+    LIFTED,
     NO_RENEWAL,
     PLAN_TO_CONSERVATIVE,
     SHORTER_WRITING,
@@ -46,7 +47,8 @@ def holds(statements: tuple[Statement, ...], *, as_of: date) -> Finding[tuple[Ho
         return None
     found: list[Finding[Hold | None]] = []
     for at, statement in made:
-        found.append(_hold(statement, made, found, f"statements[{at}]"))
+        stated = _hold(statement, made, found, f"statements[{at}]")
+        found.append(_lifted(stated, statement, as_of))
     merged = _merged(hold for one in found if (hold := one.value) is not None)
     says = f"Notices wait {' and '.join(map(str, merged))}" if merged else "No statement holds the notices"
     readings = (PLAN_TO_CONSERVATIVE, HOLD_REACHES_ALL) if merged else ()
@@ -65,6 +67,16 @@ def _hold(
     if statement.form is Form.WRITTEN and statement.until is not None:
         return _written(statement, statement.until)
     return _thirty_days(statement, made, earlier, where)
+
+
+def _lifted(found: Finding[Hold | None], statement: Statement, as_of: date) -> Finding[Hold | None]:
+    """Law enforcement has said that notices need not wait any longer: the hold ends there (reading 50)."""
+    hold, lifted_on = found.value, statement.lifted_on
+    if hold is None or lifted_on is None or not statement.on <= lifted_on <= min(as_of, hold.last_on):
+        return found
+    because = (Fact("lifted on", lifted_on), found, LIFTED)
+    shorter = Hold(hold.first_on, lifted_on - _DAY) if lifted_on > hold.first_on else None
+    return Finding(shorter, f"{_named(statement)}: lifted on {lifted_on}", found.cite, because)
 
 
 def _unqualified(statement: Statement, where: str) -> Finding[Hold | None] | None:

@@ -38,7 +38,7 @@ def _unless_endangered(individual: Individual, found: Finding[Party]) -> Finding
     if election is None:
         return found
     because: tuple[Reason, ...] = (election.about("not treated as representative"), found)
-    if election.value and election.is_reasoned:
+    if _elects(individual):
         return Finding(
             Party.INDIVIDUAL, "The entity elects not to treat anyone as representative", CITE / "5", because
         )
@@ -59,8 +59,17 @@ MAY_STAND_FOR = {
 
 def best_party(individual: Individual, standing: Party) -> OtherParty | None:
     """Of those who may receive it, the one whose address is known to work, or else the likeliest."""
-    parties = [party for party in individual.parties if party.relation in MAY_STAND_FOR[standing]]
+    may = MAY_STAND_FOR[standing]
+    if standing is Party.NEXT_OF_KIN and _elects(individual):
+        may = (Relation.NEXT_OF_KIN,)
+    parties = [party for party in individual.parties if party.relation in may]
     return min(parties, key=_by_contact, default=None)
+
+
+def _elects(individual: Individual) -> bool:
+    """(5) Whether a named person decided, with reasons, not to treat anyone as representative."""
+    election = individual.not_treated_as_representative
+    return election is not None and election.value and election.is_reasoned
 
 
 _ORDER = {Contact.SUFFICIENT: 0, None: 1, Contact.INSUFFICIENT: 2}

@@ -46,7 +46,6 @@ _TO_WHOM = {
     Notice.INDIVIDUAL: "each patient whose part 2 records are affected",
     Notice.SUBSTITUTE: "patients whose contact information is insufficient or out of date",
     Notice.SECRETARY: "the Secretary of Health and Human Services, in a report of its own",
-    Notice.BUSINESS_ASSOCIATE: "the part 2 program it serves",
 }
 _ENVELOPE = "an envelope and a letter that reveal nothing of substance use treatment to others"
 
@@ -63,7 +62,7 @@ def decide(incident: Incident, part_2: Part2, hipaa: Decision) -> Beside:
         law=Law.PART_2,
         applies=Finding(case.is_breach, bound.says, CITE, case.grounds),
         duties=tuple(_apart(duty) for duty in duties),
-        findings=shortfalls(case, duties),
+        findings=tuple(_of_part_2(one) for one in shortfalls(case, duties)),
     )
 
 
@@ -176,6 +175,10 @@ def _none(case: Case, bound: Answer) -> Duty:
 def _apart(duty: Duty) -> Duty:
     """The same duty in the words of part 2; what is missing is asked for among its own facts."""
     envelope = (_ENVELOPE,) if duty.notice is Notice.INDIVIDUAL else ()
-    why = Finding(duty.why.value, f"Part 2 records: {duty.why.says}", CITE, (relocated(duty.why),))
     to_whom = _TO_WHOM.get(duty.notice, duty.to_whom)
-    return replace(duty, why=why, to_whom=to_whom, how=(*duty.how, *envelope))
+    return replace(duty, why=_of_part_2(duty.why), to_whom=to_whom, how=(*duty.how, *envelope))
+
+
+def _of_part_2(found: Answer) -> Answer:
+    """What subpart D says of these patients, told from what it says under HIPAA of the same days."""
+    return Finding(found.value, f"Part 2 records: {found.says}", CITE, (relocated(found),))

@@ -42,7 +42,6 @@ GROUNDS = frozenset(
     }
 )
 
-_CONSUMERS = "consumers who live in Michigan"
 _SEVERAL = Missing("whether the database held more than one individual", "others.several_individuals")
 _NOTICES = Notices(
     cite=CITE,
@@ -60,7 +59,7 @@ _NOTICES = Notices(
 
 def decide(residents: Residents) -> Beside:
     """What Michigan's law says of its residents, consumers and others apart."""
-    consumers = deemed(residents, Law.MICHIGAN, CITE / "10", (Notice.INDIVIDUAL, _CONSUMERS))
+    consumers = deemed(residents, Law.MICHIGAN, CITE / "10", _NOTICES.large, AGENCIES_MORE_THAN)
     if not residents.others:
         return Beside(law=Law.MICHIGAN, state="MI", applies=consumers[0].why, duties=consumers)
     applies = own_test(residents.incident.others, as_of=residents.hipaa.as_of)

@@ -46,13 +46,12 @@ ELEMENTS: tuple[elements.Element, ...] = (
 )
 GROUNDS = frozenset({Ground.IMPEDE_CRIMINAL_INVESTIGATION, Ground.DAMAGE_NATIONAL_SECURITY})
 
-_ATTORNEY = (Notice.ATTORNEY_GENERAL, "the Attorney General of Missouri")
 _NOTICES = Notices(
     cite=TELL,
     name="Missouri",
     to_owner=TELL / "2",
     large=(
-        (*_ATTORNEY, TELL / "8"),
+        (Notice.ATTORNEY_GENERAL, "the Attorney General of Missouri", TELL / "8"),
         (Notice.REPORTING_AGENCIES, "the consumer reporting agencies", TELL / "8"),
     ),
     direct=(
@@ -66,9 +65,7 @@ _NOTICES = Notices(
 
 def decide(residents: Residents) -> Beside:
     """What Missouri's law says of its residents, consumers and others apart."""
-    consumers = deemed(
-        residents, Law.MISSOURI, DEEMED_BY, (Notice.INDIVIDUAL, "consumers who live in Missouri"), _ATTORNEY
-    )
+    consumers = deemed(residents, Law.MISSOURI, DEEMED_BY, _NOTICES.large, LARGE_MORE_THAN)
     if not residents.others:
         return Beside(law=Law.MISSOURI, state="MO", applies=consumers[0].why, duties=consumers)
     others = residents.incident.others

@@ -7,7 +7,7 @@ from forthwith.law.hipaa.decision import Duty
 from forthwith.law.hipaa.facts import Notice
 from forthwith.law.kernel import Cite, Fact, Finding, Missing
 from forthwith.law.states.elements import Answer
-from forthwith.law.states.residents import Residents, more_than
+from forthwith.law.states.residents import Large, Residents, more_than
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,7 @@ class Notices:
     cite: Cite
     name: str
     to_owner: Cite
-    large: tuple[tuple[Notice, str, Cite], ...]  # who else is told of large numbers
+    large: tuple[Large, ...]  # who else is told of large numbers
     direct: tuple[str, ...]  # the ways of direct notice
     substitute: str
 
@@ -53,12 +53,10 @@ def _owner(case: Case, law: Notices, owner: str) -> Duty:
     return duty(case, Notice.OWNER, why, NOTHING, to_whom=owner)
 
 
-def _large(
-    case: Case, one: tuple[Notice, str, Cite], over: bool | None, more: int, residents: Residents
-) -> Duty:
+def _large(case: Case, one: Large, over: bool | None, more: int, residents: Residents) -> Duty:
     """More than a thousand noticed under this law: others are told of timing, number and content as well."""
     notice, to_whom, cite = one
-    fact = Fact(f"others than consumers who live in {residents.name}", residents.others)
+    fact = Fact(f"people in {residents.name} noticed under this law", residents.noticed)
     if over is False:
         says = f"Not more than {more:,} people are noticed under this law, so not {to_whom}"
         none: Answer = Finding(False, says, cite, (fact,))

@@ -6,7 +6,7 @@ from forthwith.law.beside import Beside
 from forthwith.law.hipaa.case import NOTHING, Term, duty, given_on
 from forthwith.law.hipaa.decision import Decision, Duty
 from forthwith.law.hipaa.facts import CounselAnswer, Incident, Law, Notice
-from forthwith.law.kernel import Cite, Finding, Missing, Reason
+from forthwith.law.kernel import Cite, Fact, Finding, Missing, Reason
 from forthwith.law.readings import OTHER_STATES
 from forthwith.law.states.elements import Answer
 from forthwith.law.states.residents import Residents, case_of, counsel_on
@@ -17,7 +17,29 @@ def decide(residents: Residents) -> Beside:
     answer = counsel_on(residents.incident, residents.state, residents.hipaa.as_of)
     owed = _owed(residents, answer)
     told = _notice(residents, owed, answer)
-    return Beside(law=Law.OTHER_STATE, state=residents.state, applies=owed, duties=(told,))
+    waits = _may_wait(residents, told)
+    return Beside(law=Law.OTHER_STATE, state=residents.state, applies=owed, duties=(told,), findings=waits)
+
+
+def _may_wait(residents: Residents, told: Duty) -> tuple[Answer, ...]:
+    """A statement of law enforcement holds nothing here by itself: counsel says whether this law lets it."""
+    as_of, name = residents.hipaa.as_of, residents.name
+    made = [
+        one.on for one in residents.incident.statements if one.by_law_enforcement_official and one.on <= as_of
+    ]
+    if not made or told.done_on is not None or told.why.value is False:
+        return ()
+    says = (
+        f"Law enforcement has asked to wait: counsel to say whether the law of {name} lets this notice wait"
+    )
+    return (
+        Finding(
+            None,
+            says,
+            Cite(f"the law of {name}"),
+            (Fact("law enforcement spoke on", max(made)), OTHER_STATES),
+        ),
+    )
 
 
 def to_check(several: list[Residents]) -> Beside:

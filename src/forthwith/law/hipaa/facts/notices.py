@@ -42,7 +42,7 @@ class Statement:
     documented: bool | None = None
     """An oral statement: documented, with the identity of the official."""
     lifted_on: date | None = None
-    """The day law enforcement said that notices need not wait any longer; the laws of the States ask for it."""
+    """The day law enforcement said that notices need not wait any longer: the hold ends the day before."""
 
 
 class Law(StrEnum):

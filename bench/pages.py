@@ -39,7 +39,7 @@ def fill(incidents: int) -> None:
     from django.db import transaction
 
     from forthwith import clock
-    from forthwith.breach.actions.incidents import report
+    from forthwith.breach.actions.intake import report
     from forthwith.breach.models import FactsVersion, Incident
     from forthwith.duties.models import Duty
     from forthwith.people.actions import add_first_administrator, appoint

@@ -1,8 +1,9 @@
 """What is due: overdue first, then by last day."""
 
+from collections import Counter
 from datetime import date
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import Count, F, Max, QuerySet
 
 from forthwith.duties.models import Duty
 from forthwith.law.hipaa.facts import Law
@@ -10,8 +11,16 @@ from forthwith.law.hipaa.facts import Law
 
 def open_duties() -> QuerySet[Duty]:
     """Everything still owed, or perhaps owed, the earliest last day first; undated ones at the end."""
-    waiting = Duty.objects.filter(done_on=None).exclude(owed=False)
-    return waiting.order_by(F("due_on").asc(nulls_last=True), "case", "pk")
+    return _waiting().order_by(F("due_on").asc(nulls_last=True), "case", "pk")
+
+
+def open_by_day() -> Counter[date | None]:
+    """How many duties are open by their last day; under None those without one."""
+    return Counter(dict(_waiting().values_list("due_on").annotate(Count("pk"))))
+
+
+def _waiting() -> QuerySet[Duty]:
+    return Duty.objects.filter(done_on=None).exclude(owed=False)
 
 
 def held_until(case: str, on: date, law: Law = Law.HIPAA) -> date | None:

@@ -1,5 +1,6 @@
 """The first page: what is due, overdue first, with its countdown and its why."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -20,21 +21,25 @@ def what_is_due(
 ) -> HttpResponse:
     """Everything still owed, after what is new and what waits for this person, who may see it."""
     today = clock.today()
-    page = Paginator(queries.open_duties(), PAGE).get_page(request.GET.get("page"))
+    days = queries.open_by_day()
+    pages = Paginator(queries.open_duties(), PAGE)
+    pages.count = days.total()  # known already; counting once more would take as long as reading the page
+    page = pages.get_page(request.GET.get("page"))
     context = {
         "page": page,
         "today": today,
-        "figures": _figures(today),
+        "figures": _figures(days, today),
         "news": news,
         "to_approve": to_approve,
     }
     return render(request, "duties/due.html", context)
 
 
-def _figures(today: date) -> list[Figure]:
-    due = queries.open_duties()
+def _figures(days: Counter[date | None], today: date) -> list[Figure]:
+    overdue = sum(count for day, count in days.items() if day and day < today)
+    soon = sum(count for day, count in days.items() if day and today <= day <= today + SOON)
     return [
-        Figure(due.filter(due_on__lt=today).count(), "overdue"),
-        Figure(due.filter(due_on__range=(today, today + SOON)).count(), "due within 14 days"),
-        Figure(due.exclude(due_on__lte=today + SOON).count(), "later"),
+        Figure(overdue, "overdue"),
+        Figure(soon, "due within 14 days"),
+        Figure(days.total() - overdue - soon, "later"),
     ]

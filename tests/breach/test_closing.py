@@ -174,3 +174,14 @@ def test_a_case_is_closed_and_opened_again_from_its_page(cast, brought, client):
     assert "This case is closed" in client.get(f"/incidents/{case.reference}/").text
     client.post(at + "reopen/", {"why": "The recipient called."})
     assert "The recipient called." in client.get(at).text
+
+
+def test_what_is_open_leads_to_its_page(cast, brought, client):
+    case = brought(to="reported")
+    low_probability(cast, case)
+    task(cast, case)
+    client.force_login(cast.priya)
+    page = client.get(f"/incidents/{case.reference}/closing/")
+    open_ = [*page.context["must"], *page.context["may"]]
+    assert {client.get(one.href).status_code for one in open_} == {200}
+    assert any("case-work" in one.href for one in open_)

@@ -26,9 +26,9 @@ class Owed:
         return self.law == Law.OTHER_STATE and self.owed is None
 
     @property
-    def place(self) -> str:
-        """The State whose law decides, as its title names it."""
-        return self.title.rpartition(" law of ")[2]
+    def laws(self) -> str:
+        """What counsel is to check, as its title names it."""
+        return self.title.removeprefix("Counsel to check ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,8 +36,8 @@ def _own(case: CaseState) -> Iterator[Lack]:
         yield Lack("determination", "Nothing is determined", "determination/")
     elif case.is_reopened:
         yield Lack("reopened", "New facts ask for a new determination", "determination/")
-    if states := [one.place for one in case.duties if one.waits_for_counsel]:
-        yield Lack("counsel", f"Counsel has not answered for {', '.join(states)}", "facts/counsel/")
+    if laws := [one.laws for one in case.duties if one.waits_for_counsel]:
+        yield Lack("counsel", f"Counsel has not answered on {', '.join(laws)}", "facts/counsel/")
     for one in (one for one in case.duties if not one.waits_for_counsel):
         by = f", last day {day_in_words(one.due_on)}" if one.due_on else ""
         state = "Owed and not done" if one.owed else "Not settled whether it is owed"
@@ -65,7 +65,7 @@ def _own(case: CaseState) -> Iterator[Lack]:
 
 def _always(case: CaseState) -> Iterator[Lack]:
     if case.open_tasks:
-        yield Lack("tasks", f"Tasks not done: {case.open_tasks}", "work/", True)
+        yield Lack("tasks", f"Tasks not done: {case.open_tasks}", "case-work/", True)
 
 
 def waived(open_: tuple[Lack, ...], codes: frozenset[str]) -> tuple[Lack, ...]:

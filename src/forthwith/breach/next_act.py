@@ -61,7 +61,7 @@ def _acts(case: CaseState) -> Iterator[Act]:
         )
     if case.open_tasks:
         count = "the open task" if case.open_tasks == 1 else f"the {case.open_tasks} open tasks"
-        yield Act(f"Finish {count}", "work/")
+        yield Act(f"Finish {count}", "case-work/")
 
 
 def _duplicate(case: CaseState) -> Iterator[Act]:
@@ -72,7 +72,7 @@ def _duplicate(case: CaseState) -> Iterator[Act]:
             "Somebody knew earlier than that incident’s clock shows.",
         )
     if case.open_tasks:
-        yield Act("Finish the open tasks", "work/")
+        yield Act("Finish the open tasks", "case-work/")
     yield Act("Close this one as a duplicate", "closing/", f"It is worked on as {case.duplicate_of}.")
 
 

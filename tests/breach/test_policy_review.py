@@ -7,7 +7,7 @@ from forthwith.breach.models import PolicyReview
 from forthwith.duties.models import Duty
 from forthwith.duties.queries import open_duties
 from forthwith.errors import Invalid, NotPermitted, WrongState
-from forthwith.inspection.queries import verified
+from forthwith.inspection.queries import entries_of, verified
 from forthwith.record.models import Entry
 from tests import cast as told
 
@@ -71,3 +71,10 @@ def test_the_page_closes_the_review(cast, brought, client):
     assert "Owner: Priya" in client.get(address).text
     assert client.post(address, {"changed": "no", "result": "The procedure was right."}).status_code == 302
     assert "The procedure was right." in client.get(address).text
+
+
+def test_the_record_says_whether_a_review_changed_a_policy(cast, brought):
+    case = brought(to="determined")
+    close_review(incident=case, changed=True, result="Two people check a fax number now.", by=cast.priya)
+    told = next(one for one in entries_of(case.reference) if one.act == "Close policy review")
+    assert told.says == "changed: yes"

@@ -34,6 +34,18 @@ def test_cells_are_read_as_a_person_would_type_them():
     assert row.cells == ("José", "2101", "1.5", "1950-12-31", "2018-05-04T13:30:00")
 
 
+def test_a_formula_is_read_as_the_value_it_last_showed_and_what_looks_like_one_stays_text():
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("S")
+        sheet.write_row(0, 0, ["A", "B", "C"])
+        sheet.write_formula(1, 0, '=CONCATENATE("Ro", "sa1")', None, "Rosa1")
+        sheet.write_formula(1, 1, '=WEBSERVICE("http://x/")', None, "=1+1")
+        sheet.write_string(1, 2, "@SUM(1,1)")
+    [row] = read_table("x.xlsx", out.getvalue()).rows
+    assert row.cells == ("Rosa1", "=1+1", "@SUM(1,1)")
+
+
 def test_true_and_false_are_words():
     [row] = read_table("x.xlsx", workbook({"S": [["A", "B"], [True, False]]})).rows
     assert row.cells == ("True", "False")

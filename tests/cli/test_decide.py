@@ -12,6 +12,7 @@ from forthwith.cli.decision_text import in_words
 from forthwith.law.hipaa.decision import Duty, DutyStatus
 from forthwith.law.hipaa.facts import Notice
 from forthwith.law.kernel import Cite, Finding
+from forthwith.law.states.holds import UNTIL_LIFTED
 
 KNOWN = [{"on": "2026-03-02", "who": "the security desk", "capacity": "workforce_member"}]
 BREACH = {
@@ -69,6 +70,7 @@ def test_words_that_could_steer_a_terminal_are_shown_as_harmless(forthwith):
         (DutyStatus.OVERDUE, {"due_on": date(2026, 2, 28)}, "overdue by 1 day"),
         (DutyStatus.OVERDUE, {"due_on": date(2020, 2, 28)}, "overdue by 2,193 days"),
         (DutyStatus.ON_HOLD, {"hold_until": date(2026, 4, 1)}, "on hold until Wed 2026-04-01"),
+        (DutyStatus.ON_HOLD, {"hold_until": UNTIL_LIFTED}, "on hold until law enforcement lifts it"),
         (DutyStatus.DONE, {"done_on": date(2026, 2, 1)}, "done on Sun 2026-02-01"),
         (DutyStatus.DONE_LATE, {"done_on": date(2026, 2, 1)}, "done late on Sun 2026-02-01"),
         (DutyStatus.UNDECIDED, {"due_on": date(2026, 3, 13)}, "not known whether owed"),

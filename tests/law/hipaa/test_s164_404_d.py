@@ -70,6 +70,13 @@ PARENT, CARE_AGENT = Relation.PARENT_OR_GUARDIAN, Relation.HEALTH_CARE_AGENT
         pytest.param({"incapacitated": True, "contact": GOOD},                 Party.HEALTH_CARE_AGENT,         MAIL,       id="incapacitated, agent not listed"),
         pytest.param({"incapacitated": True, "parties": (of(CARE_AGENT),), "not_treated_as_representative": ELECTION},
                                                                                Party.INDIVIDUAL,                MAIL,       id="incapacitated, suspected endangerment"),
+        pytest.param({"deceased": True, "parties": (of(REPRESENTATIVE),), "not_treated_as_representative": ELECTION},
+                                                                               Party.NOBODY,                    NOTHING,    id="deceased, suspected abuse by the representative"),
+        pytest.param({"deceased": True, "parties": (of(REPRESENTATIVE), of(KIN)), "not_treated_as_representative": ELECTION},
+                                                                               Party.NEXT_OF_KIN,               MAIL,       id="deceased, suspected abuse, next of kin known"),
+        pytest.param({"deceased": True, "parties": (of(REPRESENTATIVE),),
+                      "not_treated_as_representative": Judged(value=False, by="Priya", on=AS_OF, reasons="unfounded")},
+                                                                               Party.PERSONAL_REPRESENTATIVE,   MAIL,       id="deceased, suspicion found groundless"),
     ],
 )  # fmt: skip
 def test_whom_a_notice_addresses_and_how_it_goes(facts, party, channel):

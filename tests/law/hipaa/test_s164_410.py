@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -164,6 +165,21 @@ def test_a_notice_to_one_entity_is_none_to_another(decided):
     found = decided(LATE, covered_entities=entities, given=given, **OURS).duties
 
     assert [one.status for one in found] == [DutyStatus.RUNNING, DutyStatus.RUNNING]
+
+
+@pytest.mark.parametrize(
+    ("agent",                                    "its_60_days"),
+    [
+        pytest.param(None,                       "run from the same discovery",    id="agency not judged"),
+        pytest.param(replace(INDEPENDENT, value=True), "run from the same discovery", id="an agent"),
+        pytest.param(INDEPENDENT,                "run from the day it is told",    id="an independent contractor"),
+        pytest.param(replace(INDEPENDENT, reasons=" "), "run from the same discovery", id="independent, without reasons"),
+    ],
+)  # fmt: skip
+def test_agency_says_from_when_the_days_of_the_covered_entity_run(decided, agent, its_60_days):
+    [told] = decided(LATE, covered_entities=(entity("Clinic A", agent=agent),), **OURS).duties
+
+    assert f"The 60 days of Clinic A {its_60_days}" in [one.says for one in told.why.because]
 
 
 @pytest.mark.parametrize(

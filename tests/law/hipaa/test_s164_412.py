@@ -96,6 +96,18 @@ def held(*statements, as_of=LATER):
         pytest.param([written(day(MAY, 3), day(JUNE, 1)), oral(day(APRIL, 1))],
                      [(day(APRIL, 1), day(MAY, 1)),
                       (day(MAY, 3), day(JUNE, 1))],                         id="order on the page does not matter"),
+        pytest.param([written(day(APRIL, 1), day(JUNE, 30), lifted_on=day(MAY, 10))],
+                     [(day(APRIL, 1), day(MAY, 9))],                        id="writing, lifted before its time"),
+        pytest.param([written(day(APRIL, 1), day(JUNE, 30), lifted_on=day(JUNE, 30))],
+                     [(day(APRIL, 1), day(JUNE, 29))],                      id="writing, lifted on its last day"),
+        pytest.param([written(day(APRIL, 1), day(JUNE, 30), lifted_on=date(2026, 7, 1))],
+                     [(day(APRIL, 1), day(JUNE, 30))],                      id="writing, lifted after its time"),
+        pytest.param([oral(day(APRIL, 1), lifted_on=day(APRIL, 11))],
+                     [(day(APRIL, 1), day(APRIL, 10))],                     id="oral, lifted within the 30 days"),
+        pytest.param([oral(day(APRIL, 1), lifted_on=day(APRIL, 1))],
+                     [],                                                    id="oral, lifted on its own day"),
+        pytest.param([oral(day(APRIL, 1), lifted_on=date(2027, 1, 2))],
+                     [(day(APRIL, 1), day(MAY, 1))],                        id="oral, lifted on a day not seen yet"),
     ],
 )  # fmt: skip
 def test_a_statement_holds_the_notices(statements, expected):

@@ -118,6 +118,7 @@ def test_a_qualified_service_organization_tells_its_program(beside):
 
     assert (told.notice, told.to_whom) == (Notice.BUSINESS_ASSOCIATE, "the part 2 program it serves")
     assert (told.status, told.due_on) == (DutyStatus.RUNNING, date(2026, 4, 30))
+    assert told.why.says.startswith("Part 2 records: Notify the part 2 program it serves without")
 
 
 def test_what_is_missing_is_asked_for_among_the_facts_of_part_2(beside):

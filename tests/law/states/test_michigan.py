@@ -11,6 +11,7 @@ from forthwith.law.hipaa.facts import (
     Form,
     Given,
     Ground,
+    Information,
     Judged,
     Law,
     Notice,
@@ -209,6 +210,67 @@ def test_consumers_are_deemed_told_while_hipaa_is_followed(beside, affected, fac
     ).duties
 
     assert (told.why.value, told.status) == (owed, status)
+
+
+def said(*, owed):
+    return CounselAnswer(state="MI", answer="see the letter", by="A. Counsel", on=AS_OF, owed=owed)
+
+
+@pytest.mark.parametrize(
+    ("consumers_and_others", "counsel",           "agencies"),
+    [
+        pytest.param((1_001, 0), (),                   [],            id="1,001 consumers, deemed"),
+        pytest.param((1_000, 0), (said(owed=True),),   [],            id="1,000 consumers, counsel: owed"),
+        pytest.param((1_001, 0), (said(owed=True),),   [True],        id="1,001 consumers, counsel: owed"),
+        pytest.param((1_001, 0), (said(owed=False),),  [],            id="1,001 consumers, counsel: not owed"),
+        pytest.param((600, 600), (),                   [False],       id="600 and 600 others, deemed"),
+        pytest.param((500, 500), (said(owed=True),),   [False],       id="500 and 500 others, all noticed under it"),
+        pytest.param((501, 500), (said(owed=True),),   [True],        id="501 and 500 others, all noticed under it"),
+    ],
+)  # fmt: skip
+def test_consumers_count_toward_1000_only_where_counsel_finds_them_owed(
+    beside, affected, consumers_and_others, counsel, agencies
+):
+    consumers, others = consumers_and_others
+    found = beside(
+        Law.MICHIGAN,
+        AS_OF,
+        affected=affected(total=consumers, residents={"MI": consumers}),
+        others=staff(total=others, residents={"MI": others}) if others else Others(),
+        counsel=counsel,
+    )
+
+    told = [one.why.value for one in found.duties if one.notice is Notice.REPORTING_AGENCIES]
+    assert told == agencies
+
+
+def test_a_late_substitute_notice_is_no_compliance_with_hipaa(beside, affected):
+    given = (Given(notice=Notice.INDIVIDUAL, on=AS_OF),)
+    facts = {"affected": affected(residents={"MI": 200}, unreachable=10), "given": given}
+
+    def owed(as_of):
+        return beside(Law.MICHIGAN, as_of, **facts).applies.value
+
+    assert (owed(date(2026, 4, 30)), owed(date(2026, 5, 1))) == (False, None)
+
+
+@pytest.mark.parametrize(
+    ("others",                                "owed",  "lines"),
+    [
+        pytest.param(Others(),                None,    1, id="counted among the individuals"),
+        pytest.param(staff(),                 True,    2, id="recorded among the others"),
+    ],
+)  # fmt: skip
+def test_what_is_no_phi_leaves_the_law_of_the_state_open(beside, affected, others, owed, lines):
+    found = beside(
+        Law.MICHIGAN,
+        AS_OF,
+        information=Information(individually_identifiable=True, employment_record=True),
+        affected=affected(total=20, residents={"MI": 20}),
+        others=others,
+    )
+
+    assert (found.applies.value, found.duties[0].why.value, len(found.duties)) == (owed, owed, lines)
 
 
 def test_where_hipaa_rules_a_breach_out_only_the_others_are_asked_about(whole, affected):

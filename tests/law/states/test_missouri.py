@@ -6,6 +6,7 @@ import pytest
 
 from forthwith.law.hipaa.decision import DutyStatus
 from forthwith.law.hipaa.facts import (
+    CounselAnswer,
     Form,
     Given,
     Ground,
@@ -80,6 +81,25 @@ def test_consumers_are_deemed_told_the_attorney_general_included(whole):
         (Notice.INDIVIDUAL, DutyStatus.NOT_OWED),
         (Notice.ATTORNEY_GENERAL, DutyStatus.NOT_OWED),
     ]
+
+
+@pytest.mark.parametrize(
+    ("consumers", "owed",  "attorney_and_agencies"),
+    [
+        pytest.param(1_001, False, [False],       id="1,001 consumers, counsel: not owed"),
+        pytest.param(1_000, True,  [False],       id="1,000 consumers, counsel: owed"),
+        pytest.param(1_001, True,  [True, True],  id="1,001 consumers, counsel: owed"),
+    ],
+)  # fmt: skip
+def test_the_attorney_general_is_never_told_of_a_few_consumers(
+    beside, affected, consumers, owed, attorney_and_agencies
+):
+    counsel = (CounselAnswer(state="MO", answer="letter", by="A. Counsel", on=AS_OF, owed=owed),)
+    people = affected(total=consumers, residents={"MO": consumers})
+
+    found = beside(Law.MISSOURI, AS_OF, affected=people, counsel=counsel).duties
+
+    assert [one.why.value for one in found] == [owed, *attorney_and_agencies]
 
 
 def test_what_is_given_to_others_does_not_show_as_given_to_consumers(beside):

@@ -1,10 +1,20 @@
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from forthwith.law.hipaa.decision import DutyStatus
-from forthwith.law.hipaa.facts import Conduct, CounselAnswer, Given, Law, Notice, Others
+from forthwith.law.hipaa.facts import (
+    Conduct,
+    CounselAnswer,
+    Form,
+    Given,
+    Law,
+    Notice,
+    Others,
+    Statement,
+)
 
 AS_OF = date(2026, 3, 10)
 
@@ -12,6 +22,9 @@ AS_OF = date(2026, 3, 10)
 def said(**facts):
     made: dict[str, Any] = {"state": "KS", "answer": "see the letter", "by": "A. Counsel", "on": AS_OF}
     return CounselAnswer(**made | facts)
+
+
+TOLD_KANSAS = Given(notice=Notice.INDIVIDUAL, on=AS_OF, law=Law.OTHER_STATE, state="KS")
 
 
 @pytest.mark.parametrize(
@@ -101,6 +114,28 @@ def test_people_who_live_nobody_knows_where_are_not_forgotten(whole, others, say
     ]
 
     assert [one.applies.says.partition(" who")[0] for one in found] == ([] if says is None else [says])
+
+
+SPOKE = Statement(on=AS_OF, form=Form.ORAL, by_law_enforcement_official=True)
+
+
+@pytest.mark.parametrize(
+    ("facts",                                                        "asked"),
+    [
+        pytest.param({"statements": (SPOKE,)},                       True,  id="law enforcement spoke"),
+        pytest.param({},                                             False, id="nobody spoke"),
+        pytest.param({"statements": (replace(SPOKE, by_law_enforcement_official=None),)}, False, id="not known whether an official"),
+        pytest.param({"statements": (replace(SPOKE, on=date(2026, 3, 11)),)}, False, id="on the day after"),
+        pytest.param({"statements": (SPOKE,), "counsel": (said(owed=True),)},  True,  id="counsel: owed"),
+        pytest.param({"statements": (SPOKE,), "counsel": (said(owed=False),)}, False, id="counsel: not owed"),
+        pytest.param({"statements": (SPOKE,), "given": (TOLD_KANSAS,)}, False, id="given already"),
+    ],
+)  # fmt: skip
+def test_whether_law_enforcement_holds_it_is_put_to_counsel(beside, affected, facts, asked):
+    found = beside(Law.OTHER_STATE, AS_OF, affected=affected(residents={"KS": 200}), **facts)
+
+    assert found.duties[0].hold_until is None
+    assert [one.value for one in found.findings] == ([None] if asked else [])
 
 
 def test_an_answer_is_shown_even_where_hipaa_rules_a_breach_out(whole):

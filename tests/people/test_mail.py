@@ -148,6 +148,17 @@ def test_a_worker_that_fell_lets_go_and_the_next_one_sends(cast, server):
     assert len(server.taken) == 1
 
 
+def test_a_worker_killed_while_it_sent_leaves_the_message_to_be_sent_once_its_claim_is_over(cast, server):
+    tell()
+    jobs().update(status=TaskResultStatus.RUNNING)
+    Message.objects.update(claimed_at=clock.now())
+    mail.go_on()
+    assert [one.run_after for one in jobs()] == [Message.objects.get().claimed_at + mail.CLAIMED_FOR]
+    with clock.frozen_at(clock.now() + timedelta(minutes=6)):
+        mail.send_message.func(Message.objects.get().pk)
+    assert len(server.taken) == 1
+
+
 def test_what_is_sent_again_after_a_fall_is_seen_to_be_the_same(cast, server):
     tell()
     work_off()

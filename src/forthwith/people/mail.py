@@ -107,11 +107,15 @@ def _try_later(message: Message) -> None:
 
 
 def go_on() -> None:
-    """What a worker does first after a crash: every message that is not sent is in the queue, once."""
+    """What a worker does first after a crash: every message that is not sent is in the queue, once.
+
+    One that was being sent waits until its claim is over: perhaps another worker is at it.
+    """
     jobs = DBTaskResult.objects.filter(task_path=send_message.module_path)
     jobs.filter(status=TaskResultStatus.RUNNING).update(
         status=TaskResultStatus.FAILED, finished_at=clock.now()
     )
     for message in Message.objects.filter(sent_at=None, tries__lt=MOST_TRIES):
         if not jobs.filter(status__in=OPEN, args_kwargs__args=[message.pk]).exists():
-            send_message.enqueue(message.pk)
+            free_at = message.claimed_at + CLAIMED_FOR if message.claimed_at else None
+            send_message.using(run_after=free_at).enqueue(message.pk)

@@ -1,5 +1,6 @@
 """What people do at a page: press, answer, fill in; and where a duty stands on a case's first page."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -13,7 +14,7 @@ def press(page: Page, button: str) -> None:
 
 
 def follow(page: Page, link: str) -> None:
-    page.get_by_role("link", name=link, exact=True).click()
+    page.get_by_role("link", name=link, exact=True).first.click()  # a trail and the list of pages lead alike
 
 
 def answer(page: Page, question: str, choice: str) -> None:
@@ -22,7 +23,12 @@ def answer(page: Page, question: str, choice: str) -> None:
 
 def fill(page: Page, texts: Mapping[str, str]) -> None:
     for label, text in texts.items():
-        page.get_by_label(label, exact=True).fill(text)
+        field(page, label).fill(text)
+
+
+def field(page: Page, label: str) -> Locator:
+    """The field of this label, whether it may be left out or not."""
+    return page.get_by_label(re.compile(rf"^\s*{re.escape(label)}(\s+\(optional\))?\s*$"))
 
 
 def duty_of(page: Page, title: str) -> Locator:

@@ -23,13 +23,15 @@ from playwright.sync_api import expect
 
 from forthwith import clock
 from forthwith.ui.words import day_in_words, weekday_in_words
-from tests.browser.desk import answer, duty_of, fill, follow, press
+from tests.browser import officer
+from tests.browser.desk import duty_of, fill, follow, press
 
 
 def test_a_breach_from_its_report_to_a_binder_that_verifies(enter, see, cast, tmp_path):
     wes, priya, sam = enter("wes"), enter("priya"), enter("sam")
     reference = wes_reports(wes, see)
-    priya_records_the_facts(priya, see, reference)
+    priya_finds_the_case(priya, see, reference)
+    officer.records_the_facts(priya, see)
     priya_determines(priya, see)
     priya_takes_in_the_people(priya, see, tmp_path)
     priya_reads_what_is_owed(priya, see)
@@ -56,81 +58,13 @@ def wes_reports(page, see):
     return page.get_by_role("heading", level=1).inner_text().removeprefix("Your report ")
 
 
-def priya_records_the_facts(page, see, reference):
+def priya_finds_the_case(page, see, reference):
     see(page, "What is due")
     page.get_by_role("link", name="Incidents").click()
     see(page, "Incidents")
     page.get_by_role("link", name=reference).click()
     see(page, "List sent to a wrong office")
     page.get_by_role("link", name="Next: Who knew when").click()
-    knowledge(page, see)
-    happened_and_information(page, see)
-    secured_and_excluded(page, see)
-    assessed(page, see)
-
-
-def knowledge(page, see):
-    see(page, "Who knew when")
-    expect(page.get_by_text("Not known yet whether this person committed the breach")).to_be_visible()
-    page.get_by_role("link", name=re.compile("Change.*Wes")).click()
-    see(page, "Change: Who knew when")
-    page.get_by_label("Known, or would have been known?").select_option("Known")
-    answer(page, "Did this person commit the breach?", "No")
-    press(page, "Save")
-    expect(page.get_by_text("Did not commit the breach")).to_be_visible()
-    see(page, "Who knew when")
-    page.get_by_role("link", name="Next: What happened").click()
-
-
-def happened_and_information(page, see):
-    see(page, "What happened")
-    happened_on = (clock.today() - timedelta(days=11)).isoformat()
-    fill(page, {"First day of the incident": happened_on, "Last day of the incident": happened_on})
-    answer(page, "What was done?", "Disclosure")
-    answer(page, "Does the Privacy Rule permit it?", "No")
-    press(page, "Save and go on")
-    see(page, "The information")
-    answer(page, "Is it individually identifiable health information?", "Yes")
-    answer(page, "Was it de-identified?", "No")
-    answer(page, "Is it an employment record held as an employer?", "No")
-    answer(page, "Is it an education record under FERPA?", "No")
-    answer(page, "In which form?", "Paper")
-    fill(page, {"Types of information": "Full name\nDiagnosis"})
-    press(page, "Save and go on")
-
-
-def secured_and_excluded(page, see):
-    see(page, "Was it secured?")
-    answer(page, "Was it encrypted, consistent with NIST?", "No")
-    press(page, "Save and go on")
-    see(page, "Exclusions")
-    answer(page, "Was it a disclosure to an unauthorized person?", "Yes")
-    belief = "Is there a good-faith belief that the recipient could not reasonably have retained it?"
-    answer(page, belief, "No")
-    press(page, "Save and go on")
-    expect(page.get_by_role("alert")).to_contain_text("Give the reasons")
-    see(page, "Exclusions")
-    page.get_by_label(f"Your reasons: {belief}").fill("The list lay open on a desk for a day.")
-    press(page, "Save and go on")
-    see(page, "How many people")
-    press(page, "Save and go on")
-
-
-def assessed(page, see):
-    see(page, "Four factors")
-    fill(
-        page,
-        {
-            "Nature and extent of the information": "Names and diagnoses; nothing needs to be re-identified.",
-            "Who used it or received it": "A dental office, which has duties of its own.",
-            "Was it actually acquired or viewed?": "Two of its workers read it.",
-            "How far is the risk mitigated?": "They shredded the list and said so in writing.",
-            "Reasons": "It was read by people who know some of those on it.",
-        },
-    )
-    page.get_by_label("Probability that the information was compromised").select_option("High")
-    answer(page, "Was the assessment thorough and made in good faith?", "Yes")
-    press(page, "Save and go on")
 
 
 def priya_determines(page, see):

@@ -22,4 +22,5 @@ def duty_line(duty: Duty, today: date) -> dict[str, Any]:
         "status": STATUS[standing],
         "counts": duty.due_on and standing not in ENDED,
         "until_lifted": duty.hold_until == UNTIL_LIFTED,
+        "is_held": duty.hold_until is not None and duty.hold_until >= today,
     }

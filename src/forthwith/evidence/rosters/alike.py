@@ -115,8 +115,10 @@ _NO_OTHER_BIRTH = "(a.born = b.born OR a.born IS NULL OR b.born IS NULL)"
 _NO_OTHER_SUFFIX = "(a.suffix = b.suffix OR NOT a.has_suffix OR NOT b.has_suffix)"
 
 
-def _near(rule: int, key: str, condition: str) -> str:
+def _near(rule: int, key: str, condition: str, groups: str = "count(*) > 1") -> str:
     """Rows alike in the key, each with the first of them, or with the one before it if the first is another's.
+
+    Only those groups are looked at in which the condition can hold.
 
     Through windows: a join of those alike with each other would be the square of their number.
     """
@@ -124,7 +126,7 @@ def _near(rule: int, key: str, condition: str) -> str:
     CREATE OR REPLACE TEMP TABLE near AS
         SELECT b, first_value(b) OVER w AS head, lag(b) OVER w AS before FROM (
             SELECT {key}, people AS b FROM people SEMI JOIN (
-                SELECT {key} FROM people WHERE {key.rpartition(",")[2]} IS NOT NULL GROUP BY ALL HAVING count(*) > 1
+                SELECT {key} FROM people WHERE {key.rpartition(",")[2]} IS NOT NULL GROUP BY ALL HAVING {groups}
             ) USING ({key}))
         WINDOW w AS (PARTITION BY {key} ORDER BY b.born NULLS FIRST, b.place);
     INSERT INTO found SELECT least(a.place, b.place), greatest(a.place, b.place), {rule} FROM (
@@ -139,7 +141,10 @@ _REFERENCE = _near(
     f"(a.first = b.first OR (a.born = b.born AND a.address <> b.address)) AND {_NO_OTHER_BIRTH}",
 )
 _NAME_AND_ADDRESS = _near(
-    3, "first, last, address", f"(a.born IS NULL OR b.born IS NULL) AND {_NO_OTHER_SUFFIX}"
+    3,
+    "first, last, address",
+    f"(a.born IS NULL OR b.born IS NULL) AND {_NO_OTHER_SUFFIX}",
+    groups="count(*) > greatest(1, count(born))",
 )
 # Rule 4: only the names that differ are compared, and only where few stand at one address.
 _NEAR_NAME = """

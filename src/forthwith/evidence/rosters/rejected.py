@@ -10,7 +10,8 @@ import xlsxwriter
 from forthwith.evidence.rosters.reading import RosterReading
 
 _NUMBER, _WHY = "Row in the file", "Why it was rejected"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# The wide forms too: some spreadsheets read them as the narrow ones.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # A fixed moment: the same rows give the same bytes, and so the same digest.
 _MADE_AT = datetime(2000, 1, 1, tzinfo=UTC)
 

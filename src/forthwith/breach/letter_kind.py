@@ -14,7 +14,7 @@ LAWS = {
 }
 """The laws under which a letter is written, by their names; each has its own test of what the letter says."""
 
-# A State's law reaches its residents among the people who are no consumers.
+# A State's law reaches its residents among the people who are not consumers.
 RESIDENTS = {Law.MICHIGAN: "MI", Law.MISSOURI: "MO"}
 
 EVERYBODY_ELSE = "everybody else"

@@ -58,7 +58,7 @@ COUNT_UNKNOWN = Reading(29, "while the count is unknown, plan to the earlier of 
 COUNT_PER_ENTITY = Reading(
     30, "an incident at a business associate is counted for each covered entity by itself"
 )
-EACH_LINK = Reading(31, "each link of business associates that is no agent has a clock of its own")
+EACH_LINK = Reading(31, "each link of business associates that is not an agent has a clock of its own")
 CASE_FILE = Reading(32, "a case file is kept six years from the day the case was closed")
 SEEN_FROM = Reading(
     33, "what was known, concluded, said or given after the day it is seen from is not there yet"
@@ -77,7 +77,7 @@ PART_2_APART = Reading(
     37, "part 2 records are counted and reported apart from HIPAA, even where the people are the same"
 )
 LAWFUL_HOLDER = Reading(
-    38, "a lawful holder that is no program reports under part 2 as well, unless counsel waives it"
+    38, "a lawful holder that is not a part 2 program reports under part 2 as well, unless counsel waives it"
 )
 QUALIFIED_SERVICE = Reading(
     39, "a qualified service organization tells its program as a business associate tells its covered entity"

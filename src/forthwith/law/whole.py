@@ -93,7 +93,7 @@ _NOBODY = Incident(reference="-").others
 
 
 def _perhaps(others: Others) -> int | None:
-    """People who are no consumers and may live anywhere; None while nobody knows how many."""
+    """People who are not consumers and may live anywhere; None while nobody knows how many."""
     if others is _NOBODY:  # as by far most incidents have it
         return 0
     if others.residence_unknown is not None:

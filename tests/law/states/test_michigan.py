@@ -279,7 +279,7 @@ def test_where_hipaa_rules_a_breach_out_only_the_others_are_asked_about(whole, a
     assert whole(AS_OF, **facts).beside == ()
     [michigan] = whole(AS_OF, others=STAFF, **facts).beside
     assert [one.to_whom for one in michigan.duties] == [
-        "people who are no consumers and live in Michigan",
+        "people who are not consumers and live in Michigan",
         "the consumer reporting agencies",
     ]
 

@@ -402,7 +402,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='roster',
             name='population',
-            field=models.CharField(choices=[('consumers', 'individuals whose health information is involved'), ('others', 'employees and others who are no consumers')], default='consumers', max_length=10),
+            field=models.CharField(choices=[('consumers', 'individuals whose health information is involved'), ('others', 'employees and others who are not consumers')], default='consumers', max_length=10),
         ),
         migrations.AddField(
             model_name='roster',

@@ -15,7 +15,7 @@ class Population(models.TextChoices):
     """Whose personal information a list tells of; the laws beside HIPAA count others apart."""
 
     CONSUMERS = "consumers", "individuals whose health information is involved"
-    OTHERS = "others", "employees and others who are no consumers"
+    OTHERS = "others", "employees and others who are not consumers"
 
 
 class Roster(RecordedModel):

@@ -60,7 +60,7 @@ def reached(incident: Incident, law: Law, letters: LetterSet | None = None) -> I
 
 
 def population_of(law: Law) -> Population:
-    """Whose letters a law asks for: a State's law, those of people who are no consumers."""
+    """Whose letters a law asks for: a State's law, those of people who are not consumers."""
     return Population.OTHERS if law in RESIDENTS else Population.CONSUMERS
 
 

@@ -1,4 +1,4 @@
-"""What the laws beside HIPAA ask about: part 2 records, people who are no consumers, other States, covered entities."""
+"""What the laws beside HIPAA ask about: part 2, people who are not consumers, other States, covered entities."""
 
 from forthwith.breach.questions.shapes import Group, Question, Section
 
@@ -58,13 +58,13 @@ PART_2 = Section(
 OTHERS = Section(
     "no-consumers",
     "Employees and others",
-    "People who are no consumers: HIPAA does not reach employment records, the laws of the States do. They are never "
+    "People who are not consumers: HIPAA does not reach employment records, the laws of the States do. They are never "
     "added to the people counted under HIPAA.",
     (
         Group(
             "Who",
             (
-                Q("others.total", "How many people who are no consumers are affected?"),
+                Q("others.total", "How many people who are not consumers are affected?"),
                 Q("others.residents", "How many of them live in which State?", "One State a line: MI 640."),
                 Q("others.residence_unknown", "Of how many is the State not known?"),
                 Q("others.unreachable", "How many cannot be written to?"),

@@ -57,8 +57,8 @@ LAW_ENFORCEMENT = Section(
                 Q(
                     "lifted_on",
                     "Day law enforcement said that notices need not wait any longer",
-                    "The delay ends there under every law, also before the day a writing named. Without it, holds under Michigan "
-                    "and Missouri law last until a day that the writing names, or go on.",
+                    "The delay ends there under every law, also before a day that a writing named. Until then the "
+                    "laws of Michigan and Missouri hold on, or to the day that the writing names.",
                 ),
             ),
         ),

@@ -1,4 +1,4 @@
-"""Contradictions about substitute notice, covered entities, part 2, people who are no consumers, and counsel."""
+"""Contradictions about substitute notice, covered entities, part 2, people who are not consumers, and counsel."""
 
 from collections.abc import Iterator
 

@@ -33,7 +33,7 @@ def _to_individual(individual: Individual, stands: Finding[Party], as_of: date) 
 
 
 _UNAGREED_EMAIL = Finding(
-    value=False, says="An e-mail address without agreement is no way to give the notice", cite=CITE / "1"
+    value=False, says="An e-mail address without agreement is not a way to give the notice", cite=CITE / "1"
 )
 
 

@@ -24,7 +24,7 @@ POSTING_DAYS = Dated(CITE / "ii", since_2009(90))
 
 Part = Finding["date | None"]
 
-_NOT_COMPLETE: Part = Finding(None, "Its form for 10 or more is not complete", POSTING_DAYS.cite)
+_NOT_COMPLETE: Part = Finding(None, "The form for 10 or more is not complete", POSTING_DAYS.cite)
 
 
 _UNREACHABLE = Missing("how many individuals cannot be reached", "affected.unreachable")
@@ -116,7 +116,9 @@ def ten_or_more(substitute: Substitute, *, as_of: date) -> Part:
     if not days or line.value is None:
         return Finding(None, _NOT_COMPLETE.says, POSTING_DAYS.cite, parts)
     complete = max(min(days), line.value)
-    return Finding(complete, f"Its form for 10 or more stands since {complete}", POSTING_DAYS.cite, parts)
+    return Finding(
+        complete, f"The form for 10 or more has been complete since {complete}", POSTING_DAYS.cite, parts
+    )
 
 
 def posting(substitute: Substitute, *, as_of: date) -> Part:
@@ -150,7 +152,7 @@ def toll_free(substitute: Substitute, shown_on: date | None, *, as_of: date) -> 
         says = f"The toll-free number closes on {closes_on}, before its 90 days are over on {keep.value}"
         return Finding(None, says, POSTING_DAYS.cite, (keep,))
     return Finding(
-        active_from, f"The toll-free number is active since {active_from}", POSTING_DAYS.cite, (keep,)
+        active_from, f"The toll-free number has been active since {active_from}", POSTING_DAYS.cite, (keep,)
     )
 
 

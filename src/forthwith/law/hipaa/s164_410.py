@@ -93,7 +93,7 @@ def unidentified(case: Case) -> Iterator[Finding[bool | None]]:
     for entity in case.incident.covered_entities:
         told_on = _by(case, entity.told_on)
         if told_on is not None and _by(case, entity.identified_on) is None:
-            says = f"{entity.name} was told; whom it concerns is to follow promptly, as far as possible"
+            says = f"{entity.name} was told; the individuals are still to be identified to it, as far as possible"
             yield Finding(True, says, CITE / "c", (Fact("told on", told_on),))
 
 

@@ -39,7 +39,7 @@ BREACH_NOTICE = Dated(
 Answer = Finding["bool | None"]
 
 _RECORDS = Missing("whether records under 42 CFR part 2 are among the information", "part_2.records")
-_HOLDER = Missing("as what the entity holds the part 2 records", "part_2.holder")
+_HOLDER = Missing("in what role the entity holds the part 2 records", "part_2.holder")
 _PERMITTED = Missing("whether 42 CFR part 2 permits what was done", "part_2.permitted")
 
 _TO_WHOM = {
@@ -82,7 +82,9 @@ def _bound(part_2: Part2, ruled_on: date, as_of: date) -> Answer:
 def _held(part_2: Part2, as_of: date) -> Answer:
     """As what it holds them: program, lawful holder, or an organization that serves a program."""
     if part_2.holder is None:
-        return Finding(None, "Part 2 records; not known as what the entity holds them", CITE, (_HOLDER,))
+        return Finding(
+            None, "Part 2 records, but not known in what role the entity holds them", CITE, (_HOLDER,)
+        )
     if part_2.holder is Holder.PROGRAM:
         return Finding(True, "Part 2 records of a program", CITE)
     if part_2.holder is Holder.QUALIFIED_SERVICE_ORGANIZATION:
@@ -92,7 +94,9 @@ def _held(part_2: Part2, as_of: date) -> Answer:
         return Finding(True, "Part 2 records of a lawful holder", CITE, (LAWFUL_HOLDER,))
     because = (waived.about("counsel waives notice under part 2"), LAWFUL_HOLDER)
     if waived.value and waived.is_reasoned:
-        return Finding(False, "A lawful holder that is no program: waived by counsel", CITE, because)
+        return Finding(
+            False, "A lawful holder that is not a part 2 program: waived by counsel", CITE, because
+        )
     return Finding(True, "Part 2 records of a lawful holder, not waived", CITE, because)
 
 

@@ -143,9 +143,9 @@ def harm_not_ruled_out(others: Others, cite: Cite, *, standard: str, as_of: date
 
 
 OUTCOME = {
-    True: "notice is owed to people who are no consumers",
-    False: "no notice is owed to people who are no consumers",
-    None: "not known whether notice is owed to people who are no consumers",
+    True: "notice is owed to people who are not consumers",
+    False: "no notice is owed to people who are not consumers",
+    None: "not known whether notice is owed to people who are not consumers",
 }
 
 

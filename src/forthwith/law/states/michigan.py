@@ -1,4 +1,4 @@
-"""Michigan, Identity Theft Protection Act, MCL 445.63 and 445.72: people who are no consumers; consumers deemed.
+"""Michigan, Identity Theft Protection Act, MCL 445.63 and 445.72: people who are not consumers; consumers deemed.
 
 Read in digests of two law firms and a compilation of notice rules; the whole section was not at hand.
 """

@@ -1,4 +1,4 @@
-"""Missouri, RSMo 407.1500: people who are no consumers of health care; government bodies included; consumers deemed.
+"""Missouri, RSMo 407.1500: people who are not health care consumers; government bodies included; consumers deemed.
 
 Read in digests; the whole section was not at hand. The section calls everybody a consumer; here, as everywhere in
 Forthwith, consumers are the individuals told under HIPAA.

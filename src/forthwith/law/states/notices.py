@@ -37,11 +37,11 @@ def duties_of(
 
 
 def _people(case: Case, law: Notices, *, may_substitute: bool) -> Duty:
-    to_whom = f"people who are no consumers and live in {law.name}"
+    to_whom = f"people who are not consumers and live in {law.name}"
     if case.is_breach is False:
-        why: Answer = Finding(False, f"{law.name}: no notice to {to_whom}", law.cite, case.grounds)
+        why: Answer = Finding(False, f"{law.name}: no notice is owed to {to_whom}", law.cite, case.grounds)
         return duty(case, Notice.INDIVIDUAL, why, NOTHING, to_whom=to_whom, by_form=True)
-    says = f"Notify {to_whom} without unreasonable delay; the text counts no days"
+    says = f"Notify {to_whom} without unreasonable delay; this law sets no number of days"
     why = Finding(case.is_breach, says, law.cite, case.grounds)
     how = (*law.direct, law.substitute) if may_substitute else law.direct
     return duty(case, Notice.INDIVIDUAL, why, NOTHING, to_whom=to_whom, how=how)

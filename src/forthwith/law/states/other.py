@@ -96,12 +96,12 @@ def _notice(residents: Residents, owed: Answer, answer: CounselAnswer | None) ->
 
 def somewhere(incident: Incident, hipaa: Decision, count: int | None) -> Beside:
     """Others than consumers who live nobody knows where: no State's law can be ruled out for them."""
-    missing = Missing("in which States the people who are no consumers live", "others.residents")
+    missing = Missing("in which States the people who are not consumers live", "others.residents")
     people = "People" if count is None else "1 person" if count == 1 else f"{count:,} people"
-    says = f"{people} who are no consumers, in a State not known: no State’s law is ruled out"
+    says = f"{people} who are not consumers, in a State not known: no State’s law is ruled out"
     open_: Answer = Finding(None, says, Cite("the laws of the States"), (missing, OTHER_STATES))
     nowhere = Residents(incident=incident, hipaa=hipaa, state="", consumers=0, others=0, perhaps=count)
     case = case_of(nowhere, Law.OTHER_STATE, None, open_)
-    to_whom = "people who are no consumers, in a State not known"
+    to_whom = "people who are not consumers, in a State not known"
     told = duty(case, Notice.INDIVIDUAL, open_, NOTHING, to_whom=to_whom, by_form=True)
     return Beside(law=Law.OTHER_STATE, applies=open_, duties=(told,))

@@ -117,7 +117,7 @@ def _large(case: Case, why: Answer, one: Large, residents: Residents, more: int)
 def of_consumers(determination: Determination) -> bool:
     """Whether a State's law is asked about consumers: not where HIPAA rules a breach out (reading 48).
 
-    What is no PHI is another thing: HIPAA says nothing of it, so that the laws of the States stay open.
+    What is not PHI is another thing: HIPAA says nothing of it, so that the laws of the States stay open.
     """
     return determination.is_breach is not False or determination is Determination.NOT_PHI
 
@@ -141,9 +141,11 @@ def _deemed(residents: Residents, cite: Cite) -> Answer:
     late = any(one.status in _LATE for one in residents.hipaa.duties if one.notice in _DIRECT)
     if late:
         missing = Missing(f"what counsel says of consumers in {name}, as HIPAA’s notice is late", "counsel")
-        says = f"Consumers in {name}: HIPAA’s notice is late, so it is open whether this law asks for its own"
+        says = (
+            f"Consumers in {name}: HIPAA’s notice is late, so compliance with this law is not deemed either"
+        )
         return Finding(None, says, cite, (told, missing, DEEMED))
-    says = f"Consumers in {name}: notice under HIPAA is deemed to be notice under this law"
+    says = f"Consumers in {name}: who complies with HIPAA’s notice is deemed to comply with this law"
     return Finding(False, says, cite, (told, DEEMED))
 
 

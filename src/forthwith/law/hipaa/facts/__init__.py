@@ -149,6 +149,6 @@ class Incident:
     part_2: Part2 | None = None
     """Records under 42 CFR part 2, where any may be among the information."""
     others: Others = field(default_factory=lambda: _NO_OTHERS)  # given as it is: a copy each time costs more
-    """People affected who are no consumers, such as employees: under the laws of their States."""
+    """People affected who are not consumers, such as employees: under the laws of their States."""
     counsel: tuple[CounselAnswer, ...] = ()
     """Counsel's answers about other States' laws."""

@@ -62,7 +62,7 @@ class Individual:
     email_withdrawn_on: date | None = None
     """The day that agreement was withdrawn."""
     email_on_file: bool | None = None
-    """An e-mail address is on file; without agreement it is no valid way to give the notice."""
+    """An e-mail address is on file; without agreement it is not a valid way to give the notice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

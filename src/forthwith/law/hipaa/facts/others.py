@@ -1,4 +1,4 @@
-"""People who are no consumers, such as employees: the laws of the States, never counted with the individuals."""
+"""People who are not consumers, such as employees: the laws of the States, never counted with the individuals."""
 
 from dataclasses import dataclass, field
 
@@ -32,7 +32,7 @@ _NO_DATA = PersonalData()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Others:
-    """What is known of people who are no consumers: their number, their data and what became of it."""
+    """What is known of people who are not consumers: their number, their data and what became of it."""
 
     total: int | None = None
     """All of them, in every State; never added to affected.total."""

@@ -40,4 +40,4 @@ class Part2:
     substitute: Substitute = _NO_SUBSTITUTE
     """Substitute notice given to them under part 2."""
     waived: Judged | None = None
-    """A lawful holder that is no program: counsel finds that it owes no notice under part 2."""
+    """A lawful holder that is not a part 2 program: counsel finds that it owes no notice under part 2."""

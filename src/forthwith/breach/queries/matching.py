@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import islice
 
 from forthwith.breach.domain import Verdict
@@ -107,11 +108,16 @@ def _place(person: Individual) -> tuple[str, ...]:
     return tuple("".join(letter for letter in line.casefold() if letter.isalnum()) for line in lines)
 
 
-def _proposed(incident: Incident, population: Population) -> Iterator[Proposal]:
-    lists = [
-        (number, store().get(roster.snapshot.digest)) for number, roster in people.lists(incident, population)
-    ]
-    return proposals(lists) if lists else iter(())
+def _proposed(incident: Incident, population: Population) -> tuple[Proposal, ...]:
+    return _proposals(
+        tuple((number, roster.snapshot.digest) for number, roster in people.lists(incident, population))
+    )
+
+
+@lru_cache(maxsize=8)
+def _proposals(lists: tuple[tuple[int, str], ...]) -> tuple[Proposal, ...]:
+    """The proposals of these lists, by digest: the same for as long as no list comes or goes."""
+    return tuple(proposals([(number, store().get(digest)) for number, digest in lists])) if lists else ()
 
 
 def _pair(incident: Incident, one: Proposal) -> Pair:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from forthwith.breach.domain import TOLD, Purpose
@@ -56,13 +57,30 @@ def of_person(incident: Incident, reference: str) -> Stands:
 
 def by_state(incident: Incident) -> Counter[State]:
     """How many notices stand where; counted once after each act in the case."""
-    last = entries_of(incident.reference).order_by("-sequence").values_list("leaf_hash", flat=True).first()
-    return _by_state(bytes(last or b""), incident)
+    return _by_state(_last_act(incident), incident)
+
+
+def in_state(incident: Incident, state: State, most: int) -> tuple[str, ...]:
+    """The references of the first so many whose notice stands here; sought once after each act in the case."""
+    return _in_state(_last_act(incident), incident, state, most)
+
+
+def _last_act(incident: Incident) -> bytes:
+    """The leaf of the last entry of the case: while it is the same, nothing about its people has changed."""
+    leaves = entries_of(incident.reference).order_by("-sequence").values_list("leaf_hash", flat=True)
+    return bytes(leaves.first() or b"")
 
 
 @lru_cache(maxsize=32)
 def _by_state(_last: bytes, incident: Incident) -> Counter[State]:
     return count_states(incident)
+
+
+@lru_cache(maxsize=32)
+def _in_state(_last: bytes, incident: Incident, state: State, most: int) -> tuple[str, ...]:
+    found = (one.noticed.reference for one in standings(incident) if one.standing.state is state)
+    # Nobody is looked at who comes after the last of them.
+    return tuple(islice(found, min(most, by_state(incident)[state])))
 
 
 def count_states(incident: Incident) -> Counter[State]:

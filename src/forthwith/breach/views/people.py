@@ -1,7 +1,6 @@
 """Pages: where each notice stands, the people in a state, one person with every event, what becomes known of them."""
 
 from collections.abc import Callable
-from itertools import islice
 from typing import Any
 
 from django.contrib import messages
@@ -20,7 +19,7 @@ from forthwith.breach.models import Incident
 from forthwith.breach.queries import people
 from forthwith.breach.queries.events import events_of
 from forthwith.breach.queries.known import Known, known
-from forthwith.breach.queries.standing import Stands, by_state, of_person, standings
+from forthwith.breach.queries.standing import Stands, by_state, in_state, of_person, standings
 from forthwith.breach.standing import NEXT, WORDS, State
 from forthwith.breach.views.case import opened
 from forthwith.breach.views.people_words import TONES, bar, known_of, name_of, page_context
@@ -91,9 +90,9 @@ def _states(reference: str, counts: Any) -> Table:
 
 def _rows(found: Incident, state: State, page: int) -> list[tuple[Any, ...]]:
     """One row more than a page shows, so that the page knows whether another follows."""
-    matching = (one for one in standings(found) if one.standing.state is state)
     first = (page - 1) * SHOWN
-    return [_row(found, one) for one in islice(matching, first, first + SHOWN + 1)]
+    wanted = in_state(found, state, first + SHOWN + 1)[first:]
+    return [_row(found, one) for one in standings(found, wanted)]
 
 
 def _row(found: Incident, one: Stands) -> tuple[Any, ...]:

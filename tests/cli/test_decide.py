@@ -110,6 +110,25 @@ def test_every_line_out_has_the_documented_form(forthwith):
     TypeAdapter(DecisionForm).validate_json(ran.out, extra="forbid")
 
 
+def test_a_hold_that_lasts_until_it_is_lifted_has_no_last_day(forthwith):
+    statement = {
+        "on": "2026-03-10",
+        "form": "oral",
+        "ground": "impede_civil_investigation",
+        "by_law_enforcement_official": True,
+    }
+    data = {"with_name": True, "social_security_number": True}
+    taken = {"computerized": True, "several_individuals": True, "accessed": True, "acquired": True}
+    staff = {"total": 3, "residents": {"MI": 3}, "data": data, **taken}
+    given = json.dumps({**BREACH, "others": staff, "statements": [statement]})
+
+    ran = forthwith("decide", "-", "--json", "--as-of", "2026-04-20", given=given)
+
+    [michigan] = [one for one in json.loads(ran.out)["beside"] if one["state"] == "MI"]
+    told = michigan["duties"][0]
+    assert (told["status"], told["hold_until"], told["due_on"]) == ("on_hold", None, None)
+
+
 def test_many_lines_in_are_many_lines_out_in_the_same_order(forthwith):
     references = [f"A-{number}" for number in range(9, 0, -1)]
     given = "\n".join(json.dumps(BREACH | {"reference": reference}) for reference in references)

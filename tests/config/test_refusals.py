@@ -71,3 +71,11 @@ def test_an_unforeseen_fault_is_a_plain_page_and_a_log_line_without_what_was_typ
     lines = "\n".join(Discreet().format(record) for record in caplog.records)
     assert "ValueError" in lines
     assert "Rosa" not in lines + answer.text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/incidents/\0/", "/conduct/complaints/CMP\0/", "/notices/\0/"])
+def test_an_address_that_no_database_can_look_for_is_no_page(address):
+    answer = refusals(HttpResponse)(RequestFactory().get(address))
+    assert answer.status_code == 404
+    assert "mistyped" in answer.text

@@ -45,16 +45,22 @@ class refusals:  # noqa: N801 - a middleware is used like a function
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info:  # no address of ours holds it, and PostgreSQL refuses to look for it
+            return _page(request, NotFound("The address may be mistyped, or what it named may be gone."))
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Only our own refusals have words for the person; the rest is Django's to report."""
         if not isinstance(exception, Forthwith):
             return None
-        status = next(code for kind, code in STATUS.items() if isinstance(exception, kind))
-        context = {
-            "heading": HEADINGS[status],
-            "says": str(exception),
-            "faults": getattr(exception, "faults", ()),
-        }
-        return render(request, "ui/refused.html", context, status=status)
+        return _page(request, exception)
+
+
+def _page(request: HttpRequest, refusal: Forthwith) -> HttpResponse:
+    status = next(code for kind, code in STATUS.items() if isinstance(refusal, kind))
+    context = {
+        "heading": HEADINGS[status],
+        "says": str(refusal),
+        "faults": getattr(refusal, "faults", ()),
+    }
+    return render(request, "ui/refused.html", context, status=status)

@@ -232,6 +232,12 @@ def test_ten_unreachable_people_bring_public_substitute_notice(cast, brought):
     assert moved(case, unreachable=10)["Substitute notice"].says == "Newly owed"
 
 
+def test_fewer_than_ten_unreachable_people_are_told_in_another_form(cast, brought):
+    case = brought(to="determined")
+    told.record_facts(cast, case, {**COUNTED, "affected.unreachable": 12})
+    assert "written notice, telephone or other means" in moved(case, unreachable=4)["Substitute notice"].says
+
+
 def test_a_hold_shows_on_every_notice(cast, brought):
     case = brought(to="determined")
     day = clock.today()

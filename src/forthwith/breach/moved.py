@@ -104,8 +104,10 @@ def _difference(old: Duty | None, new: Duty | None) -> tuple[str, str]:
         return NEW, "Newly owed" if new.why.value else "Newly open"
     if not _counts(new) and old is not None:
         return GONE, "No longer owed"
-    if old is None or new is None or _stands(old) == _stands(new):
+    if old is None or new is None:
         return SAME, "Stays"
+    if _stands(old) == _stands(new):
+        return (SAME, "Stays") if old.how == new.how else (OTHER, f"In another form: {'; '.join(new.how)}")
     sign, says = _days(old.due_on, new.due_on)
     if (old.why.value is None) is not (new.why.value is None):
         settled = "not settled any more" if new.why.value is None else "owed for certain"

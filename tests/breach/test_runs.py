@@ -20,6 +20,7 @@ from forthwith.evidence.queries import store
 from forthwith.law.hipaa.facts import Law, Notice
 from forthwith.record.models import Entry
 from tests import cast as told
+from tests import kept
 from tests.affected import HOME, comes_back, correct, duty, fresh, reference
 from tests.breach.letters_told import (
     ENGLISH_SSN,
@@ -349,3 +350,24 @@ def test_letters_of_a_run_whose_recipients_were_not_kept_count_as_mailed(cast, c
     assert len(list(mailed(case))) == len(MIXED)
     with pytest.raises(WrongState, match="Nobody is owed"):
         ordered(cast, case)
+
+
+def test_a_run_of_a_closed_case_waits_until_somebody_takes_it_up_again(cast, brought):
+    case = brought(to="printing ordered")
+    run = told.run_of(case)
+    tasks.forget([run])
+    tasks.go_on()
+    assert tasks.is_under_way(run)
+    tasks.forget([run])
+    kept.close(cast, case)
+    tasks.go_on()
+    assert not tasks.is_under_way(run)
+
+
+def test_of_a_closed_case_no_printed_file_is_left_behind(cast, brought):
+    case = brought(to="printing ordered")
+    kept.close(cast, case)
+    before = set(store().folder.rglob("*"))
+    with pytest.raises(Broken, match="WrongState"):
+        tasks.print_letters.func(told.run_of(case).pk)
+    assert set(store().folder.rglob("*")) == before

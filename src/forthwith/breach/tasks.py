@@ -98,7 +98,7 @@ def go_on() -> None:
     """What a worker does first after a crash: every run that is not finished is in the queue, once.
 
     A job that a killed worker left running is over; else the run would count as under way for ever. One that
-    another worker is at is left to it.
+    another worker is at is left to it. A closed case keeps no batch: its run waits until somebody takes it up.
     """
     running = DBTaskResult.objects.filter(
         task_path=print_letters.module_path, status=TaskResultStatus.RUNNING
@@ -108,6 +108,7 @@ def go_on() -> None:
             DBTaskResult.objects.filter(pk=job.pk).update(
                 status=TaskResultStatus.FAILED, finished_at=clock.now()
             )
-    for run in PrintRun.objects.filter(discarded_at=None).defer("not_printed"):
+    waiting = PrintRun.objects.filter(discarded_at=None, letter__incident__closed_at=None)
+    for run in waiting.defer("not_printed"):
         if not run.is_printed and not is_under_way(run):
             print_letters.enqueue(run.pk)

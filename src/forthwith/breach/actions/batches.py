@@ -22,7 +22,11 @@ from forthwith.record import actions as record
 
 
 def keep_batch(*, run: PrintRun, rendered: RenderedBatch, count: int, by: Person) -> PrintBatch:
-    """Keep one printed batch under its digests. Files first: a file that no row names yet is harmless."""
+    """Keep one printed batch under its digests. Files first: a file that no row names yet is harmless.
+
+    Of a closed case not even a file is kept: its disposal would not reach what no entry names.
+    """
+    guards.check_open(Incident.objects.get(pk=run.letter.incident_id))
     digests = store().put(rendered.pdf), store().put(rendered.manifest)
     with transaction.atomic():
         locked(run.letter.incident)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from forthwith import clock
 from forthwith.breach.actions import retention
 from forthwith.breach.models import Incident
+from forthwith.evidence.queries import store
 from tests import cast as told
 from tests import kept
 from tests.config.test_permissions import TABLE, sent, signed_in, stage, undone
@@ -106,3 +107,11 @@ def test_of_a_disposed_case_only_its_record_and_its_keeping_open(cast, stage):
                 opened |= {name} if {read, acted} - REFUSED else set()
     assert opened == {"breach:retention", "inspection:case", "breach:reported"}
     assert changed == set()
+
+
+def test_what_a_closed_case_refuses_leaves_no_file_in_the_store(cast, stage):
+    kept.close(cast, case_of(stage))
+    client, before = signed_in(cast.priya), set(store().folder.rglob("*"))
+    for name in ("breach:add_file", "breach:check_returned", "breach:check"):
+        sent(client, name, stage)
+    assert set(store().folder.rglob("*")) == before

@@ -8,7 +8,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from forthwith import clock
-from forthwith.breach import uploads
+from forthwith.breach import guards, uploads
 from forthwith.breach.actions.rosters import add_kept
 from forthwith.breach.list_view import shown
 from forthwith.breach.models import Incident, ListCheck, Population
@@ -77,6 +77,7 @@ def _checked(check: ListCheck) -> dict[str, Any]:
 
 def _take(check: ListCheck) -> None:
     """Read for minutes, then take and be finished at once: a job that falls has taken all or nothing."""
+    guards.check_open(check.incident)  # disposal reaches no file that no entry names
     file = uploads.kept_file(check.upload)
     header = read_table(file.name, file).header
     brought = evidence.keep_roster(

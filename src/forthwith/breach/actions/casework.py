@@ -135,6 +135,7 @@ def add_file(*, incident: Incident, name: str, data: bytes, says: str, by: Perso
         raise Invalid("The file is empty.")
     if len(data) > MOST_BYTES:
         raise Invalid(f"The file is larger than {MOST_BYTES // 2**20} MB. Bring the part that matters.")
+    guards.check_open(Incident.objects.get(pk=incident.pk))  # disposal reaches no file that no entry names
     digest = store().put(data)  # first: a file that no row names yet is harmless
     with transaction.atomic():
         incident = locked(incident)

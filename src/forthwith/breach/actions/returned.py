@@ -49,6 +49,7 @@ def record_file(
 ) -> tuple[Returned, ...]:
     """Record the letters of a file; the file itself is kept as evidence under its digest."""
     guards.check_may_work(by)
+    guards.check_open(Incident.objects.get(pk=incident.pk))  # disposal reaches no file that no entry names
     return record_returned(incident=incident, letters=letters, source=store().put(data), by=by)
 
 

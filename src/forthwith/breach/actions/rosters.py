@@ -37,6 +37,7 @@ def add_roster(
     The file is read before the transaction begins: a long list must not hold up everybody else.
     """
     guards.check_may_work(by)
+    guards.check_open(Incident.objects.get(pk=incident.pk))  # disposal reaches no file that no entry names
     brought = evidence.keep_roster(name=name, data=data, mapping=mapping, date_order=date_order, told=told)
     return add_kept(incident=incident, brought=brought, by=by, population=population)
 

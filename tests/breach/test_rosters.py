@@ -4,12 +4,15 @@ import pytest
 
 from forthwith import clock
 from forthwith.breach.actions import rosters
-from forthwith.breach.models import Incident, Roster
+from forthwith.breach.models import Incident, Population, Roster
+from forthwith.breach.queries.incidents import facts_of
 from forthwith.breach.queries.people import everybody, unsettled
 from forthwith.breach.recipients import not_mailed
 from forthwith.duties.models import Duty
 from forthwith.errors import Invalid, WrongState
 from forthwith.evidence import queries as evidence
+from forthwith.evidence.rosters.files import read_table
+from forthwith.evidence.rosters.mapping import propose_mapping
 from forthwith.inspection.queries import verified
 from tests import cast as told
 
@@ -159,3 +162,22 @@ def test_rejected_rows_are_accounted_for_once(cast, brought):
     rosters.settle_rejected(roster=Roster.objects.get(), why="Brought again.", by=cast.priya)
     with pytest.raises(WrongState, match="waiting"):
         rosters.settle_rejected(roster=Roster.objects.get(), why="Brought again.", by=cast.priya)
+
+
+@pytest.mark.parametrize("known", [{}, {"affected.total": 140, "affected.estimated": True}])
+def test_a_list_of_employees_leaves_the_number_of_individuals_as_it_was_told(cast, brought, known):
+    case = brought(to="determined")
+    told.record_facts(cast, case, known)
+    before = facts_of(Incident.objects.get(pk=case.pk)).get("affected")
+    rosters.add_roster(
+        incident=case,
+        name="staff.csv",
+        data=told.roster(),
+        mapping=propose_mapping(read_table("staff.csv", told.roster()).header),
+        date_order=None,
+        by=cast.priya,
+        population=Population.OTHERS,
+    )
+    facts = facts_of(Incident.objects.get(pk=case.pk))
+    assert facts.get("affected") == before
+    assert facts["others"]["total"] == 10

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from django.core.management import call_command
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from forthwith import clock
 from tests.browser.desk import answer, fill, follow, iso, press, today
@@ -94,7 +94,7 @@ def determines(page: Page) -> None:
 def takes(page: Page, name: str, data: bytes, people: int) -> None:
     """A list checked by its columns, then taken."""
     follow(page, "People affected")
-    file = {"name": name, "mimeType": "text/csv", "buffer": data}
+    file = FilePayload(name=name, mimeType="text/csv", buffer=data)
     page.get_by_label("List of affected people").set_input_files(file)
     press(page, "Check this file")
     press(page, "Check without taking")

@@ -13,7 +13,7 @@ from forthwith.people.domain import Role
 from forthwith.people.models import Appointment, Person
 from forthwith.record import actions as record
 from forthwith.record.domain import SystemActor
-from forthwith.sample.cases import STORY
+from forthwith.sample.cases import STORY, last_year
 from forthwith.sample.removal import remove
 
 CAST = {
@@ -37,11 +37,12 @@ def load(*, password: str) -> bool:
     if Incident.objects.filter(is_sample=True).exists():
         return False
     today = clock.today()
-    begins = today - timedelta(days=max(days for days, _ in STORY) + 1)
+    story = sorted([*STORY, *last_year(today)], key=lambda told: -told[0])
+    begins = today - timedelta(days=story[0][0] + 1)
     with transaction.atomic():
         with clock.frozen_at(_morning_of(begins)):
             cast = _cast(password, begins)
-        for days_ago, step in sorted(STORY, key=lambda told: -told[0]):
+        for days_ago, step in story:
             with clock.frozen_at(_morning_of(today - timedelta(days=days_ago))):
                 step(cast, today)
     return True

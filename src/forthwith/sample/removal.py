@@ -8,6 +8,7 @@ from django.db.models import Q
 from forthwith.breach import tasks
 from forthwith.breach.models import Incident, PrintBatch, PrintRun, Roster
 from forthwith.breach.queries.retention import rows_of
+from forthwith.conduct.models import Complaint, Sanction
 from forthwith.duties.models import Duty
 from forthwith.evidence.models import Snapshot
 from forthwith.evidence.queries import store
@@ -16,6 +17,8 @@ from forthwith.record.domain import Actor
 from forthwith.record.entry import Body
 from forthwith.record.models import RecordedModel, Salt
 from forthwith.record.queries import entries_of
+
+SAMPLE = "@sample.example"
 
 
 def remove(case: Incident, *, by: Actor) -> None:
@@ -29,9 +32,26 @@ def remove(case: Incident, *, by: Actor) -> None:
     files = [digest for digest in _digests(case) if not _is_named(digest)]
     Duty.objects.filter(case=case.reference).delete()
     Salt.objects.filter(entry__case=case.reference).delete()
-    record.append("sample.remove_case", by=by, case=case.reference, gone=[*keys, *files])
+    conduct = [key for one in _conduct(case) for key in _taken_out(one)]
+    record.append("sample.remove_case", by=by, case=case.reference, gone=[*keys, *conduct, *files])
     # Files last: one that no row names any more is harmless, a row without its file is not.
     transaction.on_commit(lambda: _remove_files(files))
+
+
+def _conduct(case: Incident) -> Iterator[Sanction | Complaint]:
+    """What somebody of the sample wrote down of conduct in this case; sanctions first, which hang on complaints."""
+    yield from Sanction.objects.filter(case=case.reference, proposed_by__email__endswith=SAMPLE)
+    yield from Complaint.objects.filter(case=case.reference, received_by__email__endswith=SAMPLE)
+
+
+def _taken_out(one: Sanction | Complaint) -> list[str]:
+    """Its rows and its salts are gone; their keys, for the record."""
+    rows: list[RecordedModel] = [*(one.steps.all() if isinstance(one, Complaint) else ()), one]
+    keys = [row.record_key for row in rows]
+    for row in rows:
+        row.delete()
+    Salt.objects.filter(entry__case=one.reference).delete()
+    return keys
 
 
 def _rows(case: Incident) -> Iterator[RecordedModel]:

@@ -47,7 +47,9 @@ def report(
 
 
 @transaction.atomic
-def report_without_account(*, title: str, knew_on: str, told: Told, key: str) -> Incident:
+def report_without_account(
+    *, title: str, knew_on: str, told: Told, key: str, is_sample: bool = False
+) -> Incident:
     """Report as a stranger, named or not. `key` was drawn with the form: one form is one report, however often sent."""
     head.locked()
     digest = code_digest(code_of(key))
@@ -55,7 +57,7 @@ def report_without_account(*, title: str, knew_on: str, told: Told, key: str) ->
     if before:
         _check_same(before, title, told)
         return before
-    incident = _incident(title, told, reporter=told.reporter, follow_up_digest=digest)
+    incident = _incident(title, told, reporter=told.reporter, follow_up_digest=digest, is_sample=is_sample)
     return _taken_in(incident, told, knew_on, REPORTER, who=told.name.strip() or "the reporter")
 
 

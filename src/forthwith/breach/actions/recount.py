@@ -27,9 +27,15 @@ def recount(incident: Incident, *, by: Person, changes: Document | None = None) 
 
 
 def counted_facts(incident: Incident) -> Document:
-    """The counts at their places among the facts: individuals, and apart from them the others."""
-    facts: Document = {f"affected.{name}": value for name, value in counts(incident).items()}
-    if incident.rosters.filter(population=Population.OTHERS, withdrawn_at=None).exists():
+    """The counts at their places among the facts: individuals, and apart from them the others.
+
+    Where no list says who they are, the number stays what a person said it is.
+    """
+    lists = set(incident.rosters.filter(withdrawn_at=None).values_list("population", flat=True))
+    facts: Document = {}
+    if Population.CONSUMERS in lists:
+        facts |= {f"affected.{name}": value for name, value in counts(incident).items()}
+    if Population.OTHERS in lists:
         others = counts(incident, population=Population.OTHERS)
         facts |= {f"others.{name}": others[name] for name in ("total", "residents", "residence_unknown")}
     return facts | _told_otherwise(incident)

@@ -155,7 +155,7 @@ def settle_rejected(*, roster: Roster, why: str, by: Person) -> Roster:
 
 def _counted(roster: Roster, version: FactsVersion) -> None:
     """The counts as they stood once this list was taken or settled: a figure on its line."""
-    affected: Document = version.facts["affected"]
+    affected: Document = version.facts.get("affected", {})
     roster.counts = {name: affected.get(name, {} if name == "residents" else 0) for name in COUNTS}
     roster.save()
 

@@ -39,7 +39,7 @@ def test_the_readme_shows_the_main_pages(open_page, agency, picture):
         "incident": (f"/incidents/{agency['portal']}/", None),
         "why": (f"/incidents/{agency['portal']}/determination/", None),
         "roster-check": (f"/incidents/{agency['Laptop']}/people/", check_a_list),
-        "letter": (f"/incidents/{agency['portal']}/letter/", leave_something_out),
+        "letter": (f"/incidents/{agency['portal']}/letter/1/", leave_something_out),
         "printing": (f"/incidents/{agency['fax']}/printing/", None),
         "binder": (f"/record/{agency['fax']}/", None),
     }

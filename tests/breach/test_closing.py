@@ -5,7 +5,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from forthwith import clock
 from forthwith.breach.actions import closing, incidents
+from forthwith.breach.closing import lacks
 from forthwith.breach.models import Link, Task
+from forthwith.breach.queries.case_state import state_of
 from forthwith.duties.models import Duty
 from forthwith.errors import Invalid, NotPermitted, WrongState
 from forthwith.inspection.queries import verified
@@ -50,6 +52,20 @@ def test_a_closing_over_something_open_says_what_was_waived(cast, brought):
     with pytest.raises(WrongState, match="Tasks not done"):
         close(cast, case, waives=["reading"])
     assert close(cast, case, waives=["reading", "tasks"]).waived == ["reading", "tasks"]
+
+
+@pytest.mark.parametrize(
+    ("ended", "open_"),
+    [({}, ["posting", "line"]), ({"removed_on": 1}, ["line"]), ({"removed_on": 1, "toll_free_until": 1}, [])],
+)
+def test_a_posting_and_a_line_that_go_on_are_said_at_the_closing(ended, open_, cast, brought):
+    case = brought(to="reported")
+    low_probability(cast, case)
+    began = {"posted_on": 95, "toll_free_from": 95} | ended
+    days = {f"substitute.{name}": told.days_ago(ago).isoformat() for name, ago in began.items()}
+    told.record_facts(cast, case, {"substitute.toll_free": "800 555 0100", **days})
+    found = [one.code for one in lacks(state_of(now(case)))]
+    assert [code for code in found if code in ("posting", "line")] == open_
 
 
 def test_a_disagreement_is_answered_at_the_closing(cast, brought):

@@ -61,6 +61,8 @@ class CaseState:
     unsettled: int = 0
     people: Mapping[State, int] = field(default_factory=dict)
     letters: Letters = Letters()
+    posting_stands: bool = False
+    line_is_open: bool = False  # the toll-free number of a substitute notice
     open_tasks: int = 0
     readings: tuple[bool, ...] = ()  # of the determination in force: agreed or not, oldest first
 

@@ -64,6 +64,10 @@ def _own(case: CaseState) -> Iterator[Lack]:
 
 
 def _always(case: CaseState) -> Iterator[Lack]:
+    if case.posting_stands:
+        yield Lack("posting", "The posting of the substitute notice still stands", "substitute/", True)
+    if case.line_is_open:
+        yield Lack("line", "The toll-free number of the substitute notice is still open", "substitute/", True)
     if case.open_tasks:
         yield Lack("tasks", f"Tasks not done: {case.open_tasks}", "case-work/", True)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from forthwith import clock
 from forthwith.breach.case_state import CaseState, Letters, Owed
-from forthwith.breach.document import value_at
+from forthwith.breach.document import Document, value_at
 from forthwith.breach.models import Incident, Link, LinkKind, PrintBatch, PrintRun
 from forthwith.breach.queries import letters as letter_queries
 from forthwith.breach.queries import standing
@@ -22,13 +22,13 @@ def state_of(
     says = (decision or decision_of(incident)).determination.value
     made = determination_of(incident)
     link = duplicate_link(incident)
-    today = clock.today()
+    today, facts = clock.today(), facts_of(incident)
     return CaseState(
         today=today,
         law_says=says,
         made=Determination(made.outcome) if made else None,
         open_facts=tuple(open_facts),
-        is_assessed=bool(value_at(facts_of(incident), "assessment")),
+        is_assessed=bool(value_at(facts, "assessment")),
         closed=incident.closed_at is not None,
         duplicate_of=link.other.reference if link else "",
         knew_before_it=link is not None and _knew_before(incident, link.other),
@@ -38,9 +38,16 @@ def state_of(
         unsettled=unsettled(incident),
         people=standing.by_state(incident),
         letters=_letters(incident),
+        posting_stands=_goes_on(facts, "posted_on", "removed_on"),
+        line_is_open=_goes_on(facts, "toll_free_from", "toll_free_until"),
         open_tasks=incident.tasks.filter(done_at=None).count(),
         readings=tuple(made.readings.values_list("agrees", flat=True)) if made else (),
     )
+
+
+def _goes_on(facts: Document, began: str, ended: str) -> bool:
+    """Whether a part of the substitute notice began and did not end."""
+    return bool(value_at(facts, f"substitute.{began}")) and not value_at(facts, f"substitute.{ended}")
 
 
 def duplicate_link(incident: Incident) -> Link | None:

@@ -35,5 +35,5 @@ def test_loaded_twice_it_tells_no_second_password(small, forthwith):
 
 def test_cleared_it_says_how_much_it_took_out(small, forthwith):
     forthwith("demo", "--load")
-    assert forthwith("demo", "--clear").out == "Taken out: 4 sample incidents and what belongs to them.\n"
+    assert forthwith("demo", "--clear").out == "Taken out: 7 sample incidents and what belongs to them.\n"
     assert forthwith("demo", "--clear").out == "Taken out: 0 sample incidents and what belongs to them.\n"

@@ -3,7 +3,7 @@
 import pytest
 
 from forthwith.people.models import Person
-from forthwith.sample import agency, cases
+from forthwith.sample import agency, steps
 from forthwith.sample.people import roster_csv
 
 
@@ -12,7 +12,7 @@ def small(db, settings, tmp_path, monkeypatch):
     settings.EVIDENCE_DIR = tmp_path / "evidence"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.SECRET_KEY = "0123456789abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklm"
-    monkeypatch.setattr(cases, "roster_csv", lambda count: roster_csv(min(count, 10)))
+    monkeypatch.setattr(steps, "roster_csv", lambda count: roster_csv(min(count, 10)))
 
 
 @pytest.mark.parametrize("arguments", [[], ["--load", "--clear"]])

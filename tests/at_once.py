@@ -76,7 +76,7 @@ def determine() -> Any:
 
 def report() -> Any:
     from forthwith.breach.actions import intake
-    from forthwith.breach.intake import Told
+    from forthwith.breach.case.intake import Told
     from forthwith.breach.models import Incident
 
     met = at_once(

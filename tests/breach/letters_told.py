@@ -2,8 +2,8 @@
 
 from forthwith import clock
 from forthwith.breach.actions import batches, letters, printing
-from forthwith.breach.letter_kind import FIRST, Kind, Language
-from forthwith.breach.matched import order_of
+from forthwith.breach.affected.matched import order_of
+from forthwith.breach.letters.kind import FIRST, Kind, Language
 from forthwith.breach.models import Incident
 from forthwith.breach.queries.letters import in_force
 from forthwith.breach.tasks import batches_of

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from forthwith import clock
 from forthwith.breach.actions import incidents
-from forthwith.breach.facts_in_words import answers, changes, in_words
+from forthwith.breach.case.facts_in_words import answers, changes, in_words
+from forthwith.breach.case.timeline import LEFT, RIGHT, Event, Lane, in_order, lanes, place_of, span
 from forthwith.breach.models import FactsVersion, Incident
 from forthwith.breach.queries.case_state import state_of
 from forthwith.breach.queries.discovery import moments
 from forthwith.breach.queries.timeline import events_of
 from forthwith.breach.queries.what_if import moves, supposed
-from forthwith.breach.timeline import LEFT, RIGHT, Event, Lane, in_order, lanes, place_of, span
 from tests import cast as told
 from tests.stage import changed_tables, rows_of
 

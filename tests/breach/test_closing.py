@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from forthwith import clock
 from forthwith.breach.actions import closing, incidents
-from forthwith.breach.closing import lacks
+from forthwith.breach.case.closing import lacks
 from forthwith.breach.models import Link, Task
 from forthwith.breach.queries.case_state import state_of
 from forthwith.duties.models import Duty

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forthwith.breach.counts import counted
-from forthwith.breach.recipients import noticed
+from forthwith.breach.affected.counts import counted
+from forthwith.breach.affected.recipients import noticed
 from forthwith.evidence.rosters.individual import Individual
 from forthwith.law.hipaa.facts import Relation
 

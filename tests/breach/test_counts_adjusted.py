@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from forthwith import clock
-from forthwith.breach.counts import counted
+from forthwith.breach.affected.counts import counted
+from forthwith.breach.affected.matched import leads
 from forthwith.breach.domain import Side, Source, Verdict
-from forthwith.breach.matched import leads
 from forthwith.breach.models import Correction, Matching, Returned
 from forthwith.breach.models.roster import Population
 from forthwith.breach.queries.people import counts, everybody, unsettled

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from forthwith import clock
 from forthwith.breach.actions import incidents, intake
-from forthwith.breach.intake import LENGTH, LETTERS, code_digest, code_from
+from forthwith.breach.case.intake import LENGTH, LETTERS, code_digest, code_from
 from forthwith.breach.models import CaseNote, Incident
 from forthwith.errors import Invalid
 from forthwith.law.hipaa.facts import Capacity

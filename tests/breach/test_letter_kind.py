@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forthwith.breach.letter_kind import FIRST, Kind, Language, LetterSet, is_same, spoken
+from forthwith.breach.letters.kind import FIRST, Kind, Language, LetterSet, is_same, spoken
 from forthwith.law.hipaa.facts import Law
 
 EN, ES = Language.ENGLISH, Language.SPANISH

@@ -8,9 +8,9 @@ from django.urls import reverse
 from forthwith import clock
 from forthwith.breach import tasks
 from forthwith.breach.actions import letters
-from forthwith.breach.letter_kind import FIRST, Kind, Language
+from forthwith.breach.letters.kind import FIRST, Kind, Language
+from forthwith.breach.letters.neutral import telling_words
 from forthwith.breach.models import Letter
-from forthwith.breach.neutral import telling_words
 from forthwith.breach.queries.letters import laws_of
 from forthwith.errors import Unprepared, WrongState
 from forthwith.law.hipaa.facts import Law

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from forthwith import clock
-from forthwith.breach.letter_text import letter_text
+from forthwith.breach.letters.text import letter_text
 from forthwith.breach.models import Letter, Mailing, PrintBatch, PrintRun, Roster
 from forthwith.errors import WrongState
 from tests import cast as told

@@ -11,9 +11,9 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from forthwith import clock
-from forthwith.breach import exports
 from forthwith.breach.actions import log as actions
-from forthwith.breach.logged import Logged
+from forthwith.breach.kept import exports
+from forthwith.breach.kept.logged import Logged
 from forthwith.breach.models import Incident
 from forthwith.breach.queries.accounting import Sought, disclosures
 from forthwith.breach.queries.log import Chosen, breaches, chosen_pks, log_entry, logged

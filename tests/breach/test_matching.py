@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forthwith.breach.actions.matching import decide_matches, undo_matches
+from forthwith.breach.affected.matched import joined, leads, order_of
 from forthwith.breach.domain import Verdict
-from forthwith.breach.matched import joined, leads, order_of
 from forthwith.breach.models import Matching
 from forthwith.breach.queries.matching import MatchRule, by_rule, open_proposals
 from forthwith.breach.queries.people import everybody

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from forthwith.breach.moved import moved_duties
+from forthwith.breach.case.moved import moved_duties
 from forthwith.law.hipaa.decision import Duty, DutyStatus
 from forthwith.law.hipaa.facts import Law, Notice
 from forthwith.law.kernel import Cite, Finding

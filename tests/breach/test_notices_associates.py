@@ -9,8 +9,8 @@ from pypdf import PdfReader
 
 from forthwith import clock
 from forthwith.breach.actions import notices_associates as actions
-from forthwith.breach.associates import Element, still_lacking
 from forthwith.breach.models import Incident
+from forthwith.breach.notices.associates import Element, still_lacking
 from forthwith.breach.queries.incidents import facts_of
 from forthwith.errors import Invalid, NotFound
 from tests import cast as told

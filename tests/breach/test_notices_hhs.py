@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from forthwith import clock
 from forthwith.breach.actions import notices_hhs as actions
-from forthwith.breach.filing.form import form_on
-from forthwith.breach.filing.sheet import as_json, sheet
 from forthwith.breach.models import Filing, Incident
+from forthwith.breach.notices.filing.form import form_on
+from forthwith.breach.notices.filing.sheet import as_json, sheet
 from forthwith.breach.queries import notices_hhs as queries
 from forthwith.breach.queries.incidents import decision_of, facts_of
 from forthwith.errors import Invalid, Unprepared, WrongState

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forthwith import clock
-from forthwith.breach import holds
+from forthwith.breach.notices import holds
 from forthwith.law.hipaa.facts import Form, Ground, Statement
 from tests import cast as told
 from tests import outward

@@ -13,7 +13,7 @@ from forthwith.breach.actions import notices as actions
 from forthwith.breach.actions import notices_substitute as beside
 from forthwith.breach.actions.notices_proof import prove_postings
 from forthwith.breach.models import Incident, Posting, PostingDay
-from forthwith.breach.posting import FormOwed, form_owed, spans, stood
+from forthwith.breach.notices.posting import FormOwed, form_owed, spans, stood
 from forthwith.breach.queries.incidents import facts_of
 from forthwith.breach.queries.notices import stood_of
 from forthwith.errors import Invalid, NotPermitted, WrongState

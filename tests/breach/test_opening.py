@@ -7,7 +7,7 @@ import pytest
 
 from forthwith import clock
 from forthwith.breach.actions import intake
-from forthwith.breach.intake import Told
+from forthwith.breach.case.intake import Told
 from forthwith.breach.models import Incident
 from forthwith.errors import Invalid, NotPermitted
 from forthwith.record.models import Entry

@@ -8,11 +8,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from forthwith.breach.affected.standing import State
 from forthwith.breach.domain import Channel, Outcome, Purpose
 from forthwith.breach.models import Contact, Correction, Matching, Returned
 from forthwith.breach.queries.proof import COLUMNS, proof_of_notice
 from forthwith.breach.queries.standing import by_state, of_person
-from forthwith.breach.standing import State
 from forthwith.errors import Invalid, NotFound, NotPermitted
 from forthwith.inspection.actions import make_binder
 from tests import cast as told

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forthwith.breach.references import reference_of
-from forthwith.breach.returned_file import Back, read_returned, reason_of
+from forthwith.breach.affected.references import reference_of
+from forthwith.breach.affected.returned_file import Back, read_returned, reason_of
 from forthwith.errors import Invalid
 from forthwith.evidence.rosters.files import read_table
 from forthwith.law.hipaa.s164_404_d_returned import ReturnReason

@@ -4,10 +4,10 @@ import pytest
 
 from forthwith import clock
 from forthwith.breach.actions import rosters
+from forthwith.breach.affected.recipients import not_mailed
 from forthwith.breach.models import Incident, Population, Roster
 from forthwith.breach.queries.incidents import facts_of
 from forthwith.breach.queries.people import everybody, unsettled
-from forthwith.breach.recipients import not_mailed
 from forthwith.duties.models import Duty
 from forthwith.errors import Invalid, WrongState
 from forthwith.evidence import queries as evidence

@@ -5,16 +5,17 @@ from datetime import timedelta
 import pytest
 
 from forthwith import clock
-from forthwith.breach import run_plan, tasks, under_way
+from forthwith.breach import tasks, under_way
 from forthwith.breach.actions import incidents, printing
 from forthwith.breach.actions.matching import decide_matches
 from forthwith.breach.domain import Source, Verdict
-from forthwith.breach.letter_kind import FIRST
+from forthwith.breach.letters import run_plan
+from forthwith.breach.letters.kind import FIRST
+from forthwith.breach.letters.reproduction import reproduced
 from forthwith.breach.models import Incident, PrintBatch, PrintRun
 from forthwith.breach.queries.coverage import coverage
 from forthwith.breach.queries.mailed import mailed
 from forthwith.breach.queries.printed import letters_to, progress
-from forthwith.breach.reproduction import reproduced
 from forthwith.errors import Broken, Invalid, WrongState
 from forthwith.evidence.queries import store
 from forthwith.law.hipaa.facts import Law, Notice

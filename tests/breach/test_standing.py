@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forthwith.breach.affected.known import NOTHING, CameBack, Corrected, Later
+from forthwith.breach.affected.recipients import noticed_one
+from forthwith.breach.affected.standing import NEXT, Letter, State, Story, Told, stand
 from forthwith.breach.domain import Purpose, Side, Source
-from forthwith.breach.known import NOTHING, CameBack, Corrected, Later
-from forthwith.breach.recipients import noticed_one
-from forthwith.breach.standing import NEXT, Letter, State, Story, Told, stand
 from forthwith.evidence.rosters.individual import Individual
 from forthwith.law.hipaa.facts import Relation
 from forthwith.law.hipaa.s164_404_d_returned import ReturnReason

@@ -1,7 +1,7 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import date
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +14,7 @@ from forthwith.evidence.rosters.status import is_minor, is_resident_of_a_state
 from forthwith.law.hipaa.facts import Relation
 
 ON = date(2018, 10, 1)
-CELLS = {
+CELLS: dict[str, list[str]] = {
     "line1": [
         "",
         "1 Invented St",
@@ -38,7 +38,11 @@ CELLS = {
     "representative_state": ["", "MO"],
     "representative_postal_code": ["", "64801"],
 }
-KINDS = {bool | None: [True, False, None], Relation | None: [None, *Relation], date | None: [None, ON]}
+KINDS: dict[Any, list[Any]] = {
+    bool | None: [True, False, None],
+    Relation | None: [None, *Relation],
+    date | None: [None, ON],
+}
 PEOPLE = st.lists(
     st.builds(
         Individual,
@@ -80,7 +84,7 @@ def decided_by(person):
 @given(PEOPLE)
 def test_everybody_of_a_kind_is_alike_in_all_that_decides(people):
     found = kinds(to_parquet(numbered(people)), on=ON)
-    told = Counter()
+    told: Counter[Any] = Counter()
     for kind in found:
         told[decided_by(kind.example)] += kind.count
     assert told == Counter(map(decided_by, people))

@@ -2,6 +2,7 @@ import csv
 import io
 from datetime import UTC, date, datetime
 from functools import partial
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,8 +15,9 @@ from forthwith.evidence.rosters.fields import FIELDS
 from forthwith.evidence.rosters.files import read_table
 from forthwith.evidence.rosters.individual import Individual
 from forthwith.evidence.rosters.mapping import confirm_mapping, propose_mapping
-from forthwith.evidence.rosters.reading import Remark, read_roster
+from forthwith.evidence.rosters.reading import read_roster
 from forthwith.evidence.rosters.rejected_rows import CellFault, contradictions, ragged
+from forthwith.evidence.rosters.remarks import Remark
 from forthwith.evidence.rosters.table import Row
 from forthwith.law.hipaa.facts import Relation
 
@@ -191,7 +193,8 @@ def one_by_one(row, today):
     if len(row.cells) != len(HEADER):
         return ragged(len(row.cells), len(HEADER))
     mapping = propose_mapping(HEADER)
-    values, faults = {}, []
+    values: dict[str, Any] = {}
+    faults: list[CellFault] = []
     for cell, name in zip(row.cells, HEADER, strict=True):
         field = FIELDS[dict(mapping.columns)[name]]
         reads = partial(cells.day, order="dmy") if field.reads is cells.day else field.reads

@@ -7,8 +7,8 @@ from importlib.resources import files
 import pytest
 
 from forthwith import clock
-from forthwith.breach.counts import counted
-from forthwith.breach.recipients import noticed
+from forthwith.breach.affected.counts import counted
+from forthwith.breach.affected.recipients import noticed
 from forthwith.evidence.parquet import to_parquet
 from forthwith.evidence.rosters.doubles import proposals
 from forthwith.evidence.rosters.files import read_table

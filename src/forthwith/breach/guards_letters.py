@@ -2,9 +2,9 @@
 
 from forthwith import clock
 from forthwith.breach import guards
-from forthwith.breach.letter_kind import LAWS, Kind
+from forthwith.breach.letters.kind import LAWS, Kind
+from forthwith.breach.letters.neutral import telling_words
 from forthwith.breach.models import Incident, Letter, PrintRun
-from forthwith.breach.neutral import telling_words
 from forthwith.breach.queries import letters as queries
 from forthwith.breach.queries.incidents import determination_of, is_reopened
 from forthwith.documents.letters import Letterhead

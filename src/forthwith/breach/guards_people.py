@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from forthwith import clock
+from forthwith.breach.affected.known import typed
 from forthwith.breach.domain import Channel, Outcome, Purpose, Source
-from forthwith.breach.known import typed
 from forthwith.breach.models import Incident
 from forthwith.errors import Invalid, WrongState
 from forthwith.evidence.rosters.fields import FIELDS

@@ -8,9 +8,10 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from forthwith import clock
-from forthwith.breach import run_plan, under_way
+from forthwith.breach import under_way
 from forthwith.breach.actions.batches import keep_batch
-from forthwith.breach.letter_text import letter_text
+from forthwith.breach.letters import run_plan
+from forthwith.breach.letters.text import letter_text
 from forthwith.breach.models import PrintRun
 from forthwith.documents.batches import Batch, render_batches
 from forthwith.documents.letters import Letterhead, LetterJob

@@ -1,4 +1,4 @@
-"""`forthwith work`: the worker that prints letters and sends mail behind the pages; `forthwith serve` starts one by itself."""
+"""`forthwith work`: the worker that prints letters and sends mail; `forthwith serve` starts one by itself."""
 
 import typer
 

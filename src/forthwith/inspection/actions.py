@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 
 from forthwith import clock
 from forthwith.breach import guards
-from forthwith.breach.letter_text import SPECIMEN, letter_text
+from forthwith.breach.letters.text import SPECIMEN, letter_text
 from forthwith.breach.models import Incident, PrintBatch
 from forthwith.breach.queries import incidents as breach
 from forthwith.breach.queries.notices_kept import outward_documents

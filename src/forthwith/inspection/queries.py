@@ -25,7 +25,9 @@ def told(entry: Entry) -> Told:
     """An entry in words; it holds no PHI, only digests."""
     body: Any = parse(bytes(entry.canonical))
     fields = body.get("fields", {})
-    if isinstance(fields.get("changed"), list):  # a review of policies says by yes or no whether it changed any
+    if isinstance(
+        fields.get("changed"), list
+    ):  # a review of policies says by yes or no whether it changed any
         fields["changed"] = _pages(fields["changed"])
     says = "; ".join(f"{name.replace('_', ' ')}: {_in_words(value)}" for name, value in fields.items())
     act = entry.act.partition(".")[2].replace("_", " ").capitalize()

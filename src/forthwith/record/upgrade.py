@@ -24,7 +24,7 @@ BEGINS, ENTERS, ENDS = "record.upgrade_begins", "record.upgrade_enters", "record
 _ROWS_AN_ENTRY = 1_000
 
 
-def upgrade(migrate: Callable[[], None], *, by: Actor) -> None:
+def upgrade(migrate: Callable[[], object], *, by: Actor) -> None:
     """Bring the tables up to this version; killed half way, the next start goes on.
 
     Broken, before any table is changed, where a row of a table to be changed is not as its last entry left it.

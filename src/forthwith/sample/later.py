@@ -24,12 +24,12 @@ from forthwith.breach.actions import (
     review,
     rosters,
 )
+from forthwith.breach.affected.returned_file import Back
+from forthwith.breach.case.intake import Told
 from forthwith.breach.domain import Source
-from forthwith.breach.intake import Told
 from forthwith.breach.models import Population
-from forthwith.breach.notice_text import from_letter
+from forthwith.breach.notices.text import from_letter
 from forthwith.breach.queries.mailed import mailed
-from forthwith.breach.returned_file import Back
 from forthwith.conduct.actions import complaints, sanctions
 from forthwith.conduct.domain import About, Kind
 from forthwith.conduct.models import Complaint

@@ -8,8 +8,8 @@ from django.db import transaction
 from forthwith import clock
 from forthwith.breach import guards, guards_letters
 from forthwith.breach.actions.facts import locked, put
+from forthwith.breach.affected.matched import order_of
 from forthwith.breach.document import Document, with_item
-from forthwith.breach.matched import order_of
 from forthwith.breach.models import FactsVersion, Incident, Mailing, PrintBatch, PrintRun
 from forthwith.breach.queries.mailed import references_of
 from forthwith.breach.queries.told import is_everybody_told

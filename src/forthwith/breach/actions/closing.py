@@ -7,7 +7,7 @@ from django.db import transaction
 from forthwith import clock
 from forthwith.breach import guards
 from forthwith.breach.actions.facts import locked, put
-from forthwith.breach.closing import lacks, waived
+from forthwith.breach.case.closing import lacks, waived
 from forthwith.breach.models import Closing, Incident
 from forthwith.breach.queries.case_state import state_of
 from forthwith.breach.queries.incidents import facts_of

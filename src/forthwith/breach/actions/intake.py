@@ -8,7 +8,7 @@ from django.utils.crypto import salted_hmac
 from forthwith import clock
 from forthwith.breach import guards
 from forthwith.breach.actions.facts import put
-from forthwith.breach.intake import Told, code_digest, code_from, moments
+from forthwith.breach.case.intake import Told, code_digest, code_from, moments
 from forthwith.breach.models import CaseNote, Incident
 from forthwith.breach.queries.retention import is_disposed
 from forthwith.errors import Invalid, WrongState

@@ -9,8 +9,8 @@ from django.db import transaction
 from forthwith import clock
 from forthwith.breach import guards, guards_letters
 from forthwith.breach.actions.facts import locked
-from forthwith.breach.letter_content import missing
-from forthwith.breach.letter_kind import FIRST, Kind
+from forthwith.breach.letters.content import missing
+from forthwith.breach.letters.kind import FIRST, Kind
 from forthwith.breach.models import Incident, Letter
 from forthwith.people.models import Person
 from forthwith.record import actions as record

@@ -8,8 +8,8 @@ from forthwith import clock
 from forthwith.breach import guards
 from forthwith.breach.actions.facts import locked
 from forthwith.breach.actions.recount import recount
+from forthwith.breach.affected.matched import Pair, joined, leads, order_of
 from forthwith.breach.domain import Verdict
-from forthwith.breach.matched import Pair, joined, leads, order_of
 from forthwith.breach.models import Incident, Matching
 from forthwith.breach.models.roster import Population
 from forthwith.breach.queries import people

@@ -13,8 +13,8 @@ from forthwith.breach.actions.notices_proof import day_proved
 from forthwith.breach.document import with_changes
 from forthwith.breach.guards_notices import check_may_approve, check_not_held, check_posting_stands
 from forthwith.breach.models import FactsVersion, Incident, Posting, PostingDay
-from forthwith.breach.notice_text import digest_of, missing
-from forthwith.breach.posting import ALPHABET, SLUG_LENGTH
+from forthwith.breach.notices.posting import ALPHABET, SLUG_LENGTH
+from forthwith.breach.notices.text import digest_of, missing
 from forthwith.breach.queries.notices import first_posted_on
 from forthwith.errors import Invalid, WrongState
 from forthwith.law.hipaa.s164_404_d_substitute import posting_removable_on

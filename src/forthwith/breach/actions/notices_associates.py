@@ -8,9 +8,9 @@ from django.db import transaction
 from forthwith import clock
 from forthwith.breach import guards
 from forthwith.breach.actions.facts import locked, put
-from forthwith.breach.associates import Element
 from forthwith.breach.document import Document, with_changes
 from forthwith.breach.models import AssociateNotice, FactsVersion, Incident
+from forthwith.breach.notices.associates import Element
 from forthwith.errors import Invalid, NotFound
 from forthwith.law.hipaa.facts import Capacity
 from forthwith.people.models import Person

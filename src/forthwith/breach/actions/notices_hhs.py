@@ -9,9 +9,9 @@ from forthwith import clock
 from forthwith.breach import guards
 from forthwith.breach.actions.facts import locked, put
 from forthwith.breach.document import with_item
-from forthwith.breach.filing.sheet import as_json
 from forthwith.breach.models import FactsVersion, Filing, Incident
-from forthwith.breach.notice_text import digest_of
+from forthwith.breach.notices.filing.sheet import as_json
+from forthwith.breach.notices.text import digest_of
 from forthwith.breach.queries.notices_hhs import sheet_of
 from forthwith.errors import Invalid, WrongState
 from forthwith.law.hipaa.facts import Law, Notice

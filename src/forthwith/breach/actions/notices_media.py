@@ -11,7 +11,7 @@ from forthwith.breach.actions.facts import locked, put
 from forthwith.breach.document import Document, with_changes, with_item
 from forthwith.breach.guards_notices import check_may_approve
 from forthwith.breach.models import Incident, Release
-from forthwith.breach.notice_text import digest_of, missing
+from forthwith.breach.notices.text import digest_of, missing
 from forthwith.errors import Invalid, WrongState
 from forthwith.law.hipaa.facts import Notice
 from forthwith.people.models import Person

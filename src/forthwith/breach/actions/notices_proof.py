@@ -4,7 +4,7 @@ from django.db import transaction
 
 from forthwith import clock
 from forthwith.breach.models import Incident, Posting, PostingDay
-from forthwith.breach.posting_page import page_of, standing
+from forthwith.breach.notices.posting_page import page_of, standing
 from forthwith.evidence.queries import store
 from forthwith.record import actions as record
 from forthwith.record.domain import SystemActor

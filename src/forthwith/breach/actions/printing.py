@@ -9,12 +9,13 @@ from typing import Any
 from django.db import transaction
 
 from forthwith import clock
-from forthwith.breach import guards, guards_letters, run_plan
+from forthwith.breach import guards, guards_letters
 from forthwith.breach.actions.facts import locked
+from forthwith.breach.affected.recipients import not_mailed
+from forthwith.breach.letters import run_plan
 from forthwith.breach.models import Incident, Letter, PrintRun
 from forthwith.breach.queries import letters as queries
 from forthwith.breach.queries.mailed import sent
-from forthwith.breach.recipients import not_mailed
 from forthwith.breach.tasks import is_under_way, letterhead, print_letters
 from forthwith.documents.batches import BATCH_SIZE
 from forthwith.documents.letters import Recipient

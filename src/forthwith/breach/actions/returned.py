@@ -8,9 +8,9 @@ from forthwith import clock
 from forthwith.breach import guards
 from forthwith.breach.actions.facts import locked
 from forthwith.breach.actions.recount import recount
+from forthwith.breach.affected.returned_file import Back
 from forthwith.breach.models import Incident, Returned
 from forthwith.breach.queries.returned import Examined, examined
-from forthwith.breach.returned_file import Back
 from forthwith.errors import Invalid
 from forthwith.evidence.queries import store
 from forthwith.people.models import Person

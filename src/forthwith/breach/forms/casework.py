@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from forthwith import clock
-from forthwith.breach.closing import Lack
+from forthwith.breach.case.closing import Lack
 from forthwith.breach.forms.facts import Counts
 from forthwith.breach.forms.incidents import MOST_WORDS
 from forthwith.breach.models import LinkKind

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from forthwith import clock
-from forthwith.breach.intake import Told
+from forthwith.breach.case.intake import Told
 from forthwith.law.hipaa.facts import Capacity
 from forthwith.ui.forms import Day
 

@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
-from forthwith.breach.letter_kind import EVERYBODY_ELSE, LAWS, RESIDENTS, Kind, Language
-from forthwith.breach.letter_text import DAYS, LISTS
-from forthwith.breach.references import reference_of
+from forthwith.breach.affected.references import reference_of
+from forthwith.breach.letters.kind import EVERYBODY_ELSE, LAWS, RESIDENTS, Kind, Language
+from forthwith.breach.letters.text import DAYS, LISTS
 from forthwith.law.hipaa.facts import Law
 from forthwith.ui.forms import Day
 

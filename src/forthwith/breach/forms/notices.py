@@ -6,7 +6,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from forthwith import clock
-from forthwith.breach.letter_text import DAYS, LISTS
+from forthwith.breach.letters.text import DAYS, LISTS
 from forthwith.ui.forms import Day
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from forthwith import clock
-from forthwith.breach.associates import WORDS
+from forthwith.breach.notices.associates import WORDS
 from forthwith.ui.forms import Day
 
 

@@ -7,7 +7,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from forthwith import clock
-from forthwith.breach.filing.form import Field, Form
+from forthwith.breach.notices.filing.form import Field, Form
 from forthwith.ui.forms import Day
 
 

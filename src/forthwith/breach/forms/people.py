@@ -7,9 +7,9 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from forthwith import clock
+from forthwith.breach.affected.returned_file import Back
 from forthwith.breach.domain import Channel, Outcome, Purpose, Source
 from forthwith.breach.forms.roster import DATE_ORDERS
-from forthwith.breach.returned_file import Back
 from forthwith.evidence.rosters import cells
 from forthwith.evidence.rosters.cells import Unreadable
 from forthwith.evidence.rosters.fields import FIELDS

@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 
 from forthwith import clock
+from forthwith.breach.affected.references import reference_of
 from forthwith.breach.models import Letter, PrintBatch
-from forthwith.breach.references import reference_of
 from forthwith.ui.forms import Day
 
 

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from forthwith.breach.letter_kind import LAWS, Kind, Language
+from forthwith.breach.letters.kind import LAWS, Kind, Language
 from forthwith.breach.models.incident import Incident
 from forthwith.law.hipaa.facts import Law
 from forthwith.people.models import Person
@@ -21,7 +21,7 @@ class Letter(RecordedModel):
         max_length=20, choices=[(law.value, name) for law, name in LAWS.items()], default=Law.HIPAA
     )
     language = models.CharField(
-        max_length=2, choices=[(one.value, one.words) for one in Language], default=Language.ENGLISH
+        max_length=2, choices=[(one.value, one.words) for one in Language], default=Language.ENGLISH.value
     )
     variant = SealedTextField(blank=True)
     text = SealedJSONField()

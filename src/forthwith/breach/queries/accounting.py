@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from unicodedata import combining, normalize
 
-from forthwith.breach.logged import Logged
+from forthwith.breach.kept.logged import Logged
 from forthwith.breach.models import Disposal, Incident
 from forthwith.breach.queries.known import known
 from forthwith.breach.queries.log import breaches, logged, note_of

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from forthwith import clock
-from forthwith.breach.case_state import CaseState, Letters, Owed
+from forthwith.breach.case.state import CaseState, Letters, Owed
 from forthwith.breach.document import Document, value_at
 from forthwith.breach.models import Incident, Link, LinkKind, PrintBatch, PrintRun
 from forthwith.breach.queries import letters as letter_queries

@@ -8,15 +8,15 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from forthwith.breach.letter_kind import Kind, LetterSet
-from forthwith.breach.matched import order_of
+from forthwith.breach.affected.matched import order_of
+from forthwith.breach.affected.recipients import noticed_one
+from forthwith.breach.letters.kind import Kind, LetterSet
+from forthwith.breach.letters.owed import Sent
 from forthwith.breach.models import Incident
-from forthwith.breach.owed import Sent
 from forthwith.breach.queries import people
 from forthwith.breach.queries.known import NOTHING_KNOWN, Known, known
 from forthwith.breach.queries.letters import Reached, addressed, letter_set, population_of, reach
 from forthwith.breach.queries.mailed import sent
-from forthwith.breach.recipients import noticed_one
 from forthwith.evidence import queries as evidence
 from forthwith.evidence.models import Snapshot
 from forthwith.evidence.parquet import batches

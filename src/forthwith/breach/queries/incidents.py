@@ -6,8 +6,8 @@ from django.db.models import Exists, Min, OuterRef, QuerySet, Subquery
 from django.utils.crypto import constant_time_compare
 
 from forthwith.breach.actions.facts import decided
+from forthwith.breach.case.intake import Standing, code_digest
 from forthwith.breach.document import Document
-from forthwith.breach.intake import Standing, code_digest
 from forthwith.breach.models import Determined, Incident
 from forthwith.duties.models import Duty
 from forthwith.errors import NotFound

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from forthwith import clock
+from forthwith.breach.affected.known import CameBack, Corrected, Later
+from forthwith.breach.affected.matched import Pair, leads
 from forthwith.breach.domain import Channel, Outcome, Side, Source, Verdict
-from forthwith.breach.known import CameBack, Corrected, Later
-from forthwith.breach.matched import Pair, leads
 from forthwith.breach.models import Correction, Incident, Matching, Returned
 from forthwith.law.hipaa.facts import Contact as Sufficiency
 from forthwith.law.hipaa.s164_404_d_returned import ReturnReason, contact_after

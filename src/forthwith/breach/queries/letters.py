@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from django.db.models import Max
 
-from forthwith.breach.letter_kind import LAWS, RESIDENTS, Kind, Language, LetterSet
+from forthwith.breach.affected.recipients import Noticed, recipient
+from forthwith.breach.letters.kind import LAWS, RESIDENTS, Kind, Language, LetterSet
 from forthwith.breach.models import Incident, Letter, Mailing, PrintRun
 from forthwith.breach.models.roster import Population
 from forthwith.breach.queries import people
-from forthwith.breach.recipients import Noticed, recipient
 from forthwith.documents.letters import Recipient
 from forthwith.duties.models import Duty
 from forthwith.law.hipaa.facts import Law, Notice

@@ -9,7 +9,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from forthwith import clock
 from forthwith.breach.document import Document, value_at
-from forthwith.breach.logged import Logged, of_facts
+from forthwith.breach.kept.logged import Logged, of_facts
 from forthwith.breach.models import Determined, Disposal, FactsVersion, Incident, Letter, LogNote
 from forthwith.law.hipaa.decision import Determination
 from forthwith.law.hipaa.s164_408 import OR_MORE

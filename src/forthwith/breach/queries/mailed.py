@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from forthwith.breach import run_plan
+from forthwith.breach.letters import run_plan
+from forthwith.breach.letters.owed import ANYWHERE, Sent, address_digest
 from forthwith.breach.models import Incident, Letter, Mailing, PrintBatch, PrintRun
-from forthwith.breach.owed import ANYWHERE, Sent, address_digest
 from forthwith.breach.queries.known import Known, known, undelivered
 from forthwith.documents.letters import Recipient
 from forthwith.evidence.queries import store

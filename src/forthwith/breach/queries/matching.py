@@ -6,13 +6,13 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
 
+from forthwith.breach.affected.matched import Pair, joined, leads
+from forthwith.breach.affected.recipients import Noticed
 from forthwith.breach.domain import Verdict
-from forthwith.breach.matched import Pair, joined, leads
 from forthwith.breach.models import Incident
 from forthwith.breach.models.roster import Population
 from forthwith.breach.queries import people
 from forthwith.breach.queries.known import pairs as decided
-from forthwith.breach.recipients import Noticed
 from forthwith.evidence.queries import store
 from forthwith.evidence.rosters.doubles import Place, Proposal, proposals
 from forthwith.evidence.rosters.doubles import Rule as Found

@@ -7,7 +7,7 @@ from forthwith import clock
 from forthwith.breach.document import Document
 from forthwith.breach.domain import TOLD, Purpose
 from forthwith.breach.models import Contact, Incident, PostingDay, Release
-from forthwith.breach.posting import Stood, stood
+from forthwith.breach.notices.posting import Stood, stood
 from forthwith.errors import NotFound
 from forthwith.law.hipaa.s164_404_d_substitute import posting_removable_on
 

@@ -10,10 +10,10 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from forthwith import clock
 from forthwith.breach import facts
 from forthwith.breach.actions.facts import decided
-from forthwith.breach.filing.form import Form, form_on
-from forthwith.breach.filing.known import Entity, known
-from forthwith.breach.filing.sheet import Sheet, sheet
 from forthwith.breach.models import Filing, Incident
+from forthwith.breach.notices.filing.form import Form, form_on
+from forthwith.breach.notices.filing.known import Entity, known
+from forthwith.breach.notices.filing.sheet import Sheet, sheet
 from forthwith.breach.queries.incidents import facts_of
 from forthwith.law.hipaa.decision import Determination
 from forthwith.law.hipaa.s164_408 import OR_MORE, log_due_on

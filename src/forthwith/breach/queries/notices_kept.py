@@ -5,9 +5,9 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from forthwith.breach.filing.sheet import report
 from forthwith.breach.models import Incident, PostingDay, Release
-from forthwith.breach.notice_text import release_of
+from forthwith.breach.notices.filing.sheet import report
+from forthwith.breach.notices.text import release_of
 from forthwith.breach.tasks import letterhead
 from forthwith.documents.releases import release_pdf
 from forthwith.documents.reports import render_report

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from forthwith.breach.counts import Tally
-from forthwith.breach.matched import order_of
+from forthwith.breach.affected.counts import Tally
+from forthwith.breach.affected.matched import order_of
+from forthwith.breach.affected.recipients import Noticed, noticed, noticed_one
 from forthwith.breach.models import Incident, Roster
 from forthwith.breach.models.roster import Population
 from forthwith.breach.queries.known import NOTHING_KNOWN, Known, known
-from forthwith.breach.recipients import Noticed, noticed, noticed_one
 from forthwith.errors import NotFound
 from forthwith.evidence import queries as evidence
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.db.models import Sum
 
-from forthwith.breach import run_plan
+from forthwith.breach.letters import run_plan
 from forthwith.breach.models import Incident, Mailing, PrintBatch, PrintRun
 from forthwith.documents.letters import Recipient
 from forthwith.evidence.queries import store

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from forthwith.breach.affected.standing import Told
 from forthwith.breach.models import Incident
 from forthwith.breach.queries.known import Known, known
 from forthwith.breach.queries.standing import Stands, standings
-from forthwith.breach.standing import Told
 
 COLUMNS = (
     *("Reference", "To whom", "How", "Where it stands", "Since", "Why", "Letters mailed"),

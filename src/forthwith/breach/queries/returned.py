@@ -7,13 +7,13 @@ from datetime import date
 from typing import NamedTuple
 
 from forthwith import clock
+from forthwith.breach.affected.known import NOTHING, Later
+from forthwith.breach.affected.returned_file import Back
 from forthwith.breach.domain import Side
-from forthwith.breach.known import NOTHING, Later
 from forthwith.breach.models import Incident, PrintRun
 from forthwith.breach.queries.known import Known, known
 from forthwith.breach.queries.mailed import mailed
 from forthwith.breach.queries.people import some
-from forthwith.breach.returned_file import Back
 from forthwith.law.hipaa.facts import Law
 
 

@@ -8,15 +8,15 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from forthwith.breach.affected.matched import order_of
+from forthwith.breach.affected.recipients import Noticed, noticed_one
+from forthwith.breach.affected.standing import UNWRITTEN, Letter, Standing, State, Story, Told, stand
 from forthwith.breach.domain import TOLD, Purpose
-from forthwith.breach.matched import order_of
 from forthwith.breach.models import Contact, Incident
 from forthwith.breach.models.roster import Population
 from forthwith.breach.queries import people
 from forthwith.breach.queries.known import NOTHING_KNOWN, Known, known, undelivered
 from forthwith.breach.queries.mailed import mailed, runs_of, waiting_in
-from forthwith.breach.recipients import Noticed, noticed_one
-from forthwith.breach.standing import UNWRITTEN, Letter, Standing, State, Story, Told, stand
 from forthwith.evidence import queries as evidence
 from forthwith.law.hipaa.facts import Law
 from forthwith.record.queries import entries_of

@@ -7,10 +7,10 @@ from typing import Any
 
 from forthwith import clock
 from forthwith.breach.actions.facts import TITLES
+from forthwith.breach.case.timeline import Event, Lane, in_order
 from forthwith.breach.document import Document, value_at
 from forthwith.breach.models import Incident, Mailing
 from forthwith.breach.queries.incidents import READ, facts_of
-from forthwith.breach.timeline import Event, Lane, in_order
 from forthwith.duties.queries import duties_of
 from forthwith.law.hipaa.facts import Notice
 from forthwith.record.queries import entries_of

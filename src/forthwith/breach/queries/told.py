@@ -1,12 +1,12 @@
 """Whether everybody who is owed a letter under a law was given the notice: asked when a mailing is recorded."""
 
+from forthwith.breach.affected.recipients import not_mailed
 from forthwith.breach.domain import TOLD, Purpose
+from forthwith.breach.letters.owed import Sent
 from forthwith.breach.models import Incident
-from forthwith.breach.owed import Sent
 from forthwith.breach.queries.letters import Reached, population_of, reached
 from forthwith.breach.queries.mailed import runs_of, sent
 from forthwith.breach.queries.people import unsettled
-from forthwith.breach.recipients import not_mailed
 from forthwith.law.hipaa.facts import Law
 
 

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 from forthwith.breach.actions.facts import decided_all, title
+from forthwith.breach.case.moved import Move, moved_day, moved_duties, moved_words
 from forthwith.breach.document import Document, with_changes, with_item
 from forthwith.breach.models import Incident
-from forthwith.breach.moved import Move, moved_day, moved_duties, moved_words
 from forthwith.breach.queries.incidents import facts_of
 from forthwith.law.hipaa.facts import Capacity, Form, Ground
 from forthwith.law.kernel import shown

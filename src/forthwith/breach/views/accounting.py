@@ -11,10 +11,10 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from forthwith import clock
-from forthwith.breach import exports
 from forthwith.breach.actions.log import note_accounting
 from forthwith.breach.forms.retention import FindPerson
 from forthwith.breach.guards_retention import check_may_account
+from forthwith.breach.kept import exports
 from forthwith.breach.queries.accounting import Disclosure, Sought, disclosures
 from forthwith.documents.reports import Block, Heading, Paragraph, Report, Table, render_report
 from forthwith.law.hipaa.s164_528 import CONTENT, period_begins

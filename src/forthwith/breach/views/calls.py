@@ -10,13 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from forthwith.breach.affected.recipients import Noticed
 from forthwith.breach.document import value_at
 from forthwith.breach.domain import TOLD, Purpose
 from forthwith.breach.models import Incident
 from forthwith.breach.queries import people
 from forthwith.breach.queries.incidents import facts_of
 from forthwith.breach.queries.known import known
-from forthwith.breach.recipients import Noticed
 from forthwith.breach.views.case import opened
 from forthwith.breach.views.people import page_number
 from forthwith.breach.views.people_words import asked_for, page_context

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from forthwith.breach import guards
 from forthwith.breach.actions import closing as actions
-from forthwith.breach.closing import lacks
+from forthwith.breach.case.closing import lacks
 from forthwith.breach.forms.casework import Close, Reopen
 from forthwith.breach.queries.case_state import state_of
 from forthwith.breach.views.case import context, opened

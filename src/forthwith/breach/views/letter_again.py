@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from forthwith.breach import guards
 from forthwith.breach.forms.letters import OnePerson
+from forthwith.breach.letters.reproduction import Reproduced, reproduced
 from forthwith.breach.models import Incident, PrintBatch
 from forthwith.breach.queries.printed import letters_to
-from forthwith.breach.reproduction import Reproduced, reproduced
 from forthwith.breach.views.case import context, opened
 from forthwith.documents.letters import Recipient
 from forthwith.errors import NotFound

@@ -8,12 +8,12 @@ from django.views.decorators.http import require_POST
 
 from forthwith import clock
 from forthwith.breach import guards
+from forthwith.breach.affected.recipients import not_mailed
 from forthwith.breach.forms.letters import OnePerson
-from forthwith.breach.letter_text import SPECIMEN, letter_text
+from forthwith.breach.letters.text import SPECIMEN, letter_text
 from forthwith.breach.models import Incident, Letter
 from forthwith.breach.queries import letters as queries
 from forthwith.breach.queries.people import person
-from forthwith.breach.recipients import not_mailed
 from forthwith.breach.tasks import letterhead
 from forthwith.breach.views.case import opened
 from forthwith.documents.letters import Recipient

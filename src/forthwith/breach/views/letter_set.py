@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from forthwith.breach.letter_kind import LAWS, Kind
+from forthwith.breach.letters.kind import LAWS, Kind
 from forthwith.breach.models import Incident, Letter
 from forthwith.breach.queries import letters as queries
 from forthwith.breach.queries.coverage import Coverage

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 from forthwith.breach import guards, guards_letters
 from forthwith.breach.actions import letters as actions
 from forthwith.breach.forms.letters import Begin, Draft, OnePerson
-from forthwith.breach.letter_content import missing
-from forthwith.breach.letter_kind import FIRST, Kind, Language
-from forthwith.breach.letter_text import proposed, prose
+from forthwith.breach.letters.content import missing
+from forthwith.breach.letters.kind import FIRST, Kind, Language
+from forthwith.breach.letters.text import proposed, prose
 from forthwith.breach.models import Incident, Letter
 from forthwith.breach.queries import letters as queries
 from forthwith.breach.queries.coverage import coverage

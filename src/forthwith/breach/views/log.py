@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from forthwith import clock
-from forthwith.breach import exports, guards
+from forthwith.breach import guards
 from forthwith.breach.actions import log as actions
 from forthwith.breach.forms.retention import SIZES, ChooseBreaches, WriteLogNote
-from forthwith.breach.logged import Logged
+from forthwith.breach.kept import exports
+from forthwith.breach.kept.logged import Logged
 from forthwith.breach.queries import log as queries
 from forthwith.breach.queries.log import Chosen
 from forthwith.breach.views.case import context, opened

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 
 from forthwith.breach import guards
 from forthwith.breach.actions import matching as actions
+from forthwith.breach.affected.matched import order_of
 from forthwith.breach.domain import Side, Verdict
-from forthwith.breach.matched import order_of
 from forthwith.breach.models import Matching
 from forthwith.breach.queries import matching as queries
 from forthwith.breach.queries.known import pairs_of

@@ -1,7 +1,7 @@
 """The next act of a case as a link."""
 
+from forthwith.breach.case.next_act import Act, next_act
 from forthwith.breach.models import Incident
-from forthwith.breach.next_act import Act, next_act
 from forthwith.breach.queries.case_state import state_of
 from forthwith.law.hipaa.decision import Decision
 from forthwith.ui.shown import Link

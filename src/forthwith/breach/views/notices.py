@@ -17,9 +17,9 @@ from forthwith.breach.document import value_at
 from forthwith.breach.forms import notices as forms
 from forthwith.breach.guards_notices import check_may_approve
 from forthwith.breach.models import Incident, Posting, Release
-from forthwith.breach.notice_text import missing
-from forthwith.breach.posting import FormOwed, form_owed, spans
-from forthwith.breach.posting_page import page_of
+from forthwith.breach.notices.posting import FormOwed, form_owed, spans
+from forthwith.breach.notices.posting_page import page_of
+from forthwith.breach.notices.text import missing
 from forthwith.breach.queries import notices as queries
 from forthwith.breach.queries.incidents import decision_of, facts_of
 from forthwith.breach.views.case import context, opened

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_POST
 
 from forthwith import clock
 from forthwith.breach.actions import notices_associates as actions
-from forthwith.breach.associates import WORDS, still_lacking
 from forthwith.breach.document import Document
 from forthwith.breach.forms import notices_associates as forms
 from forthwith.breach.models import AssociateNotice, Incident
-from forthwith.breach.notice_text import parts
+from forthwith.breach.notices.associates import WORDS, still_lacking
+from forthwith.breach.notices.text import parts
 from forthwith.breach.queries.incidents import decision_of, facts_of
 from forthwith.breach.tasks import letterhead
 from forthwith.breach.views.case import context, opened

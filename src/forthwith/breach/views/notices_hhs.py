@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST
 from forthwith import clock
 from forthwith.breach import guards
 from forthwith.breach.actions import notices_hhs as actions
-from forthwith.breach.filing.sheet import as_json, report
 from forthwith.breach.forms import notices_hhs as forms
 from forthwith.breach.models import Filing, Incident
+from forthwith.breach.notices.filing.sheet import as_json, report
 from forthwith.breach.queries import notices_hhs as queries
 from forthwith.breach.queries.incidents import decision_of, facts_of
 from forthwith.breach.questions import section_of

@@ -12,8 +12,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from forthwith import clock
-from forthwith.breach import facts, holds
+from forthwith.breach import facts
 from forthwith.breach.actions.facts import TITLES, decided
+from forthwith.breach.notices import holds
 from forthwith.breach.queries.incidents import facts_of
 from forthwith.breach.tasks import letterhead
 from forthwith.breach.views.case import context, opened

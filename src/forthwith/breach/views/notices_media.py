@@ -17,7 +17,7 @@ from forthwith.breach.actions import notices_media as actions
 from forthwith.breach.forms import notices as forms
 from forthwith.breach.guards_notices import check_may_approve
 from forthwith.breach.models import Incident, Release
-from forthwith.breach.notice_text import missing, release_of
+from forthwith.breach.notices.text import missing, release_of
 from forthwith.breach.queries.incidents import decision_of
 from forthwith.breach.queries.notices import releases_of
 from forthwith.breach.tasks import letterhead

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from forthwith.breach.posting_page import served, standing
+from forthwith.breach.notices.posting_page import served, standing
 from forthwith.errors import NotFound
 
 

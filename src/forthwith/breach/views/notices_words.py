@@ -7,8 +7,8 @@ from django import forms
 
 from forthwith.breach.document import Document, value_at
 from forthwith.breach.models import Incident
-from forthwith.breach.notice_text import from_letter
-from forthwith.breach.posting import FormOwed
+from forthwith.breach.notices.posting import FormOwed
+from forthwith.breach.notices.text import from_letter
 from forthwith.breach.queries.incidents import facts_of
 from forthwith.errors import Invalid
 from forthwith.ui.shown import Status

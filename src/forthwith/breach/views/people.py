@@ -12,15 +12,15 @@ from django.views.decorators.http import require_POST
 
 from forthwith.breach import guards
 from forthwith.breach.actions import people as actions
+from forthwith.breach.affected.known import NOTHING, OF_SIDE
+from forthwith.breach.affected.standing import NEXT, WORDS, State
 from forthwith.breach.domain import Channel, Outcome, Purpose, Source
 from forthwith.breach.forms import people as forms
-from forthwith.breach.known import NOTHING, OF_SIDE
 from forthwith.breach.models import Incident
 from forthwith.breach.queries import people
 from forthwith.breach.queries.events import events_of
 from forthwith.breach.queries.known import Known, known
 from forthwith.breach.queries.standing import Stands, by_state, in_state, of_person, standings
-from forthwith.breach.standing import NEXT, WORDS, State
 from forthwith.breach.views.case import opened
 from forthwith.breach.views.people_words import TONES, bar, known_of, name_of, page_context
 from forthwith.errors import Invalid, NotFound

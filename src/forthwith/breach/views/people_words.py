@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest
 from django.urls import reverse
 
+from forthwith.breach.affected.recipients import Noticed, recipient
+from forthwith.breach.affected.standing import WORDS, State
 from forthwith.breach.domain import Side
 from forthwith.breach.models import Incident
-from forthwith.breach.recipients import Noticed, recipient
-from forthwith.breach.standing import WORDS, State
 from forthwith.breach.views.case import context
 from forthwith.evidence.rosters.fields import FIELDS
 from forthwith.evidence.rosters.individual import Individual

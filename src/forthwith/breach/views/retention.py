@@ -16,8 +16,8 @@ from forthwith import clock
 from forthwith.breach import guards as case_guards
 from forthwith.breach import guards_retention as guards
 from forthwith.breach.actions import retention as actions
-from forthwith.breach.certificate import certificate as certified
 from forthwith.breach.forms.retention import Reasons
+from forthwith.breach.kept.certificate import certificate as certified
 from forthwith.breach.models import Incident
 from forthwith.breach.queries import retention as queries
 from forthwith.breach.queries.retention import Keeping

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_POST
 
 from forthwith.breach import guards, uploads
 from forthwith.breach.actions import returned as actions
+from forthwith.breach.affected.references import reference_of
+from forthwith.breach.affected.returned_file import BackFile, read_returned
 from forthwith.breach.forms.people import CameBack, CameBackFile, words
 from forthwith.breach.models import Incident
 from forthwith.breach.queries.known import undelivered
 from forthwith.breach.queries.returned import Examined, examined
-from forthwith.breach.references import reference_of
-from forthwith.breach.returned_file import BackFile, read_returned
 from forthwith.breach.views.case import opened
 from forthwith.breach.views.people_words import page_context
 from forthwith.errors import Invalid

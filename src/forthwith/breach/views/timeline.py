@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from forthwith import clock
+from forthwith.breach.case.timeline import WIDTH, Event, lanes, place_of, span
 from forthwith.breach.queries.timeline import events_of
-from forthwith.breach.timeline import WIDTH, Event, lanes, place_of, span
 from forthwith.breach.views.case import context, opened
 from forthwith.ui.shown import Table
 

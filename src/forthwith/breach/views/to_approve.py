@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from forthwith.breach import guards, guards_letters
-from forthwith.breach.letter_content import missing
+from forthwith.breach.letters.content import missing
 from forthwith.breach.models import Letter
 from forthwith.people.models import Person
 from forthwith.ui.shown import Link

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from forthwith.breach.facts_in_words import answers, changes
+from forthwith.breach.case.facts_in_words import answers, changes
 from forthwith.breach.models import FactsVersion, Incident
 from forthwith.breach.views.case import context, opened
 from forthwith.breach.views.words import outcome_status

@@ -6,10 +6,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from forthwith.breach.case.moved import Move
 from forthwith.breach.document import Document
 from forthwith.breach.forms.casework import WhatIf
 from forthwith.breach.models import Incident
-from forthwith.breach.moved import Move
 from forthwith.breach.queries import what_if as queries
 from forthwith.breach.queries.incidents import facts_of
 from forthwith.breach.views.case import context, opened

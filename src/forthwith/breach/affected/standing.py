@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from forthwith.breach.affected.recipients import Noticed
 from forthwith.breach.domain import Purpose
-from forthwith.breach.recipients import Noticed
 from forthwith.law.hipaa.decision import Channel
 
 

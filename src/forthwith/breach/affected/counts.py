@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from forthwith.breach.recipients import Noticed
+from forthwith.breach.affected.recipients import Noticed
 from forthwith.evidence.rosters.status import is_abroad, is_resident_of_a_state
 from forthwith.law.hipaa.decision import Channel
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from forthwith.breach.posting import FormOwed, form_owed
+from forthwith.breach.notices.posting import FormOwed, form_owed
 from forthwith.law.hipaa.decision import Decision
 from forthwith.law.hipaa.facts import Capacity, Incident, Law, Notice
 from forthwith.law.hipaa.s160_103 import STATES

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from forthwith.breach.case_state import CaseState
-from forthwith.breach.standing import NEXT, WORDS, State
+from forthwith.breach.affected.standing import NEXT, WORDS, State
+from forthwith.breach.case.state import CaseState
 from forthwith.ui.words import day_in_words
 
 

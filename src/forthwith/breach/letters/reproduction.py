@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from forthwith.breach import run_plan
+from forthwith.breach.letters import run_plan
 from forthwith.breach.models import PrintBatch
 from forthwith.breach.tasks import job_of
 from forthwith.documents.batches import render_batch

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from forthwith.breach.case_state import CaseState, Owed
-from forthwith.breach.standing import State
+from forthwith.breach.affected.standing import State
+from forthwith.breach.case.state import CaseState, Owed
 from forthwith.law.hipaa.decision import Determination
 from forthwith.law.hipaa.facts import Law, Notice
 from forthwith.ui.words import day_in_words

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from forthwith.breach.affected.known import NOTHING, Later, contact, corrected
 from forthwith.breach.domain import Side
-from forthwith.breach.known import NOTHING, Later, contact, corrected
 from forthwith.documents.letters import Recipient
 from forthwith.evidence.rosters import addresses
 from forthwith.evidence.rosters.individual import Address, Individual

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from forthwith.breach.standing import State
+from forthwith.breach.affected.standing import State
 from forthwith.law.hipaa.decision import Determination
 from forthwith.law.hipaa.facts import Law
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from forthwith.breach.filing.form import Field, Form
+from forthwith.breach.notices.filing.form import Field, Form
 from forthwith.documents.reports import Block, Heading, Paragraph, Report, Table
 
 MISSING = "— missing —"

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import xlsxwriter
 
-from forthwith.breach.logged import Logged
+from forthwith.breach.kept.logged import Logged
 from forthwith.documents.reports import Heading, Paragraph, Report, Table, render_report
 from forthwith.evidence.rosters.rejected import defused
 

@@ -8,7 +8,7 @@ from functools import partial
 
 import pyarrow as pa
 
-from forthwith.breach.references import reference_of
+from forthwith.breach.affected.references import reference_of
 from forthwith.errors import Fault, Invalid
 from forthwith.evidence.rosters import cells
 from forthwith.evidence.rosters.cells import DateOrder, Unreadable

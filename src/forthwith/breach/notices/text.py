@@ -7,8 +7,8 @@ from typing import Any
 
 import rfc8785
 
-from forthwith.breach.letter_content import missing as missing_elements
-from forthwith.breach.letter_text import letter_text
+from forthwith.breach.letters.content import missing as missing_elements
+from forthwith.breach.letters.text import letter_text
 from forthwith.documents.letters import Letterhead
 from forthwith.documents.releases import Element, PressRelease
 from forthwith.documents.rendering import paragraphs

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from forthwith.breach.letter_kind import FIRST, Kind, Language
+from forthwith.breach.letters.kind import FIRST, Kind, Language
 from forthwith.documents.letters import Contact, LetterText, Recipient
 from forthwith.documents.wording import wording
 from forthwith.law.hipaa.facts import Law

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from forthwith.breach.models import Posting
-from forthwith.breach.notice_text import parts
+from forthwith.breach.notices.text import parts
 from forthwith.errors import NotFound
 
 

@@ -1,0 +1,1 @@
+"""What is kept of a case: its entry in the log, exports, the certificate of disposal."""

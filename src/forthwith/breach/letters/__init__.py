@@ -1,0 +1,1 @@
+"""Which letter says what to whom: kinds, text, content test, what a person is still owed, the plan of a run; pure."""

@@ -14,7 +14,7 @@ from forthwith.evidence.rosters.status import is_minor, is_resident_of_a_state
 from forthwith.law.hipaa.facts import Relation
 
 ON = date(2018, 10, 1)
-CELLS: dict[str, list[str]] = {
+CELLS: dict[str, list[Any]] = {
     "line1": [
         "",
         "1 Invented St",

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from forthwith import clock
 from forthwith.breach.document import value_at
 from forthwith.breach.forms.facts import FactsForm
-from forthwith.breach.models import Incident
+from forthwith.breach.models import Incident, PrintRun
 from forthwith.breach.questions import SECTIONS
 from tests import cast as told
 from tests.stage import changed_tables, rows_of
@@ -321,10 +321,10 @@ def test_a_number_beyond_mankind_is_refused_in_words(brought, priya):
 def test_a_mailing_that_does_not_agree_keeps_what_was_typed(brought, priya):
     case = brought(to="printed")
     typed = {"numbers": "1", "mailed_on": clock.today().isoformat(), "pieces": "7", "proof": "Receipt 17"}
-    answer = priya.post(f"/incidents/{case.reference}/printing/mailed/", typed)
+    run = PrintRun.objects.get(letter__incident=case)
+    address = f"/incidents/{case.reference}/printing/{run.pk}/mailed/"
+    answer = priya.post(address, typed)
     assert "6 letters, but 7 pieces" in answer.text
     assert 'value="Receipt 17"' in answer.text
-    answer = priya.post(
-        f"/incidents/{case.reference}/printing/mailed/", {**typed, "pieces": "", "numbers": "9"}
-    )
+    answer = priya.post(address, {**typed, "pieces": "", "numbers": "9"})
     assert "Batch 9 waits for no mailing" in unescape(answer.text)

@@ -154,13 +154,14 @@ def test_a_binder_holds_the_report_the_letter_and_the_manifest(bag):
         "index.html",
         "letter-1-run-1-batch-1-manifest.json",
         "letter-1-specimen.pdf",
+        "people.csv",
         "report.pdf",
     }
 
 
 def test_a_changed_byte_anywhere_in_the_binder_is_found(bag):
     files = sorted(path for path in bag.rglob("*") if path.is_file())
-    assert len(files) == 14
+    assert len(files) == 15
     for path in files:
         whole = path.read_bytes()
         for position in {

@@ -68,7 +68,7 @@ def test_the_deceased_have_kin_representatives_or_nobody(whole):
 
 
 def test_minors_the_incapacitated_and_doubles_are_among_them(whole):
-    people = whole.people
+    people = list(whole.people)
     assert sum(is_minor(person, on=AS_OF) is True for person in people) > 500
     assert {person.consented_alone for person in people} == {True, None}
     assert {person.emancipated for person in people} == {True, None}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forthwith.ui.words import countdown, day_in_words
+from forthwith.ui.words import countdown, day_in_words, days_in_words
 
 TODAY = date(2027, 3, 5)
 
@@ -34,3 +34,7 @@ def test_overdue_is_said_exactly_after_the_last_day(today, days):
     said = countdown(today + timedelta(days), today)
     assert ("overdue" in said) == (days < 0)
     assert day_in_words(today + timedelta(days)) in said
+
+
+def test_what_only_looks_like_a_day_stays_as_it_was_typed():
+    assert days_in_words("from 2026-02-29 to 2026-03-01") == "from 2026-02-29 to March 1, 2026"

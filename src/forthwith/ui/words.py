@@ -15,8 +15,15 @@ def day_in_words(day: date) -> str:
 
 
 def days_in_words(text: str) -> str:
-    """A sentence of the law with its ISO dates in words."""
-    return _DAY.sub(lambda found: day_in_words(date.fromisoformat(found[0])), text)
+    """A sentence with its ISO dates in words; what only looks like a date stays as it is."""
+    return _DAY.sub(lambda found: _day_or_as_it_is(found[0]), text)
+
+
+def _day_or_as_it_is(text: str) -> str:
+    try:
+        return day_in_words(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def weekday_in_words(day: date) -> str:

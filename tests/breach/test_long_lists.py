@@ -5,11 +5,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
-from forthwith.breach import list_tasks, uploads
+from forthwith.breach import list_tasks, under_way, uploads
 from forthwith.breach.actions import rosters
 from forthwith.breach.models import Incident, ListCheck, Roster
 from forthwith.breach.views import list_check
-from forthwith.errors import Invalid, NotFound, WrongState
+from forthwith.errors import Broken, Invalid, NotFound, WrongState
 from forthwith.evidence.rosters import files
 from forthwith.inspection.queries import verified
 from forthwith.record.models import Entry
@@ -88,6 +88,38 @@ def test_a_worker_killed_half_way_begins_again_and_takes_it_once(officer, brough
     assert DBTaskResult.objects.filter(status="READY").count() == 1
     run_jobs()
     list_tasks.read_list.func(ListCheck.objects.get().pk)
+    assert Roster.objects.count() == 1
+
+
+def test_a_worker_that_starts_leaves_a_list_to_the_worker_that_reads_it(officer, brought):
+    where = bring(officer, brought(to="determined"))
+    officer.post(where, columns(officer.get(where)) | {"take": "yes"})
+    asked = ListCheck.objects.get()
+    DBTaskResult.objects.update(status="RUNNING")
+    with under_way.claimed(asked.pk, under_way.LIST) as is_ours:
+        assert is_ours
+        list_tasks.go_on()
+        assert [job.status for job in DBTaskResult.objects.all()] == ["RUNNING"]
+        list_tasks.read_list.func(asked.pk)
+        assert ListCheck.objects.get().finished_at is None
+    list_tasks.read_list.func(asked.pk)
+    assert Roster.objects.count() == 1
+
+
+def test_a_list_that_stops_on_a_fault_of_ours_says_so_and_can_be_asked_for_again(
+    officer, brought, monkeypatch
+):
+    where = bring(officer, brought(to="determined"))
+    sent = columns(officer.get(where)) | {"take": "yes"}
+    officer.post(where, sent)
+    with monkeypatch.context() as broken:
+        broken.setattr(list_tasks, "confirm_mapping", None)
+        with pytest.raises(Broken, match="stopped on TypeError"):
+            list_tasks.read_list.func(ListCheck.objects.get().pk)
+    assert "stopped on a fault of the program" in officer.get(where).content.decode()
+    DBTaskResult.objects.update(status="FAILED")
+    officer.post(where, sent)
+    run_jobs()
     assert Roster.objects.count() == 1
 
 

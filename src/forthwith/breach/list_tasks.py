@@ -1,14 +1,15 @@
 """Long lists behind the pages, checked or taken in the queue: killed half way, nothing is taken twice."""
 
+from contextlib import suppress
 from time import monotonic
 from typing import Any
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from forthwith import clock
-from forthwith.breach import guards, uploads
+from forthwith.breach import guards, under_way, uploads
 from forthwith.breach.actions.rosters import add_kept
 from forthwith.breach.list_view import shown
 from forthwith.breach.models import Incident, ListCheck, Population
@@ -20,7 +21,12 @@ from forthwith.evidence.rosters.reading import read_roster
 from forthwith.evidence.rosters.rejected import rejected_xlsx
 from forthwith.people.models import Person
 
+_OPEN = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
 _TOLD_EVERY = 1.0  # seconds
+_STOPPED = (
+    "Reading this list stopped on a fault of the program; nothing of it was taken. Try once more. If it stops again, "
+    "tell whoever runs this installation."
+)
 
 
 @transaction.atomic
@@ -43,6 +49,20 @@ def ask(*, incident: Incident, upload: str, choices: dict[str, Any], is_taking: 
 @task()
 def read_list(check_id: int) -> None:
     """Check or take one list. Doing it twice takes nothing twice."""
+    try:
+        with under_way.claimed(check_id, under_way.LIST) as is_ours:
+            if is_ours:
+                _read(check_id)
+                under_way.forget(check_id, under_way.LIST)
+    except Exception as error:  # noqa: BLE001 - the queue keeps the text of what stopped a job; names must not be in it
+        # Without a word its page would wait for ever, and nobody could ask again.
+        unfinished = ListCheck.objects.filter(pk=check_id, finished_at=None)
+        with suppress(DatabaseError):
+            unfinished.update(refused=_STOPPED, finished_at=clock.now())
+        raise Broken(f"The list of check {check_id} stopped on {type(error).__name__}.") from None
+
+
+def _read(check_id: int) -> None:
     check = ListCheck.objects.select_related("incident", "by").filter(pk=check_id, finished_at=None).first()
     if check is None:
         return
@@ -54,8 +74,6 @@ def read_list(check_id: int) -> None:
     except Forthwith as refused:
         faults = getattr(refused, "faults", ())
         _finish(check, refused=" ".join([str(refused), *map(str, faults)]))
-    except Exception as error:  # noqa: BLE001 - the queue keeps the text of what stopped a job; names must not be in it
-        raise Broken(f"The list of check {check_id} stopped on {type(error).__name__}.") from None
 
 
 def _finish(check: ListCheck, **found: Any) -> None:
@@ -109,12 +127,12 @@ class _Progress:
 def go_on() -> None:
     """What a worker does first after a crash: every list that is not finished is in the queue, once.
 
-    A job that a killed worker left running is over.
+    A job that a killed worker left running is over; one that another worker is at is left to it.
     """
     jobs = DBTaskResult.objects.filter(task_path=read_list.module_path)
-    jobs.filter(status=TaskResultStatus.RUNNING).update(
-        status=TaskResultStatus.FAILED, finished_at=clock.now()
-    )
+    for job in jobs.filter(status=TaskResultStatus.RUNNING):
+        if not under_way.is_claimed(*job.args_kwargs["args"], under_way.LIST):
+            jobs.filter(pk=job.pk).update(status=TaskResultStatus.FAILED, finished_at=clock.now())
     for check in ListCheck.objects.filter(finished_at=None):
-        if not jobs.filter(status=TaskResultStatus.READY, args_kwargs__args=[check.pk]).exists():
+        if not jobs.filter(status__in=_OPEN, args_kwargs__args=[check.pk]).exists():
             read_list.enqueue(check.pk)

@@ -1,4 +1,4 @@
-"""Who is at work on a print run: one process at a time, for as long as it lives.
+"""Who is at work on a print run or a long list: one process at a time, for as long as it lives.
 
 The system itself lets go of the lock when a process ends, however it ends, so that nothing stands locked after a
 crash. The processes that set letters do not inherit it.
@@ -11,11 +11,13 @@ from pathlib import Path
 
 from django.conf import settings
 
+RUN, LIST = "run", "list"
+
 
 @contextmanager
-def claimed(run: int) -> Iterator[bool]:
-    """Yes for the one process that has the run for the length of the block; no for every other."""
-    with _file(run).open("w") as file:
+def claimed(one: int, kind: str = RUN) -> Iterator[bool]:
+    """Yes for the one process that has the run or list for the length of the block; no for every other."""
+    with _file(one, kind).open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -24,19 +26,19 @@ def claimed(run: int) -> Iterator[bool]:
         yield True
 
 
-def is_claimed(run: int) -> bool:
-    """Whether a process is at work on the run now."""
-    with claimed(run) as free:
+def is_claimed(one: int, kind: str = RUN) -> bool:
+    """Whether a process is at work on the run or list now."""
+    with claimed(one, kind) as free:
         return not free
 
 
-def forget(run: int) -> None:
-    """Take the file away: the run is about to be removed."""
+def forget(one: int, kind: str = RUN) -> None:
+    """Take the file away: the run is about to be removed, or the list is read."""
     with suppress(FileNotFoundError):
-        _file(run).unlink()
+        _file(one, kind).unlink()
 
 
-def _file(run: int) -> Path:
+def _file(one: int, kind: str) -> Path:
     folder = Path(settings.HOME) / "printing"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder / f"run-{run}.lock"
+    return folder / f"{kind}-{one}.lock"

@@ -4,7 +4,7 @@ A list of people is sealed piece by piece while it arrives: it is never whole in
 """
 
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -144,5 +144,6 @@ def sweep() -> None:
     """What nobody took within a day goes."""
     oldest = (clock.now() - KEPT_FOR).timestamp()
     for file in store().folder.rglob("*"):
-        if file.is_file() and file.stat().st_mtime < oldest:
-            file.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # taken, or swept by another process, in between
+            if file.is_file() and file.stat().st_mtime < oldest:
+                file.unlink()

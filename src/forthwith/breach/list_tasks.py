@@ -131,7 +131,8 @@ def go_on() -> None:
     """
     jobs = DBTaskResult.objects.filter(task_path=read_list.module_path)
     for job in jobs.filter(status=TaskResultStatus.RUNNING):
-        if not under_way.is_claimed(*job.args_kwargs["args"], under_way.LIST):
+        [list_id] = job.args_kwargs["args"]
+        if not under_way.is_claimed(list_id, under_way.LIST):
             jobs.filter(pk=job.pk).update(status=TaskResultStatus.FAILED, finished_at=clock.now())
     for check in ListCheck.objects.filter(finished_at=None):
         if not jobs.filter(status__in=_OPEN, args_kwargs__args=[check.pk]).exists():

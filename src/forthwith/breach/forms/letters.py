@@ -7,24 +7,17 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from forthwith.breach.affected.references import reference_of
+from forthwith.breach.forms.elements import Elements, words
 from forthwith.breach.letters.kind import EVERYBODY_ELSE, LAWS, RESIDENTS, Kind, Language
-from forthwith.breach.letters.text import DAYS, LISTS
+from forthwith.breach.letters.text import DAYS
 from forthwith.law.hipaa.facts import Law
-from forthwith.ui.forms import Day
-
-
-def _text(label: str, rows: int = 4, hint: str = "") -> forms.CharField:
-    return forms.CharField(
-        label=label, help_text=hint, required=False, widget=forms.Textarea(attrs={"rows": rows})
-    )
-
 
 GROUPS = (
     ("Subject", "", ("subject_line",)),
     (
         "What happened",
         "(A)",
-        ("what_happened", "breach_on", "breach_until", "discovered_on", "dates_not_known"),
+        ("what_happened", *DAYS, "dates_not_known"),
     ),
     ("What information", "(B)", ("types_of_information",)),
     ("What people should do", "(C)", ("steps_to_protect", "vigilance", "reporting_agencies")),
@@ -46,41 +39,26 @@ BESIDE = {
 }
 
 
-class Draft(forms.Form):
-    """The text of a letter, element by element as 45 CFR 164.404(c)(1) lists them."""
+class Draft(Elements):
+    """The text of a letter, with what a State's law adds and the signature."""
 
-    may_stay_open = True  # a draft may lack what the letter needs: approval asks for it
+    field_order = ("expected", *(name for _, _, names in GROUPS for name in names))
 
     expected = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    subject_line = forms.CharField(label="Subject line", max_length=120)
-    what_happened = _text(
+    what_happened = words(
         "What happened", 6, "Plain words. No name of a patient: everyone gets the same text."
     )
-    breach_on = Day(label="First day of the breach", required=False)
-    breach_until = Day(label="Last day of the breach", required=False)
-    discovered_on = Day(label="Day of discovery", required=False)
-    dates_not_known = forms.BooleanField(label="A date left out is not known", required=False)
-    types_of_information = _text("Types of information involved", 5, "One a line; types, never values.")
-    steps_to_protect = _text("Steps people should take to protect themselves", 5, "One a line.")
-    vigilance = _text("Reminder to stay alert", 3, "To watch for fraud and identity theft.")
-    reporting_agencies = _text("The credit reporting agencies", 4, "Names, addresses and telephone numbers.")
-    investigation = _text("What you are doing to investigate")
-    mitigation = _text("What you are doing to mitigate harm")
-    protection = _text("What you are doing to protect against further breaches")
-    toll_free = forms.CharField(label="Toll-free telephone number", required=False)
+    vigilance = words("Reminder to stay alert", 3, "To watch for fraud and identity theft.")
+    reporting_agencies = words("The credit reporting agencies", 4, "Names, addresses and telephone numbers.")
     telephone = forms.CharField(label="Telephone number, if it is not toll-free", required=False)
     no_telephone = forms.BooleanField(label="There is no telephone number", required=False)
-    email = forms.EmailField(label="E-mail address for questions", required=False)
-    website = forms.CharField(label="Website", required=False)
-    postal_address = forms.CharField(label="Postal address for questions", required=False)
     signer_name = forms.CharField(label="Signed by")
     signer_title = forms.CharField(label="Title of the signer", required=False)
 
     def __init__(
         self, data: Any = None, *, stored: dict[str, Any], law: Law = Law.HIPAA, seen: int = 0
     ) -> None:
-        lines = {name: "\n".join(stored.get(name, ())) for name in LISTS}
-        super().__init__(data, initial={**stored, **lines, "expected": seen})
+        super().__init__(data, stored=stored, expected=seen)
         self.law = law
         for name, laws in BESIDE.items():
             if law not in laws:
@@ -100,12 +78,8 @@ class Draft(forms.Form):
         ]
 
     def stored(self) -> dict[str, Any]:
-        """The text as it is kept: days as ISO dates, lists as lists."""
-        given = {name: value for name, value in self.cleaned_data.items() if name != "expected"}
-        days = {name: given[name].isoformat() for name in DAYS if given[name]}
-        lists = {name: [line.strip() for line in given[name].splitlines() if line.strip()] for name in LISTS}
-        plain = {name: value for name, value in given.items() if name not in DAYS and name not in LISTS}
-        return {**plain, **days, **lists}
+        """The text as it is kept, without the number that guards against two drafts at once."""
+        return {name: value for name, value in super().stored().items() if name != "expected"}
 
 
 class Begin(forms.Form):

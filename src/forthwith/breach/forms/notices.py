@@ -6,19 +6,14 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from forthwith import clock
-from forthwith.breach.letters.text import DAYS, LISTS
+from forthwith.breach.forms.elements import Elements, words
+from forthwith.breach.letters.text import DAYS
 from forthwith.ui.forms import Day
-
-
-def _text(label: str, rows: int = 4, hint: str = "") -> forms.CharField:
-    return forms.CharField(
-        label=label, help_text=hint, required=False, widget=forms.Textarea(attrs={"rows": rows})
-    )
 
 
 def why(label: str, hint: str = "") -> forms.CharField:
     """Reasons, asked for only where the law leaves it to a person."""
-    return _text(label, 3, hint)
+    return words(label, 3, hint)
 
 
 _CONTENT = "45 CFR 164.404(c)(1)"
@@ -32,36 +27,18 @@ _GROUPS = (
 )
 
 
-class PublicText(forms.Form):
+class PublicText(Elements):
     """The text of a notice that everybody may read, element by element as the law lists them."""
 
-    may_stay_open = True  # a draft may lack what the notice needs: approval asks for it
-
     subject_line = forms.CharField(label="Headline", max_length=120)
-    what_happened = _text(
+    what_happened = words(
         "What happened", 6, "Everybody may read this. No name, no number, nothing that points to one person."
     )
-    breach_on = Day(label="First day of the breach", required=False)
-    breach_until = Day(label="Last day of the breach", required=False)
-    discovered_on = Day(label="Day of discovery", required=False)
-    dates_not_known = forms.BooleanField(label="A date left out is not known", required=False)
-    types_of_information = _text("Types of information involved", 5, "One a line; types, never values.")
-    steps_to_protect = _text("Steps people should take to protect themselves", 5, "One a line.")
-    investigation = _text("What you are doing to investigate")
-    mitigation = _text("What you are doing to mitigate harm")
-    protection = _text("What you are doing to protect against further breaches")
     toll_free = forms.CharField(
         label="Toll-free telephone number",
         required=False,
         help_text="Substitute notice needs one, active for at least 90 days.",
     )
-    email = forms.EmailField(label="E-mail address for questions", required=False)
-    website = forms.CharField(label="Website", required=False)
-    postal_address = forms.CharField(label="Postal address for questions", required=False)
-
-    def __init__(self, data: Any = None, *, stored: dict[str, Any]) -> None:
-        lines = {name: "\n".join(stored.get(name, ())) for name in LISTS}
-        super().__init__(data, initial={**stored, **lines})
 
     @property
     def groups(self) -> list[tuple[str, str, list[BoundField]]]:
@@ -69,14 +46,6 @@ class PublicText(forms.Form):
         return [(heading, cite, [self[name] for name in names]) for heading, cite, names in self.shown]
 
     shown: tuple[tuple[str, str, tuple[str, ...]], ...] = _GROUPS
-
-    def stored(self) -> dict[str, Any]:
-        """The text as it is kept: days as ISO dates, lists as lists."""
-        given = self.cleaned_data
-        days = {name: given[name].isoformat() for name in DAYS if given[name]}
-        lists = {name: [line.strip() for line in given[name].splitlines() if line.strip()] for name in LISTS}
-        plain = {name: value for name, value in given.items() if name not in DAYS and name not in LISTS}
-        return {**plain, **days, **lists}
 
 
 class ReleaseText(PublicText):

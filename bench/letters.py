@@ -16,7 +16,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter, process_time
 
-from forthwith.documents.batches import BATCH_SIZE, render_batch, render_batches, stream_batches
+from forthwith.documents.batches import BATCH_SIZE, plan_batches, render_batch, render_batches
 from forthwith.documents.letters import Contact, Letterhead, LetterJob, LetterText, Recipient
 from forthwith.documents.rendering import render_letter, render_letters
 
@@ -67,7 +67,7 @@ def recipient(number: int) -> Recipient:
 
 
 def written(count: int) -> int:
-    batches = stream_batches(people(count))
+    batches = plan_batches(people(count))
     return sum(len(batch.pdf) for batch in (render_batch(JOB, each) for each in batches))
 
 
@@ -127,7 +127,7 @@ def in_fresh_process(way: Way, count: int) -> tuple[float, float, float]:
 def on_every_core(count: int) -> tuple[float, float, float]:
     """Letters a second by the clock on the wall, peak of the largest process that sets, and of the one that asks."""
     start = perf_counter()
-    for _ in render_batches(JOB, stream_batches(people(count))):
+    for _ in render_batches(JOB, plan_batches(people(count))):
         pass
     rate = count / (perf_counter() - start)
     return rate, peak(resource.RUSAGE_CHILDREN), peak(resource.RUSAGE_SELF)

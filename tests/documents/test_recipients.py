@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from forthwith.documents.recipients import address_block, examine, refusal
+from forthwith.documents.recipients import address_block, refusal
 from forthwith.errors import Invalid
 
 
@@ -20,18 +20,6 @@ from forthwith.errors import Invalid
 )  # fmt: skip
 def test_what_cannot_be_printed_right_is_refused_with_the_reason(recipient, change, reason):
     assert reason in (refusal(replace(recipient, **change)) or "")
-
-
-def test_every_recipient_is_on_one_list_or_the_other_in_order(people):
-    odd = replace(people[2], address_lines=("שלום",))
-    examined = examine([*people[:2], odd, *people[3:]])
-    assert [one.reference for one in examined.printable] == [
-        "EX-000001",
-        "EX-000002",
-        "EX-000004",
-        "EX-000005",
-    ]
-    assert [one.reference for one in examined.refused] == ["EX-000003"]
 
 
 def test_space_in_an_address_is_made_single_and_empty_lines_go(recipient):

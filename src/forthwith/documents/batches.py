@@ -5,8 +5,7 @@ The same job and batch give the same bytes, so a batch can be made again and hel
 
 import os
 import re
-from collections import Counter
-from collections.abc import Callable, Container, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
 from itertools import islice
@@ -43,25 +42,13 @@ class RenderedBatch:
     manifest: bytes
 
 
-def plan_batches(recipients: Sequence[Recipient], size: int = BATCH_SIZE) -> tuple[Batch, ...]:
-    """Recipients cut into batches in the order given; raises Invalid when two share a reference."""
-    counts = Counter(recipient.reference for recipient in recipients)
-    if repeated := [reference for reference, count in counts.items() if count > 1]:
-        raise _repeated(repeated)
-    return tuple(_cut(recipients, size))
-
-
-def stream_batches(recipients: Iterable[Recipient], size: int = BATCH_SIZE) -> Iterator[Batch]:
-    """The same batches one by one, whatever their number, without holding those before or after.
+def plan_batches(recipients: Iterable[Recipient], size: int = BATCH_SIZE) -> Iterator[Batch]:
+    """Recipients cut into batches in the order given, one held at a time, whatever their number.
 
     References must ascend (their numbers as numbers, so that 100000 follows 99999): raises Invalid at the first
     that does not, so that none comes twice. Batches before it were given out already.
     """
-    return _cut(_ascending(recipients), size)
-
-
-def _cut(recipients: Iterable[Recipient], size: int) -> Iterator[Batch]:
-    rest = iter(recipients)
+    rest = _ascending(recipients)
     parts = iter(lambda: tuple(islice(rest, size)), ())
     return (Batch(number, part) for number, part in enumerate(parts, 1))
 
@@ -71,7 +58,7 @@ def _ascending(recipients: Iterable[Recipient]) -> Iterator[Recipient]:
     for recipient in recipients:
         this = _order(recipient.reference)
         if this <= before:
-            raise _repeated([recipient.reference])
+            raise _repeated(recipient.reference)
         before = this
         yield recipient
 
@@ -82,14 +69,9 @@ def _order(reference: str) -> Order:
     return *((len(part), part) if at % 2 else (0, part) for at, part in enumerate(parts)), (0, reference)
 
 
-def _repeated(references: Sequence[str]) -> Invalid:
-    faults = tuple(
-        Fault(reference, "one letter for each reference, in their order") for reference in references
-    )
-    return Invalid(
-        f"These references stand for more than one letter, or out of their order: {', '.join(references)}.",
-        faults,
-    )
+def _repeated(reference: str) -> Invalid:
+    fault = Fault(reference, "one letter for each reference, in their order")
+    return Invalid(f"{reference} stands for more than one letter, or out of its order.", (fault,))
 
 
 def render_batch(job: LetterJob, batch: Batch) -> RenderedBatch:

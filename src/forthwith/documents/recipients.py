@@ -1,40 +1,12 @@
 """Which recipients can be printed right, and which are refused, by reference and with the reason."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from unicodedata import name
 
 from forthwith.documents.glyphs import missing_glyphs
 from forthwith.documents.letters import Recipient
 from forthwith.documents.window import MAX_LINES, AddressBlock, fit_address
 from forthwith.errors import Fault, Invalid
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedRecipient:
-    """A recipient that is not printed; the reason tells no name and no address."""
-
-    reference: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """Every recipient given, on one list or the other, in the order given."""
-
-    printable: tuple[Recipient, ...]
-    refused: tuple[RefusedRecipient, ...]
-
-
-def examine(recipients: Iterable[Recipient]) -> Examined:
-    """Sort recipients into those that print right and those refused."""
-    printable, refused = [], []
-    for recipient in recipients:
-        if reason := refusal(recipient):
-            refused.append(RefusedRecipient(recipient.reference, reason))
-        else:
-            printable.append(recipient)
-    return Examined(tuple(printable), tuple(refused))
 
 
 def refusal(recipient: Recipient) -> str | None:

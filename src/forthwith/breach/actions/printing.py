@@ -17,7 +17,7 @@ from forthwith.breach.models import Incident, Letter, PrintRun
 from forthwith.breach.queries import letters as queries
 from forthwith.breach.queries.mailed import sent
 from forthwith.breach.tasks import is_under_way, letterhead, print_letters
-from forthwith.documents.batches import BATCH_SIZE
+from forthwith.documents.batches import BATCH_SIZE, plan_batches
 from forthwith.documents.letters import Recipient
 from forthwith.documents.recipients import refusal
 from forthwith.errors import Invalid, WrongState
@@ -49,7 +49,7 @@ def order_printing(*, letter: Letter, dated_on: date, by: Person, again: bool = 
     _check_order(incident, letter, dated_on)
     state = queries.state_of(incident)
     chosen = _Selection()
-    batches = run_plan.in_batches(_selected(incident, letter, again, chosen), BATCH_SIZE)
+    batches = plan_batches(_selected(incident, letter, again, chosen), BATCH_SIZE)
     plan = run_plan.write(store(), batches)
     if not chosen.planned:
         raise WrongState(_NOBODY if not incident.rosters.exists() else _NOBODY_LEFT)

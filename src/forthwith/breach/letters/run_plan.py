@@ -21,14 +21,6 @@ Plan: TypeAlias = list[list[str | int]]
 BATCHES_A_FILE = 20
 
 
-def in_batches(recipients: Iterable[Recipient], size: int) -> Iterator[Batch]:
-    """Recipients cut into batches in the order given; only one batch is held at a time."""
-    waiting, number = iter(recipients), 1
-    while batch := tuple(islice(waiting, size)):
-        yield Batch(number, batch)
-        number += 1
-
-
 def write(kept: EvidenceStore, batches: Iterable[Batch]) -> Plan:
     """Keep the batches of a run; a plan that no row names yet is harmless."""
     waiting, plan = iter(batches), list[list[str | int]]()

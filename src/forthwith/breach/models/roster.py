@@ -1,7 +1,5 @@
 """The people affected, as snapshots that became known one after another."""
 
-from datetime import datetime
-
 from django.db import models
 
 from forthwith.breach.models.incident import Incident
@@ -46,10 +44,6 @@ class Roster(RecordedModel):
     def unsettled(self) -> int:
         """How many rejected rows nobody has accounted for."""
         return 0 if self.settled_at or self.withdrawn_at else self.snapshot.rejected_count
-
-    def counted_at(self, moment: datetime) -> bool:
-        """Whether its people counted at this moment: added by then, and not withdrawn by then."""
-        return self.added_at <= moment and (self.withdrawn_at is None or self.withdrawn_at > moment)
 
     def __str__(self) -> str:
         return f"{self.incident_id}: {self.snapshot_id}"

@@ -11,6 +11,7 @@ from forthwith.errors import Forthwith, Invalid
 
 COMMANDS = (
     "decide",
+    "access",
     "schema",
     "serve",
     "work",

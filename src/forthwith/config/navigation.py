@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.urls import reverse
 
+from forthwith.access.guards import READERS as ACCESS_READERS
 from forthwith.breach.guards import READERS
 from forthwith.people.domain import Role
 from forthwith.people.models import Person
@@ -17,6 +18,7 @@ LINKS: list[tuple[str, str, tuple[Role, ...]]] = [
         (Role.WORKFORCE_MEMBER, Role.PRIVACY_OFFICER, Role.SECOND_APPROVER),
     ),
     ("Breach log", "breach:log", READERS),
+    ("Access", "access:overview", ACCESS_READERS),
     ("Conduct", "conduct:conduct", (Role.PRIVACY_OFFICER, Role.AUDITOR)),
     ("The record", "inspection:record", (Role.PRIVACY_OFFICER, Role.AUDITOR)),
     ("Policy", "policy", READERS),

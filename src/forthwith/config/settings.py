@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "forthwith.duties",
     "forthwith.breach",
     "forthwith.conduct",
+    "forthwith.access",
     "forthwith.inspection",
 ]
 MIDDLEWARE = [

@@ -12,6 +12,7 @@ urlpatterns = [
     path("sign-in/", SignInPage.as_view(), name="sign_in"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("people/", include("forthwith.people.urls")),
+    path("access/", include("forthwith.access.urls")),
     path("", include("forthwith.breach.urls")),
     path("", include("forthwith.conduct.urls")),
     path("", include("forthwith.breach.urls_notices")),

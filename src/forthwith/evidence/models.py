@@ -10,6 +10,11 @@ class SnapshotKind(models.TextChoices):
     """What a snapshot lists."""
 
     ROSTER = "affected-individual roster"
+    ACCOUNTS = "accounts of a system"
+    STAFF = "staff list"
+    CONTRACTS = "provider contracts"
+    ROLES = "roles of a system"
+    LOG = "audit log"
 
 
 class Snapshot(RecordedModel):
@@ -25,6 +30,9 @@ class Snapshot(RecordedModel):
     column_map = models.JSONField()
     date_order = models.CharField(max_length=3, blank=True)
     reading_digest = models.CharField(max_length=71)
+    # Which system or list, by its short name; and how it was read: format, encoding, zone, controllers, checks.
+    system = models.CharField(max_length=40, blank=True)
+    how = models.JSONField(default=dict, blank=True)
     row_count = models.PositiveIntegerField()
     accepted_count = models.PositiveIntegerField()
     rejected_count = models.PositiveIntegerField()

@@ -1,0 +1,1 @@
+"""Incompatible functions: pairs, sets and permissions across systems, for each person; pure."""

@@ -1,0 +1,1 @@
+"""Forms of the access wing, one file a part."""

@@ -1,0 +1,102 @@
+"""Audits: a frozen list, a verdict and a reviewer for every row, and what people decided."""
+
+from django.db import models
+
+from forthwith.access.models.asks import Ask
+from forthwith.access.models.register import Contact, System
+from forthwith.evidence.models import Snapshot
+from forthwith.people.models import Person
+from forthwith.record.models import RecordedModel
+from forthwith.vault.fields import SealedJSONField, SealedTextField
+
+
+class AuditKind(models.TextChoices):
+    """Which procedure: Provider Account Audit, Employee UserID Review, mainframe (2)(N), contract status (2)(O)."""
+
+    PROVIDER = "provider"
+    EMPLOYEE = "employee"
+    MAINFRAME = "mainframe"
+    CONTRACT = "contract"
+
+
+class Audit(RecordedModel):
+    """One run of a procedure over one frozen list."""
+
+    reference = models.CharField(max_length=20, unique=True)  # AU-2026-0001
+    kind = models.CharField(max_length=10, choices=AuditKind.choices)
+    period = models.CharField(max_length=12)  # 2026-02, 2026-Q1, or a run day 2026-01-15
+    as_of_on = models.DateField()
+    system = models.ForeignKey(System, models.PROTECT, related_name="audits")
+    accounts = models.ForeignKey(Snapshot, models.PROTECT, related_name="+")
+    # Further snapshots used, by what they are: {"hr": pk, "contracts": pk, "roles": pk, "log": pk, "sam-ii": pk}.
+    beside = models.JSONField(default=dict, blank=True)
+    # Rows read = in scope (by verdict) + out of scope (by reason): {"read": n, "in": {...}, "out": {...}}.
+    totals = models.JSONField()
+    # The parameters as used (days, readings), and the frozen list in the evidence store.
+    rule = models.JSONField()
+    list_digest = models.CharField(max_length=71)
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, blank=True)
+    closing = SealedTextField(blank=True)
+    report_digest = models.CharField(max_length=71, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class AuditRow(models.Model):
+    """A row of the frozen list that asks for a decision. Not recorded row by row: the frozen list's digest is."""
+
+    audit = models.ForeignKey(Audit, models.PROTECT, related_name="rows")
+    number = models.PositiveIntegerField()  # its number in the frozen list
+    account_key = models.CharField(max_length=120)
+    verdict = models.CharField(max_length=20)
+    # Agency or facility code: by which the list is sorted and sent.
+    unit = models.CharField(max_length=60, blank=True)
+    # account, name, last use, deciding field, arithmetic, roles, contract, HR state, last decision …
+    facts = SealedJSONField()
+    reviewer = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, blank=True)
+    contact = models.ForeignKey(Contact, models.PROTECT, related_name="+", null=True, blank=True)
+
+    class Meta:
+        ordering = ["audit", "unit", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["audit", "number"], name="access_row_once_in_an_audit")
+        ]
+        indexes = [models.Index(fields=["account_key"], name="access_row_by_account")]
+
+
+class Decision(RecordedModel):
+    """What a person decided of a row; a later one stands beside the earlier, never instead."""
+
+    class Kind(models.TextChoices):
+        KEEP = "keep"
+        DISABLE = "disable"
+        TERMINATED = "terminated"
+        DELETE = "delete"
+        NOT_MINE = "not mine"
+
+    row = models.ForeignKey(AuditRow, models.PROTECT, related_name="decisions")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    why = SealedTextField(blank=True)
+    decided_at = models.DateTimeField()
+    # A person at the desk, or somebody outside by a signed link.
+    decided_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, blank=True)
+    by_ask = models.ForeignKey(Ask, models.PROTECT, related_name="decisions", null=True, blank=True)
+    # How long the row was in view before, where the page could tell: shows rubber-stamping.
+    seconds = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(decided_by=None, by_ask__isnull=False)
+                | models.Q(decided_by__isnull=False, by_ask=None),
+                name="access_decided_by_one",
+            ),
+        ]

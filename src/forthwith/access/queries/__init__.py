@@ -1,0 +1,1 @@
+"""All reads of the access wing, one file a part."""

@@ -1,0 +1,5 @@
+"""Addresses of the activity review."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of audits and the review desk."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

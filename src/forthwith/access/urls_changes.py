@@ -1,0 +1,5 @@
+"""Addresses of plans of changes and their proof."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of lists taken in."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

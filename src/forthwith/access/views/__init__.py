@@ -1,0 +1,1 @@
+"""Pages of the access wing, one file a part."""

@@ -1,0 +1,5 @@
+"""`forthwith access draw`."""
+
+import typer
+
+app = typer.Typer(add_completion=False)

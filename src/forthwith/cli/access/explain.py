@@ -1,0 +1,5 @@
+"""`forthwith access explain`."""
+
+import typer
+
+app = typer.Typer(add_completion=False)

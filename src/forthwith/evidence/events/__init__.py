@@ -1,0 +1,1 @@
+"""Audit logs in their many forms, read into one canonical event; pure."""

@@ -1,0 +1,1 @@
+"""Staff, contracts, roles, mainframe users: lists read into typed rows; pure."""

@@ -19,7 +19,7 @@ from forthwith.breach.queries import matching as queries
 from forthwith.breach.queries.known import pairs_of
 from forthwith.breach.queries.matching import MatchRule, Open
 from forthwith.breach.views.case import opened
-from forthwith.breach.views.people_words import lines, page_context
+from forthwith.breach.views.people_words import language, lines, page_context, shown
 from forthwith.errors import Invalid, WrongState
 from forthwith.evidence.rosters.fields import FIELDS
 from forthwith.evidence.rosters.individual import Individual
@@ -68,10 +68,11 @@ _TOLD: dict[str, Callable[[Individual], Any]] = {
     "Name": lambda person: person.name,
     "Address": lambda person: lines(person, Side.INDIVIDUAL),
     "Representative’s address": lambda person: lines(person, Side.REPRESENTATIVE),
+    FIELDS["language"].title: lambda person: language(person.language),
 } | {
     FIELDS[name].title: attrgetter(name)
     for name in (
-        *("birth_date", "reference", "phone", "email", "language", "deceased", "died_on", "involved"),
+        *("birth_date", "reference", "phone", "email", "deceased", "died_on", "involved"),
         *("representative_name", "representative_relation", "emancipated", "incapacitated", "safety_concern"),
     )
 }
@@ -80,7 +81,7 @@ _TOLD: dict[str, Callable[[Individual], Any]] = {
 def _cell(value: Any) -> Any:
     if value in ("", None):
         return "—"
-    return str(value.value).replace("_", " ") if hasattr(value, "value") else value
+    return shown(value)
 
 
 def _mark(one: Any, other: Any) -> Any:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from forthwith.breach.affected.recipients import Noticed, recipient
 from forthwith.breach.affected.standing import WORDS, State
 from forthwith.breach.domain import Side
+from forthwith.breach.letters.kind import Language
 from forthwith.breach.models import Incident
 from forthwith.breach.views.case import context
 from forthwith.evidence.rosters.fields import FIELDS
@@ -75,7 +76,7 @@ def known_of(one: Noticed) -> list[Row]:
     """What is known of a person, as far as anything is."""
     address = lines(one.person, Side.INDIVIDUAL)
     rows = [Row("Address", address or "not known"), Row("Notice", str(one.addressee.why.says))]
-    rows += [Row(FIELDS[name].title, _shown(value)) for name, value in _filled(one.person)]
+    rows += [Row(FIELDS[name].title, shown(value)) for name, value in _filled(one.person)]
     if theirs := lines(one.person, Side.REPRESENTATIVE):
         rows.append(Row("Representative's address", theirs))
     return rows
@@ -99,11 +100,17 @@ def _filled(person: Individual) -> Iterator[tuple[str, Any]]:
     for name in _TOLD:
         value = getattr(person, name)
         if value not in ("", None):
-            yield name, value
+            yield name, language(value) if name == "language" else value
 
 
-def _shown(value: Any) -> Any:
+def shown(value: Any) -> Any:
+    """A value of a person as words."""
     return str(value.value).replace("_", " ") if hasattr(value, "value") else value
+
+
+def language(value: str) -> str:
+    """A language by its name, where letters are set in it; else as the list says it."""
+    return Language(value).words if value in list(Language) else value
 
 
 def lines(person: Individual, side: Side) -> str:

@@ -21,7 +21,7 @@ from forthwith.breach.queries.returned import Examined, examined
 from forthwith.breach.views.case import opened
 from forthwith.breach.views.people_words import page_context
 from forthwith.errors import Invalid
-from forthwith.evidence.rosters.files import read_table
+from forthwith.evidence.files.opening import read_table
 from forthwith.law.hipaa.s164_404_d_returned import contact_after
 from forthwith.people.models import Person
 from forthwith.ui.shown import Figure, Link, Table

@@ -1,22 +1,47 @@
 """Tables of the access wing, one file a part; constraints here, decisions elsewhere."""
 
+from forthwith.access.models.activity import (
+    AccessJudgement,
+    AccessRow,
+    Confirmation,
+    Draw,
+    DrawnUser,
+    Finding,
+    Review,
+    TemplateProposal,
+)
 from forthwith.access.models.asks import Ask
 from forthwith.access.models.audits import Audit, AuditKind, AuditRow, Decision
 from forthwith.access.models.changes import Change, Disabling, Plan
 from forthwith.access.models.register import Contact, ContactKind, Exemption, System, SystemKind
+from forthwith.access.models.rule_sets import ConflictException, ConflictRules
+from forthwith.access.models.ssa import SsaDefinitions, SsaRun, SsaStep
 
 __all__ = [
+    "AccessJudgement",
+    "AccessRow",
     "Ask",
     "Audit",
     "AuditKind",
     "AuditRow",
     "Change",
+    "Confirmation",
+    "ConflictException",
+    "ConflictRules",
     "Contact",
     "ContactKind",
     "Decision",
     "Disabling",
+    "Draw",
+    "DrawnUser",
     "Exemption",
+    "Finding",
     "Plan",
+    "Review",
+    "SsaDefinitions",
+    "SsaRun",
+    "SsaStep",
     "System",
     "SystemKind",
+    "TemplateProposal",
 ]

@@ -1,10 +1,20 @@
 """Who may do what in the access wing: each check raises what the page would show."""
 
-from forthwith.errors import NotPermitted
+import re
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from forthwith.access.models import ContactKind
+from forthwith.errors import Invalid, NotPermitted
 from forthwith.people.domain import Role
 from forthwith.people.guards import check_holds
 from forthwith.people.models import Person
 
+SHORT_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Of these each unit has its own; the others stand for the whole entity.
+BY_UNIT = (ContactKind.LSO, ContactKind.HR, ContactKind.SUPERVISOR, ContactKind.AGENCY, ContactKind.REGION)
 READERS = (Role.SECURITY_OFFICER, Role.ACCOUNT_MANAGER, Role.AUDITOR)
 
 
@@ -27,3 +37,35 @@ def check_is_another(by: Person, first: Person) -> None:
     """Two persons: who made a thing does not approve it."""
     if by == first:
         raise NotPermitted("You made this yourself: somebody else must approve it.")
+
+
+def check_short_name(name: str) -> None:
+    """A system's short name stands in addresses, files and commands."""
+    if not SHORT_NAME.fullmatch(name) or len(name) > 40:
+        raise Invalid(
+            "A short name has small letters, digits and hyphens, at most 40, such as provider-domain."
+        )
+
+
+def check_contact(
+    *, kind: ContactKind, unit: str, name: str, email: str, from_on: date, until_on: date | None
+) -> None:
+    """A contact can be reached, and is known to answer for something from a day until another."""
+    if not name:
+        raise Invalid("Name the contact.")
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise Invalid("This is not an e-mail address.") from None
+    if kind in BY_UNIT and not unit:
+        raise Invalid(f"Say for which agency, facility or person the {kind.value} answers.")
+    if until_on and until_on < from_on:
+        raise Invalid(f"The contact would end on {until_on}, before it begins on {from_on}.")
+
+
+def check_exemption(*, account_key: str, account: str, why: str, from_on: date, until_on: date) -> None:
+    """An exception names its account and its reason, and ends."""
+    if not (account_key.strip() and account.strip() and why.strip()):
+        raise Invalid("Name the account, and say why it is left alone.")
+    if until_on < from_on:
+        raise Invalid(f"The exception would end on {until_on}, before it begins on {from_on}.")

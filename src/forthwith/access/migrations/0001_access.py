@@ -248,10 +248,15 @@ class Migration(migrations.Migration):
                 ('declined_at', models.DateTimeField(blank=True, null=True)),
                 ('declined_why', forthwith.vault.fields.SealedTextField(blank=True, default='')),
                 ('way', models.CharField(blank=True, choices=[('over LDAPS', 'Ldaps'), ('exported', 'Export'), ('as a ticket', 'Ticket')], max_length=12)),
+                ('ordered_at', models.DateTimeField(blank=True, null=True)),
+                ('handed_name', models.CharField(blank=True, max_length=60)),
                 ('handed_digest', models.CharField(blank=True, max_length=71)),
                 ('handed_at', models.DateTimeField(blank=True, null=True)),
+                ('handed_to', forthwith.vault.fields.SealedTextField(blank=True, default='')),
                 ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('declined_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('ordered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('system', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='access.system')),
             ],
             options={
@@ -269,6 +274,7 @@ class Migration(migrations.Migration):
                 ('cite', models.CharField(max_length=40)),
                 ('stand', models.CharField(choices=[('planned', 'Planned'), ('handed over', 'Handed'), ('done, read back', 'Done'), ('refused by the system', 'Refused'), ('proven by a snapshot', 'Proven'), ('not shown: a finding', 'Not Shown')], default='planned', max_length=24)),
                 ('told', forthwith.vault.fields.SealedJSONField(blank=True, null=True)),
+                ('begun_at', models.DateTimeField(blank=True, null=True)),
                 ('done_at', models.DateTimeField(blank=True, null=True)),
                 ('proof', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.snapshot')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='access.plan')),
@@ -428,6 +434,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='DirectoryReading',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('asked_at', models.DateTimeField()),
+                ('controllers', models.JSONField(blank=True, default=dict)),
+                ('accounts', models.PositiveIntegerField(default=0)),
+                ('despite_fall', forthwith.vault.fields.SealedTextField(blank=True, default='')),
+                ('finished_at', models.DateTimeField(blank=True, null=True)),
+                ('fault', models.TextField(blank=True)),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('snapshot', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.snapshot')),
+                ('system', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='access.system')),
+            ],
+            options={
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='TemplateProposal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -441,6 +465,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ChangeFinding',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('not shown as done', 'Not Shown'), ('enabled again without the forms', 'Enabled Again'), ('roles are there again', 'Roles Again'), ('deleted, and there again', 'There Again')], max_length=40)),
+                ('found_at', models.DateTimeField()),
+                ('settled_at', models.DateTimeField(blank=True, null=True)),
+                ('settled_why', forthwith.vault.fields.SealedTextField(blank=True, default='')),
+                ('change', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='access.change')),
+                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('settled_snapshot', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.snapshot')),
+                ('snapshot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.snapshot')),
+            ],
+            options={
+                'ordering': ['-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('settled_at', None)), fields=('change', 'kind'), name='access_one_open_finding_a_change')],
             },
         ),
         migrations.CreateModel(

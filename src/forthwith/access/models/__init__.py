@@ -12,7 +12,13 @@ from forthwith.access.models.activity import (
 )
 from forthwith.access.models.asks import Ask
 from forthwith.access.models.audits import Audit, AuditKind, AuditRow, Decision
-from forthwith.access.models.changes import Change, Disabling, Plan
+from forthwith.access.models.changes import (
+    Change,
+    ChangeFinding,
+    DirectoryReading,
+    Disabling,
+    Plan,
+)
 from forthwith.access.models.register import Contact, ContactKind, Exemption, System, SystemKind
 from forthwith.access.models.rule_sets import ConflictException, ConflictRules
 from forthwith.access.models.ssa import SsaDefinitions, SsaRun, SsaStep
@@ -25,12 +31,14 @@ __all__ = [
     "AuditKind",
     "AuditRow",
     "Change",
+    "ChangeFinding",
     "Confirmation",
     "ConflictException",
     "ConflictRules",
     "Contact",
     "ContactKind",
     "Decision",
+    "DirectoryReading",
     "Disabling",
     "Draw",
     "DrawnUser",

@@ -26,11 +26,17 @@ class Plan(RecordedModel):
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, blank=True)
     declined_at = models.DateTimeField(null=True, blank=True)
+    declined_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, blank=True)
     declined_why = SealedTextField(blank=True)
     way = models.CharField(max_length=12, choices=Way.choices, blank=True)
-    # What was handed out or sent, by digest: the script, the LDIF, the ticket's text.
+    # Ordered to be carried out over LDAPS, by whom: the worker goes on from here after a crash.
+    ordered_at = models.DateTimeField(null=True, blank=True)
+    ordered_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, blank=True)
+    # What was handed out or sent: its name (PL-2026-0001.ps1) and digest; what a webhook or server answered.
+    handed_name = models.CharField(max_length=60, blank=True)
     handed_digest = models.CharField(max_length=71, blank=True)
     handed_at = models.DateTimeField(null=True, blank=True)
+    handed_to = SealedTextField(blank=True)
 
     class Meta:
         ordering = ["-pk"]
@@ -40,6 +46,9 @@ class Plan(RecordedModel):
                 name="access_plan_approved_by_another",
             ),
         ]
+
+    def __str__(self) -> str:
+        return self.reference
 
 
 class Change(RecordedModel):
@@ -70,6 +79,8 @@ class Change(RecordedModel):
     stand = models.CharField(max_length=24, choices=Stand.choices, default=Stand.PLANNED)
     # What the directory said: value before, value read back, refusal; a tombstone for a deletion.
     told = SealedJSONField(null=True, blank=True)
+    # Set before the directory is written to: a change that was begun is first read back, never written twice.
+    begun_at = models.DateTimeField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     proof = models.ForeignKey(Snapshot, models.PROTECT, related_name="+", null=True, blank=True)
 
@@ -103,3 +114,52 @@ class Disabling(RecordedModel):
     class Meta:
         ordering = ["disabled_on", "pk"]
         indexes = [models.Index(fields=["system", "account_key"], name="access_disabling_by_account")]
+
+
+class ChangeFinding(RecordedModel):
+    """What a later list of accounts shows against what we did; open until it is settled."""
+
+    class Kind(models.TextChoices):
+        NOT_SHOWN = "not shown as done"
+        ENABLED_AGAIN = "enabled again without the forms"
+        ROLES_AGAIN = "roles are there again"
+        THERE_AGAIN = "deleted, and there again"
+
+    change = models.ForeignKey(Change, models.PROTECT, related_name="findings")
+    kind = models.CharField(max_length=40, choices=Kind.choices)
+    snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="+")
+    found_at = models.DateTimeField()
+    # Settled by a later list that shows the change, or by a person who says why.
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, blank=True)
+    settled_snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="+", null=True, blank=True)
+    settled_why = SealedTextField(blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["change", "kind"],
+                condition=models.Q(settled_at=None),
+                name="access_one_open_finding_a_change",
+            ),
+        ]
+
+
+class DirectoryReading(models.Model):
+    """A directory being read by the worker, how far it is; the list itself is a snapshot."""
+
+    system = models.ForeignKey(System, models.PROTECT, related_name="readings")
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    # Each controller with what it said: {"dc1.example.test": "412 accounts"}; and accounts read so far.
+    controllers = models.JSONField(default=dict, blank=True)
+    accounts = models.PositiveIntegerField(default=0)
+    # Why a list is taken that fell by more than a fifth; empty unless a person said so.
+    despite_fall = SealedTextField(blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    fault = models.TextField(blank=True)
+    snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="+", null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]

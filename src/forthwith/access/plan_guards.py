@@ -1,0 +1,119 @@
+"""What a plan of changes may hold and who may approve it: each check raises what the page would show."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from forthwith import clock
+from forthwith.access.guards import check_is_another, check_may_work
+from forthwith.access.models import Change, Plan, System
+from forthwith.access.queries.changes import DELETED_AFTER, disabled
+from forthwith.errors import Invalid, WrongState
+from forthwith.people.domain import Role
+from forthwith.people.guards import check_holds
+from forthwith.people.models import Person
+from forthwith.ui.words import day_in_words
+
+APPROVERS = (Role.SECURITY_OFFICER, Role.SECOND_APPROVER)
+
+
+class Asked(Protocol):
+    """What the checks read of a wanted change."""
+
+    @property
+    def account_key(self) -> str: ...
+    @property
+    def verb(self) -> Change.Verb: ...
+    @property
+    def because(self) -> str: ...
+
+
+def check_may_see_plans(by: Person) -> None:
+    """Plans name accounts: those who make, approve or audit them."""
+    check_holds(
+        by,
+        Role.SECURITY_OFFICER,
+        Role.ACCOUNT_MANAGER,
+        Role.SECOND_APPROVER,
+        Role.AUDITOR,
+        to="read plans of changes",
+    )
+
+
+def check_may_approve(by: Person, plan: Plan) -> None:
+    """A second person, who holds one of the two roles; the maker never, whatever roles they hold."""
+    check_holds(by, *APPROVERS, to="approve a plan of changes")
+    check_is_another(by, plan.made_by)
+
+
+def check_waits(plan: Plan) -> None:
+    """Neither approved nor declined yet."""
+    if plan.approved_at:
+        raise WrongState(f"{plan.reference} is approved already. Carry it out, or draft another plan.")
+    if plan.declined_at:
+        raise WrongState(f"{plan.reference} was declined. Draft another plan.")
+
+
+def check_may_carry_out(by: Person, plan: Plan) -> None:
+    """Approved, and by somebody whose work it is."""
+    check_may_work(by)
+    if plan.declined_at:
+        raise WrongState(f"{plan.reference} was declined. Draft another plan.")
+    if not plan.approved_at:
+        raise WrongState(f"{plan.reference} waits for a second person’s approval; nothing is written before.")
+
+
+def check_each_wanted(system: System, wanted: Iterable[Asked]) -> None:
+    """Every change has a reason, stands once, waits nowhere else, and may be wanted at all."""
+    seen: set[tuple[str, str]] = set()
+    for one in wanted:
+        if not one.because.strip():
+            raise Invalid("Each change needs its reason.")
+        if (one.account_key, one.verb) in seen:
+            raise Invalid("An account stands twice in this plan for the same change. Name it once.")
+        seen.add((one.account_key, one.verb))
+        _check_waits_nowhere(system, one)
+        check_verb(system, one.account_key, one.verb)
+
+
+def _check_waits_nowhere(system: System, one: Asked) -> None:
+    waiting = Change.objects.filter(
+        plan__system=system,
+        plan__declined_at=None,
+        account_key=one.account_key,
+        verb=one.verb,
+        stand__in=(Change.Stand.PLANNED, Change.Stand.HANDED),
+    )
+    other = waiting.select_related("plan").first()
+    if other:
+        raise WrongState(
+            f"An account of this plan waits in {other.plan.reference} for the same change. Finish that first."
+        )
+
+
+def check_verb(system: System, account_key: str, verb: str) -> None:
+    """A deletion waits for its day, an account comes back through its forms: asked at drafting and at writing."""
+    if verb == Change.Verb.DELETE:
+        _check_deletion_is_due(system, account_key)
+    elif verb == Change.Verb.ENABLE:
+        _check_forms_are_here(system, account_key)
+
+
+def _check_deletion_is_due(system: System, account_key: str) -> None:
+    since = disabled(system, account_key)
+    if since is None:
+        raise WrongState(
+            "Nobody knows since when an account of this plan is disabled, so it is not deleted from here. Take in a "
+            "list that shows it disabled, twice, or read the directory: the sixty days count from what is proven."
+        )
+    due_on = since.disabled_on + DELETED_AFTER
+    if clock.today() < due_on:
+        raise WrongState(
+            f"An account of this plan may be deleted from {day_in_words(due_on)} on, not before."
+        )
+
+
+def _check_forms_are_here(system: System, account_key: str) -> None:
+    raise WrongState(
+        "An account comes back only through a new access request form, and its roles through a new authorization "
+        "request. Record both forms first."
+    )

@@ -1,0 +1,59 @@
+"""All reads of plans, changes, findings and the ledger of disablings."""
+
+from datetime import date, timedelta
+
+from django.db.models import QuerySet
+
+from forthwith.access.models import Change, ChangeFinding, Disabling, Plan, System
+from forthwith.errors import NotFound
+
+# Deleted sixty days after they are disabled (dmh.2.R, dmh.emp.6): due on day 60, overdue from day 61 (Reading 63).
+DELETED_AFTER = timedelta(days=60)
+
+
+def plan(reference: str) -> Plan:
+    """One plan by its reference."""
+    found = Plan.objects.select_related("system", "made_by", "approved_by", "declined_by", "ordered_by")
+    one = found.filter(reference=reference).first()
+    if one is None:
+        raise NotFound(f"There is no plan {reference}.")
+    return one
+
+
+def open_plans() -> QuerySet[Plan]:
+    """Plans that wait for somebody: an approval, the carrying out, or the proof by the next list."""
+    waiting = Change.objects.exclude(stand__in=(Change.Stand.PROVEN, Change.Stand.REFUSED))
+    return Plan.objects.filter(declined_at=None, changes__in=waiting).distinct().select_related("system")
+
+
+def plans_about(about: str) -> QuerySet[Plan]:
+    """The plans that come from one audit or review."""
+    return Plan.objects.filter(about=about).select_related("system", "made_by", "approved_by")
+
+
+def findings(system: System | None = None, about: str = "") -> QuerySet[ChangeFinding]:
+    """Open findings: what was planned and done, and a later list does not show."""
+    found = ChangeFinding.objects.filter(settled_at=None).select_related("change__plan__system", "snapshot")
+    if system:
+        found = found.filter(change__plan__system=system)
+    return found.filter(change__plan__about=about) if about else found
+
+
+def disabled(system: System, account_key: str) -> Disabling | None:
+    """Since when an account is disabled by our ledger; None where we do not know."""
+    ledger = Disabling.objects.filter(system=system, account_key=account_key)
+    return ledger.filter(enabled_on=None, deleted_on=None).order_by("-disabled_on", "-pk").first()
+
+
+def enabled_again(system: System, account_key: str) -> date | None:
+    """The last day on which the account was enabled again: use is counted from here."""
+    ledger = Disabling.objects.filter(system=system, account_key=account_key, enabled_on__isnull=False)
+    return ledger.order_by("-enabled_on").values_list("enabled_on", flat=True).first()
+
+
+def due_deletions(as_of_on: date, system: System | None = None) -> QuerySet[Disabling]:
+    """Accounts disabled sixty days or more, the longest first: due on day 60, overdue from day 61."""
+    due = Disabling.objects.filter(
+        enabled_on=None, deleted_on=None, disabled_on__lte=as_of_on - DELETED_AFTER
+    ).select_related("system", "change__plan")
+    return due.filter(system=system) if system else due

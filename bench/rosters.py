@@ -21,9 +21,9 @@ from typing import TypeVar
 
 import duckdb
 
+from forthwith.evidence.files.opening import read_table
 from forthwith.evidence.rosters.columns import kinds
 from forthwith.evidence.rosters.doubles import proposed
-from forthwith.evidence.rosters.files import read_table
 from forthwith.evidence.rosters.mapping import propose_mapping
 from forthwith.evidence.rosters.reading import read_roster
 from forthwith.evidence.rosters.status import is_resident_of_a_state

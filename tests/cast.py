@@ -10,8 +10,8 @@ from forthwith.breach.actions import batches, incidents, intake, letters, printi
 from forthwith.breach.models import Incident, Letter, PrintRun
 from forthwith.breach.tasks import batches_of, job_of
 from forthwith.documents.batches import render_batch
-from forthwith.evidence.rosters.cells import DateOrder
-from forthwith.evidence.rosters.files import read_table
+from forthwith.evidence.files.choices import DateOrder
+from forthwith.evidence.files.opening import read_table
 from forthwith.evidence.rosters.mapping import propose_mapping
 from forthwith.people import actions as people
 from forthwith.people.domain import Role
@@ -31,6 +31,8 @@ class Cast:
     wes: Person  # workforce member
     ada: Person  # auditor
     otto: Person  # no role
+    nora: Person  # security officer
+    theo: Person  # account manager
 
     def everybody(self) -> dict[str, Person]:
         return dict(vars(self))
@@ -42,6 +44,8 @@ ROLES = {
     "wes": Role.WORKFORCE_MEMBER,
     "ada": Role.AUDITOR,
     "otto": None,
+    "nora": Role.SECURITY_OFFICER,
+    "theo": Role.ACCOUNT_MANAGER,
 }
 
 

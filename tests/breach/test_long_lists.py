@@ -10,7 +10,7 @@ from forthwith.breach.actions import rosters
 from forthwith.breach.models import Incident, ListCheck, Roster
 from forthwith.breach.views import list_check
 from forthwith.errors import Broken, Invalid, NotFound, WrongState
-from forthwith.evidence.rosters import files
+from forthwith.evidence.files import opening
 from forthwith.inspection.queries import verified
 from forthwith.record.models import Entry
 from tests import cast as told
@@ -142,7 +142,7 @@ def test_the_rejected_rows_of_a_long_list_are_kept_for_their_page(officer, broug
 
 def test_a_file_too_large_is_told_and_not_kept(settings, officer, brought, monkeypatch):
     monkeypatch.setattr(uploads, "MAX_FILE_BYTES", 10)
-    monkeypatch.setattr(files, "MAX_FILE_BYTES", 10)
+    monkeypatch.setattr(opening, "MAX_FILE_BYTES", 10)
     case = brought(to="determined")
     answer = officer.post(
         reverse("breach:people", args=[case.reference]), {"file": SimpleUploadedFile("x.csv", LIST)}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from forthwith.breach.affected.references import reference_of
 from forthwith.breach.affected.returned_file import Back, read_returned, reason_of
 from forthwith.errors import Invalid
-from forthwith.evidence.rosters.files import read_table
+from forthwith.evidence.files.opening import read_table
 from forthwith.law.hipaa.s164_404_d_returned import ReturnReason
 
 CASE = "INC-2026-0001"

@@ -11,7 +11,7 @@ from forthwith.breach.queries.people import everybody, unsettled
 from forthwith.duties.models import Duty
 from forthwith.errors import Invalid, WrongState
 from forthwith.evidence import queries as evidence
-from forthwith.evidence.rosters.files import read_table
+from forthwith.evidence.files.opening import read_table
 from forthwith.evidence.rosters.mapping import propose_mapping
 from forthwith.inspection.queries import verified
 from tests import cast as told

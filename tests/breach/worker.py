@@ -23,7 +23,7 @@ def small_batches() -> None:
 def small_blocks() -> None:
     """A list is read in many pieces, each of them told."""
     from forthwith.breach import list_tasks
-    from forthwith.evidence.rosters import csv_blocks
+    from forthwith.evidence.files import csv_blocks
 
     vars(csv_blocks)["BLOCK_BYTES"] = 1 << 18
     vars(list_tasks)["_TOLD_EVERY"] = 0.0
@@ -78,7 +78,7 @@ def bring() -> None:
     from django.core.management import call_command
 
     from forthwith.breach import list_tasks, uploads
-    from forthwith.evidence.rosters.files import read_table
+    from forthwith.evidence.files.opening import read_table
     from forthwith.evidence.rosters.mapping import propose_mapping
     from tests import cast as told
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forthwith.evidence.files.rejected_rows import Unreadable
 from forthwith.evidence.rosters import cells
-from forthwith.evidence.rosters.cells import Unreadable
 from forthwith.law.hipaa.facts import Relation
 
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forthwith.errors import Invalid
-from forthwith.evidence.rosters import table as limits
-from forthwith.evidence.rosters.files import read_table
+from forthwith.evidence.files import table as limits
+from forthwith.evidence.files.opening import read_table
 
 TEXT = "Name,City\nJosé,Ávila\n"
 CELL = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n"), max_size=8)

@@ -6,8 +6,9 @@ import io
 import pytest
 
 from forthwith.errors import Invalid
-from forthwith.evidence.rosters import csv_blocks, reading, source
-from forthwith.evidence.rosters.files import read_table
+from forthwith.evidence.files import csv_blocks, source
+from forthwith.evidence.files.opening import read_table
+from forthwith.evidence.rosters import reading
 from forthwith.evidence.rosters.mapping import propose_mapping
 from forthwith.evidence.rosters.reading import read_roster
 

@@ -10,15 +10,16 @@ from hypothesis import strategies as st
 
 from forthwith import clock
 from forthwith.errors import Invalid
+from forthwith.evidence.files.opening import read_table
+from forthwith.evidence.files.rejected_rows import CellFault, Unreadable, ragged
+from forthwith.evidence.files.table import Row
 from forthwith.evidence.rosters import addresses, cells
+from forthwith.evidence.rosters.contradictions import contradictions
 from forthwith.evidence.rosters.fields import FIELDS
-from forthwith.evidence.rosters.files import read_table
 from forthwith.evidence.rosters.individual import Individual
 from forthwith.evidence.rosters.mapping import confirm_mapping, propose_mapping
 from forthwith.evidence.rosters.reading import read_roster
-from forthwith.evidence.rosters.rejected_rows import CellFault, contradictions, ragged
 from forthwith.evidence.rosters.remarks import Remark
-from forthwith.evidence.rosters.table import Row
 from forthwith.law.hipaa.facts import Relation
 
 NOW = datetime(2018, 10, 1, 12, tzinfo=UTC)
@@ -201,7 +202,7 @@ def one_by_one(row, today):
         try:
             if cell:
                 values[field.name] = reads(cell)
-        except cells.Unreadable as unreadable:
+        except Unreadable as unreadable:
             faults.append(CellFault(name, unreadable.what, unreadable.expected))
     faults += contradictions(values, mapping.fields, {fault.column for fault in faults}, today)
     if faults:

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forthwith.evidence.rosters.files import read_table
+from forthwith.evidence.files.opening import read_table
+from forthwith.evidence.files.rejected import defused, rejected_csv, rejected_xlsx
 from forthwith.evidence.rosters.mapping import propose_mapping
 from forthwith.evidence.rosters.reading import read_roster
-from forthwith.evidence.rosters.rejected import defused, rejected_csv, rejected_xlsx
 
 
 def reading(text):

@@ -5,8 +5,8 @@ from django.db import IntegrityError, connection, transaction
 
 from forthwith.errors import Broken, Invalid
 from forthwith.evidence import actions, queries
+from forthwith.evidence.files.opening import read_table
 from forthwith.evidence.models import Snapshot
-from forthwith.evidence.rosters.files import read_table
 from forthwith.evidence.rosters.mapping import confirm_mapping, propose_mapping
 from forthwith.evidence.rosters.reading import read_roster
 from forthwith.record.domain import SystemActor

@@ -7,8 +7,8 @@ import pytest
 import xlsxwriter
 
 from forthwith.errors import Invalid
-from forthwith.evidence.rosters import archive
-from forthwith.evidence.rosters.files import read_table
+from forthwith.evidence.files import archive
+from forthwith.evidence.files.opening import read_table
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 

@@ -9,9 +9,9 @@ import pytest
 from forthwith import clock
 from forthwith.breach.affected.counts import counted
 from forthwith.breach.affected.recipients import noticed
+from forthwith.evidence.files.opening import read_table
 from forthwith.evidence.parquet import to_parquet
 from forthwith.evidence.rosters.doubles import proposals
-from forthwith.evidence.rosters.files import read_table
 from forthwith.evidence.rosters.mapping import propose_mapping
 from forthwith.evidence.rosters.reading import RosterReading, read_roster
 from forthwith.evidence.rosters.status import is_minor

@@ -15,10 +15,10 @@ from forthwith.breach.list_view import shown
 from forthwith.breach.models import Incident, ListCheck, Population
 from forthwith.errors import Broken, Forthwith
 from forthwith.evidence import actions as evidence
-from forthwith.evidence.rosters.files import read_table
+from forthwith.evidence.files.opening import read_table
+from forthwith.evidence.files.rejected import rejected_xlsx
 from forthwith.evidence.rosters.mapping import confirm_mapping
 from forthwith.evidence.rosters.reading import read_roster
-from forthwith.evidence.rosters.rejected import rejected_xlsx
 from forthwith.people.models import Person
 
 _OPEN = (TaskResultStatus.READY, TaskResultStatus.RUNNING)

@@ -16,7 +16,7 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from forthwith import clock
 from forthwith.breach import guards
 from forthwith.errors import NotFound
-from forthwith.evidence.rosters.files import MAX_FILE_BYTES
+from forthwith.evidence.files.opening import MAX_FILE_BYTES
 from forthwith.evidence.store import EvidenceStore, Sink
 from forthwith.people.models import Person
 

@@ -10,14 +10,14 @@ from django.db import transaction
 
 from forthwith import clock
 from forthwith.errors import Invalid
+from forthwith.evidence.files.choices import Choices, DateOrder
+from forthwith.evidence.files.opening import read_table
+from forthwith.evidence.files.rejected import rejected_csv
+from forthwith.evidence.files.source import Source, reader_of, source_of
 from forthwith.evidence.models import Snapshot, SnapshotKind
 from forthwith.evidence.queries import store
-from forthwith.evidence.rosters.cells import DateOrder
-from forthwith.evidence.rosters.files import read_table
 from forthwith.evidence.rosters.mapping import Mapping
 from forthwith.evidence.rosters.reading import RosterReading, read_roster
-from forthwith.evidence.rosters.rejected import rejected_csv
-from forthwith.evidence.rosters.source import Source, reader_of, source_of
 from forthwith.record import actions as record
 from forthwith.record.domain import Actor
 
@@ -103,6 +103,27 @@ def take_roster_snapshot(
     """Read, keep and enter a list in one step: for a small one."""
     brought = keep_roster(name=name, data=data, mapping=mapping, date_order=date_order, sheet=sheet)
     return enter_roster(by=by, case=case, brought=brought, as_of_on=as_of_on)
+
+
+def take_snapshot(
+    *,
+    by: Actor,
+    kind: SnapshotKind,
+    system: str,
+    name: str,
+    data: bytes | Source,
+    choices: Choices,
+    as_of_on: date | None = None,
+    case: str = "",
+    whole_because: str = "",
+) -> Snapshot:
+    """Read, keep and enter a list of accounts, staff, contracts or roles, or a log, in one step.
+
+    The same file read the same way is the snapshot it was before. Invalid where a question is open, where no row can
+    be taken, or where the list is more than 20 % shorter than the last of this kind and system and `whole_because`
+    does not say why that is the whole list. `choices.as_of_on` counts where `as_of_on` is not given.
+    """
+    raise NotImplementedError
 
 
 def _enter(snapshot: Snapshot, *, by: Actor, case: str) -> None:

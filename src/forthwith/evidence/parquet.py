@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from forthwith.errors import Broken
-from forthwith.evidence.rosters.distinct import repeats
+from forthwith.evidence.files.distinct import repeats
 from forthwith.evidence.rosters.individual import Individual
 from forthwith.law.hipaa.facts import Relation
 

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 from django.conf import settings
 
 from forthwith.evidence.models import Snapshot
@@ -17,6 +19,11 @@ from forthwith.evidence.store import EvidenceStore
 def store() -> EvidenceStore:
     """The evidence store of this installation."""
     return EvidenceStore(Path(settings.EVIDENCE_DIR))
+
+
+def table(snapshot: Snapshot) -> pa.Table:
+    """The rows of a list of accounts, staff, contracts or roles in canonical columns; Broken where the file is not."""
+    return pq.read_table(pa.BufferReader(store().get(snapshot.digest)))
 
 
 def people(snapshot: Snapshot) -> Iterator[Individual]:

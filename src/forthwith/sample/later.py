@@ -33,7 +33,7 @@ from forthwith.breach.queries.mailed import mailed
 from forthwith.conduct.actions import complaints, sanctions
 from forthwith.conduct.domain import About, Kind
 from forthwith.conduct.models import Complaint
-from forthwith.evidence.rosters.files import read_table
+from forthwith.evidence.files.opening import read_table
 from forthwith.evidence.rosters.mapping import propose_mapping
 from forthwith.law.hipaa.s164_404_d_returned import ReturnReason
 from forthwith.people.domain import Role

@@ -9,7 +9,7 @@ from forthwith.breach.models import Incident
 from forthwith.breach.queries.incidents import facts_of
 from forthwith.breach.tasks import batches_of, job_of
 from forthwith.documents.batches import render_batch
-from forthwith.evidence.rosters.files import read_table
+from forthwith.evidence.files.opening import read_table
 from forthwith.evidence.rosters.mapping import propose_mapping
 from forthwith.people.domain import Role
 from forthwith.people.models import Person

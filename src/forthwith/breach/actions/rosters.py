@@ -13,9 +13,9 @@ from forthwith.breach.models import FactsVersion, Incident, Population, Roster
 from forthwith.breach.queries.mailed import mailed, runs_of, waiting_in
 from forthwith.errors import Invalid, WrongState
 from forthwith.evidence import actions as evidence
-from forthwith.evidence.rosters.cells import DateOrder
+from forthwith.evidence.files.choices import DateOrder
+from forthwith.evidence.files.source import Source
 from forthwith.evidence.rosters.mapping import Mapping
-from forthwith.evidence.rosters.source import Source
 from forthwith.law.hipaa.facts import Law, Notice
 from forthwith.people.models import Person
 from forthwith.record import actions as record

@@ -10,10 +10,11 @@ import pyarrow as pa
 
 from forthwith.breach.affected.references import reference_of
 from forthwith.errors import Fault, Invalid
+from forthwith.evidence.files.choices import DateOrder
+from forthwith.evidence.files.rejected_rows import Unreadable
+from forthwith.evidence.files.table import Row, Table
 from forthwith.evidence.rosters import cells
-from forthwith.evidence.rosters.cells import DateOrder, Unreadable
 from forthwith.evidence.rosters.date_order import DateColumn
-from forthwith.evidence.rosters.table import Row, Table
 from forthwith.law.hipaa.s164_404_d_returned import ReturnReason
 
 

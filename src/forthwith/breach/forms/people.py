@@ -10,8 +10,8 @@ from forthwith import clock
 from forthwith.breach.affected.returned_file import Back
 from forthwith.breach.domain import Channel, Outcome, Purpose, Source
 from forthwith.breach.forms.roster import DATE_ORDERS
+from forthwith.evidence.files.rejected_rows import Unreadable
 from forthwith.evidence.rosters import cells
-from forthwith.evidence.rosters.cells import Unreadable
 from forthwith.evidence.rosters.fields import FIELDS
 from forthwith.evidence.rosters.individual import Individual
 from forthwith.law.hipaa.facts import Relation

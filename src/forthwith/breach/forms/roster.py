@@ -7,8 +7,8 @@ from django import forms
 
 from forthwith.breach.models import Population
 from forthwith.errors import Invalid
+from forthwith.evidence.files.opening import check_size
 from forthwith.evidence.rosters.fields import FIELDS
-from forthwith.evidence.rosters.files import check_size
 from forthwith.evidence.rosters.mapping import Mapping
 
 DATE_ORDERS = [

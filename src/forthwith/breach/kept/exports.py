@@ -9,7 +9,7 @@ import xlsxwriter
 
 from forthwith.breach.kept.logged import Logged
 from forthwith.documents.reports import Heading, Paragraph, Report, Table, render_report
-from forthwith.evidence.rosters.rejected import defused
+from forthwith.evidence.files.rejected import defused
 
 COLUMNS = (
     "Reference",

@@ -11,8 +11,8 @@ from forthwith.breach.notices.text import release_of
 from forthwith.breach.tasks import letterhead
 from forthwith.documents.releases import release_pdf
 from forthwith.documents.reports import render_report
+from forthwith.evidence.files.rejected import defused
 from forthwith.evidence.queries import store
-from forthwith.evidence.rosters.rejected import defused
 
 Files = Iterator[tuple[str, bytes]]
 

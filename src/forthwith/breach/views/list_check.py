@@ -17,9 +17,9 @@ from forthwith.breach.models import Incident, ListCheck, Population
 from forthwith.breach.views.case import context, opened
 from forthwith.errors import Invalid
 from forthwith.evidence.files.opening import read_table
+from forthwith.evidence.files.rejected import rejected_xlsx
 from forthwith.evidence.rosters.mapping import confirm_mapping, propose_mapping
 from forthwith.evidence.rosters.reading import read_roster
-from forthwith.evidence.files.rejected import rejected_xlsx
 from forthwith.people.models import Person
 from forthwith.record import actions as record
 from forthwith.ui.shown import Figure, Table

@@ -15,10 +15,10 @@ import pyarrow.compute as pc
 import pyarrow.csv as pv
 
 from forthwith.errors import Invalid
-from forthwith.evidence.rosters.csv_records import records
-from forthwith.evidence.rosters.distinct import NO, encoded, is_filled, repeats
-from forthwith.evidence.rosters.source import Stream
-from forthwith.evidence.rosters.table import (
+from forthwith.evidence.files.csv_records import records
+from forthwith.evidence.files.distinct import NO, encoded, is_filled, repeats
+from forthwith.evidence.files.source import Stream
+from forthwith.evidence.files.table import (
     CELL_TOO_LONG,
     MAX_CELL_CHARACTERS,
     Header,

@@ -5,10 +5,10 @@ import io
 from collections.abc import Iterator
 
 from forthwith.errors import Invalid
-from forthwith.evidence.rosters.csv_blocks import blocks
-from forthwith.evidence.rosters.csv_records import records
-from forthwith.evidence.rosters.source import Source, start_of
-from forthwith.evidence.rosters.table import NO_ROWS, Rows, Table, counted, header_of
+from forthwith.evidence.files.csv_blocks import blocks
+from forthwith.evidence.files.csv_records import records
+from forthwith.evidence.files.source import Source, start_of
+from forthwith.evidence.files.table import NO_ROWS, Rows, Table, counted, header_of
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_RECORDS = 50

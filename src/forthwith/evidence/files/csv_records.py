@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator
 
 from forthwith.errors import Invalid
-from forthwith.evidence.rosters.table import CELL_TOO_LONG
+from forthwith.evidence.files.table import CELL_TOO_LONG
 
 
 def records(lines: Iterable[str], delimiter: str, before: int = 0) -> Iterator[list[str]]:

@@ -1,10 +1,10 @@
 """A file as a person brings it, read as a table: CSV or XLSX, told apart by content, all else refused."""
 
 from forthwith.errors import Invalid
-from forthwith.evidence.rosters.csv_file import read_csv
-from forthwith.evidence.rosters.source import Source, source_of, start_of, whole
-from forthwith.evidence.rosters.table import Table
-from forthwith.evidence.rosters.xlsx_file import read_xlsx
+from forthwith.evidence.files.csv_file import read_csv
+from forthwith.evidence.files.source import Source, source_of, start_of, whole
+from forthwith.evidence.files.table import Table
+from forthwith.evidence.files.xlsx_file import read_xlsx
 
 MAX_FILE_BYTES = 1536 << 20  # ten million rows of 150 bytes
 MAX_WORKBOOK_BYTES = 100 << 20
@@ -22,7 +22,7 @@ def read_table(name: str, data: bytes | Source, *, sheet: str | None = None) -> 
     check_size(source.size)
     start = start_of(source, _START_BYTES)
     if not start.strip():
-        raise Invalid("The file is empty: expected a header row and a row for each individual.")
+        raise Invalid("The file is empty: expected a header row and a row for each entry.")
     if start.startswith(_OLD_OFFICE):
         raise Invalid(_why_old_office(whole(source)))
     if start.startswith(b"PK\x03\x04"):

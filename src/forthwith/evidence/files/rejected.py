@@ -4,10 +4,11 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from typing import Protocol
 
 import xlsxwriter
 
-from forthwith.evidence.rosters.reading import RosterReading
+from forthwith.evidence.files.rejected_rows import RejectedRow
 
 _NUMBER, _WHY = "Row in the file", "Why it was rejected"
 # The wide forms too: some spreadsheets read them as the narrow ones.
@@ -16,7 +17,16 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MADE_AT = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def rejected_csv(reading: RosterReading) -> bytes:
+class HasRejected(Protocol):
+    """What a file gave: its header, and the rows that could not be taken."""
+
+    @property
+    def header(self) -> tuple[str, ...]: ...
+    @property
+    def rejected(self) -> Sequence[RejectedRow]: ...
+
+
+def rejected_csv(reading: HasRejected) -> bytes:
     """CSV (UTF-8 with BOM, for spreadsheets); a cell that would act as a formula gets an apostrophe."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
@@ -24,7 +34,7 @@ def rejected_csv(reading: RosterReading) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def rejected_xlsx(reading: RosterReading) -> bytes:
+def rejected_xlsx(reading: HasRejected) -> bytes:
     """A workbook; every cell is text by its type, so nothing acts as a formula and nothing is altered."""
     out = io.BytesIO()
     # In memory: the writer's own temporary files would hold the rows in plain text.
@@ -42,7 +52,7 @@ def defused(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def _records(reading: RosterReading) -> Iterator[Sequence[str]]:
+def _records(reading: HasRejected) -> Iterator[Sequence[str]]:
     yield [_unused(_NUMBER, reading.header), _unused(_WHY, reading.header), *reading.header]
     for row in reading.rejected:
         yield [str(row.row_number), "; ".join(map(str, row.faults)), *row.cells]

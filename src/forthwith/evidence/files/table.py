@@ -1,4 +1,4 @@
-"""A file of people as a header and numbered rows, or a refusal that says what is wrong with it.
+"""A file as a header and numbered rows, or a refusal that says what is wrong with it.
 
 A row's number is the one a spreadsheet shows: the header is row 1 where nothing stands above it. No refusal
 repeats a cell: in a file without a header the first row is a person. Rows come in chunks, as columns.
@@ -21,7 +21,7 @@ CELL_TOO_LONG = (
     f"Row {{row}} has a cell of more than {MAX_CELL_CHARACTERS:,} characters. "
     "Look for a quotation mark that is not closed."
 )
-NO_ROWS = "The file holds a header and no rows: expected a row for each individual."
+NO_ROWS = "The file holds a header and no rows: expected a row for each entry."
 
 # What a header never is: a number, a date, an e-mail address.
 _VALUE = re.compile(r"[-+$]?\d[\d.,/: T-]*|\S+@\S+\.\S+")
@@ -91,7 +91,7 @@ def header_of(records: Iterable[Sequence[str]]) -> Header:
                 names.pop()
             check_header(names)
             return Header(tuple(names), number, len(cells))
-    raise Invalid("The file is empty: expected a header row and a row for each individual.")
+    raise Invalid("The file is empty: expected a header row and a row for each entry.")
 
 
 def chunked(records: Iterable[tuple[int, Sequence[str]]], header: Header) -> Iterator[Rows]:

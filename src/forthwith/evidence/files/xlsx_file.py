@@ -10,8 +10,8 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from forthwith.errors import Invalid
-from forthwith.evidence.rosters.archive import check_archive
-from forthwith.evidence.rosters.table import NO_ROWS, Rows, Table, chunked, counted, header_of
+from forthwith.evidence.files.archive import check_archive
+from forthwith.evidence.files.table import NO_ROWS, Rows, Table, chunked, counted, header_of
 
 _Cells = list[list[Any]]
 
@@ -29,7 +29,7 @@ def read_xlsx(data: bytes, sheet: str | None) -> Table:
 def _table(workbook: CalamineWorkbook, sheet: str | None) -> Table:
     filled = _filled(workbook)
     if not filled:
-        raise Invalid("The workbook is empty: expected a header row and a row for each individual.")
+        raise Invalid("The workbook is empty: expected a header row and a row for each entry.")
     chosen = sheet or next(iter(filled))
     if chosen not in filled:
         raise Invalid(f"No filled sheet is named {chosen}. The workbook has: {', '.join(filled)}.")

@@ -11,8 +11,8 @@ from itertools import chain
 import duckdb
 import pyarrow as pa
 
+from forthwith.evidence.files.distinct import answers
 from forthwith.evidence.parquet import SCHEMA, batches
-from forthwith.evidence.rosters.distinct import answers
 
 MEMORY = "3GB"
 PLACES = 1 << 40  # a place in the database: the list's number times this, and the row's

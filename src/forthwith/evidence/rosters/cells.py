@@ -3,12 +3,11 @@
 import re
 import unicodedata
 from datetime import date
-from typing import Literal
 
+from forthwith.evidence.files.choices import DateOrder
+from forthwith.evidence.files.rejected_rows import Unreadable
 from forthwith.evidence.rosters.places import state_code
 from forthwith.law.hipaa.facts import Relation
-
-DateOrder = Literal["mdy", "dmy", "ymd"]
 
 _YES = frozenset(["yes", "y", "true", "t", "1", "x", "agreed", "agrees"])
 _NO = frozenset(["no", "n", "false", "f", "0", "declined", "withdrawn"])
@@ -39,14 +38,6 @@ YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})" + _TIME)
 _DAY_MONTH = re.compile(r"(\d{1,2})[-. ]*([A-Za-z]{3,9})\.?[-, ]*(\d{4})")
 _MONTH_DAY = re.compile(r"([A-Za-z]{3,9})\.? *(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})")
 _SHORT_YEAR = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{2}")
-
-
-class Unreadable(Exception):
-    """A cell that cannot be read: what it is, and what was expected. Holds nothing of the cell."""
-
-    def __init__(self, what: str, expected: str) -> None:
-        super().__init__(what, expected)
-        self.what, self.expected = what, expected
 
 
 def text(cell: str) -> str:

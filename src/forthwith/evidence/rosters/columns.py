@@ -11,11 +11,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from forthwith.evidence.files.ahead import ahead
+from forthwith.evidence.files.distinct import NO, answers_where, combined, is_filled, matches
 from forthwith.evidence.parquet import SCHEMA, batches, individuals
 from forthwith.evidence.rosters import triage
 from forthwith.evidence.rosters.addresses import PLAIN_EMAIL, is_email
-from forthwith.evidence.rosters.ahead import ahead
-from forthwith.evidence.rosters.distinct import NO, answers_where, combined, is_filled, matches
 from forthwith.evidence.rosters.individual import Individual
 from forthwith.evidence.rosters.status import born_of_age
 

@@ -6,8 +6,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from forthwith.errors import Fault, Invalid
-from forthwith.evidence.rosters.cells import YEAR_LAST, DateOrder
-from forthwith.evidence.rosters.distinct import answers
+from forthwith.evidence.files.choices import DateOrder
+from forthwith.evidence.files.distinct import answers
+from forthwith.evidence.rosters.cells import YEAR_LAST
 
 _SAYS = {"mdy": "month/day/year", "dmy": "day/month/year"}
 _NO_DATE, _EITHER, _MONTH_FIRST, _DAY_FIRST, _OPEN = range(5)

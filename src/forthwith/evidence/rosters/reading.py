@@ -12,17 +12,17 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from forthwith.errors import Invalid
+from forthwith.evidence.files.ahead import ahead
+from forthwith.evidence.files.choices import DateOrder
+from forthwith.evidence.files.rejected_rows import RejectedRow, ragged
+from forthwith.evidence.files.table import Rows, Table
 from forthwith.evidence.parquet import PeopleWriter, from_parquet
 from forthwith.evidence.rosters import cells
-from forthwith.evidence.rosters.ahead import ahead
-from forthwith.evidence.rosters.cells import DateOrder
 from forthwith.evidence.rosters.date_order import DateColumn
 from forthwith.evidence.rosters.fields import FIELDS
 from forthwith.evidence.rosters.individual import Individual
 from forthwith.evidence.rosters.mapping import Mapping, confirm_mapping
-from forthwith.evidence.rosters.rejected_rows import RejectedRow, ragged
 from forthwith.evidence.rosters.remarks import Remark, Remarks
-from forthwith.evidence.rosters.table import Rows, Table
 from forthwith.evidence.rosters.typed import Column, TypedRows, typed
 
 MAX_REJECTED = 200_000

@@ -5,9 +5,9 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from forthwith.evidence.files.distinct import NO, NOTHING, answers_of_all, answers_where, as_text, matches
 from forthwith.evidence.rosters.address_lines import LineKind, doubt, line_kind
 from forthwith.evidence.rosters.addresses import PLAIN_EMAIL, POSTAL_CODES, email_remark, postal_remark
-from forthwith.evidence.rosters.distinct import NO, NOTHING, answers_of_all, answers_where, as_text, matches
 
 FIRST_ROWS = 5
 # A line that begins with a number needs no second look; of the others so many different ones get it.

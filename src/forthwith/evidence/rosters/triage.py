@@ -3,6 +3,7 @@
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from forthwith.evidence.files.distinct import NO, NOTHING, answers, answers_of_all, answers_where, matches
 from forthwith.evidence.rosters.address_lines import (
     PERHAPS_RETURNED,
     PLAIN_LINE,
@@ -10,7 +11,6 @@ from forthwith.evidence.rosters.address_lines import (
     line_fault,
 )
 from forthwith.evidence.rosters.addresses import city_fault, is_foreign, postal_fault, state_fault
-from forthwith.evidence.rosters.distinct import NO, NOTHING, answers, answers_of_all, answers_where, matches
 
 OWN = ("line1", "line2", "city", "state", "postal_code", "country")
 REPRESENTATIVE = (

@@ -10,10 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from forthwith import clock
-from forthwith.evidence.parquet import SCHEMA, not_known, unknown
-from forthwith.evidence.rosters import addresses, cells
-from forthwith.evidence.rosters.cells import DateOrder, Unreadable
-from forthwith.evidence.rosters.distinct import (
+from forthwith.evidence.files.choices import DateOrder
+from forthwith.evidence.files.distinct import (
     NO,
     NOTHING,
     answers_where,
@@ -22,15 +20,13 @@ from forthwith.evidence.rosters.distinct import (
     is_filled,
     matches,
 )
+from forthwith.evidence.files.rejected_rows import CellFault, RejectedRow, Unreadable
+from forthwith.evidence.files.table import Rows
+from forthwith.evidence.parquet import SCHEMA, not_known, unknown
+from forthwith.evidence.rosters import addresses, cells
+from forthwith.evidence.rosters.contradictions import EARLIEST_BIRTH, contradictions
 from forthwith.evidence.rosters.fields import FIELDS
 from forthwith.evidence.rosters.mapping import REQUIRED
-from forthwith.evidence.rosters.rejected_rows import (
-    EARLIEST_BIRTH,
-    CellFault,
-    RejectedRow,
-    contradictions,
-)
-from forthwith.evidence.rosters.table import Rows
 
 _WHOLE_CODE = r"^([0-9]{5}(-[0-9]{4})?)?$"
 _MAX_KNOWN = 100_000

@@ -1,43 +1,13 @@
-"""A row that cannot be taken, and each reason: what one cell says, and what no single cell shows."""
+"""Why a row of a roster cannot be taken though each of its cells can be read."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
+from forthwith.evidence.files.rejected_rows import CellFault
 from forthwith.evidence.rosters.mapping import REQUIRED
 
 EARLIEST_BIRTH = date(1880, 1, 1)
-
-
-class CellFault(NamedTuple):
-    """What is wrong with one column of a row, without the cell itself."""
-
-    column: str
-    what: str
-    expected: str
-
-    def __str__(self) -> str:
-        return f"{self.column} {self.what}: expected {self.expected}"
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class RejectedRow:
-    """A row that could not be taken, as it stood, and why."""
-
-    row_number: int
-    faults: tuple[CellFault, ...]
-    cells: tuple[str, ...]
-
-    def __repr__(self) -> str:
-        return f"RejectedRow({self.row_number})"
-
-
-def ragged(found: int, expected: int) -> tuple[CellFault, ...]:
-    """Why a row with more or fewer cells than the header is rejected."""
-    return (
-        CellFault("The row", f"has {found} cells", f"{expected}, as in the header; look for a stray mark"),
-    )
 
 
 def contradictions(

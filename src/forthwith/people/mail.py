@@ -29,6 +29,11 @@ def is_set_up() -> bool:
     return bool(settings.EMAIL_HOST)
 
 
+def reaches_outside() -> bool:
+    """Whether a link to this installation can be mailed: it has a server to send by, and an address of its own."""
+    return is_set_up() and bool(settings.CSRF_TRUSTED_ORIGINS)
+
+
 def tell(role: Role, *, about: str, kind: str, subject: str, path: str, but: Person | None = None) -> None:
     """Tell everybody in a role, once each, that something waits at an address of ours.
 
@@ -47,6 +52,29 @@ def tell(role: Role, *, about: str, kind: str, subject: str, path: str, but: Per
             )
             if is_new:
                 send_message.enqueue(message.pk)
+
+
+def tell_outside(*, address: str, about: str, kind: str, subject: str, link: str) -> None:
+    """Tell somebody without an account, once for each kind of word, that an answer is asked for at a link.
+
+    Part of the calling act, as `tell` is. `subject` names nobody; `link` is a path that opens by itself: it is sealed
+    here, and forgotten once it is sent. Where no link can be mailed, whoever asks hands it over.
+    """
+    if not reaches_outside():
+        return
+    message, is_new = Message.objects.get_or_create(
+        person=None,
+        about=about,
+        kind=kind,
+        defaults={"address": address, "link": link, "subject": subject, "made_at": clock.now()},
+    )
+    if is_new:
+        send_message.enqueue(message.pk)
+
+
+def withdraw_outside(*, about: str) -> None:
+    """What is not sent yet of this is not sent any more."""
+    Message.objects.filter(person=None, about=about, sent_at=None).delete()
 
 
 @task(priority=TASK_MAX_PRIORITY)
@@ -79,13 +107,18 @@ def _letter(message: Message) -> EmailMessage:
         subject=message.subject,
         body=f"{message.subject}.\n\n{_where(message)}\n\n"
         "This message holds nothing about anybody. It is sent by a machine; nobody reads an answer.\n",
-        to=[message.person.email],
+        to=[message.person.email if message.person else message.address],
         headers={"Message-ID": f"<forthwith.{message.pk}.{message.made_at:%Y%m%d%H%M%S}@{domain}>"},
     )
 
 
 def _where(message: Message) -> str:
     origin = next(iter(settings.CSRF_TRUSTED_ORIGINS), "")
+    if not message.person:
+        return (
+            f"Answer here, without an account:\n{origin.rstrip('/')}{message.link}\n\n"
+            "The link is meant for you alone: do not pass it on. Not yours to answer? Say so behind the link."
+        )
     if not origin:
         return "What it is about stands behind your sign-in: open Forthwith and look at the first page."
     return f"What it is about stands behind your sign-in:\n{origin.rstrip('/')}{message.path}"
@@ -93,8 +126,9 @@ def _where(message: Message) -> str:
 
 def _enter_sent(message: Message) -> None:
     with transaction.atomic():
-        Message.objects.filter(pk=message.pk).update(sent_at=clock.now(), claimed_at=None)
-        fields = {"to": message.person.actor_id, "kind": message.kind, "about": message.about}
+        Message.objects.filter(pk=message.pk).update(sent_at=clock.now(), claimed_at=None, link="")
+        to = message.person.actor_id if message.person else "outside"
+        fields = {"to": to, "kind": message.kind, "about": message.about}
         record.append("people.send_message", by=SystemActor(), fields=fields)
 
 

@@ -10,6 +10,7 @@ from django.db import models
 from forthwith import clock
 from forthwith.people.domain import Role
 from forthwith.record.models import RecordedModel
+from forthwith.vault.fields import SealedTextField
 
 
 class Persons(BaseUserManager["Person"]):
@@ -101,14 +102,20 @@ class Appointment(RecordedModel):
 
 
 class Message(models.Model):
-    """Word to a person by e-mail: that something waits, and where; never what it is about. Its sending is an entry."""
+    """Word by e-mail: that something waits, and where; never what it is about. Its sending is an entry.
 
-    person = models.ForeignKey(Person, models.PROTECT, related_name="messages")
+    It goes to a person, or to an address outside whose link opens without an account.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="messages", null=True, blank=True)
+    # Outside: where it goes, and its link. The link opens by itself, so it is kept only until it is sent.
+    address = SealedTextField(blank=True)
+    link = SealedTextField(blank=True)
     # What it is about, such as a case's reference and "report": each person is told of it once.
     about = models.CharField(max_length=60)
     kind = models.CharField(max_length=40)
     subject = models.CharField(max_length=120)
-    path = models.CharField(max_length=200)
+    path = models.CharField(max_length=200, blank=True)
     made_at = models.DateTimeField()
     # Held by a worker while it sends; a worker that fell lets go of it after a while.
     claimed_at = models.DateTimeField(null=True, blank=True)
@@ -118,8 +125,13 @@ class Message(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["person", "about", "kind"], name="a_person_is_told_of_it_once")
+            models.UniqueConstraint(fields=["person", "about", "kind"], name="a_person_is_told_of_it_once"),
+            models.UniqueConstraint(
+                fields=["about", "kind"],
+                condition=models.Q(person=None),
+                name="an_address_outside_is_told_of_it_once",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.about} to {self.person_id}"
+        return f"{self.kind} {self.about} to {self.person_id or 'outside'}"

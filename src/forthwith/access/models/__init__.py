@@ -10,8 +10,16 @@ from forthwith.access.models.activity import (
     Review,
     TemplateProposal,
 )
-from forthwith.access.models.asks import Ask
-from forthwith.access.models.audits import Audit, AuditKind, AuditRow, Decision
+from forthwith.access.models.asks import Ask, AskDraft, AskLink
+from forthwith.access.models.audits import (
+    Audit,
+    AuditKind,
+    AuditOpening,
+    AuditRow,
+    Decision,
+    FormReceived,
+    Proposed,
+)
 from forthwith.access.models.changes import (
     Change,
     ChangeFinding,
@@ -27,8 +35,11 @@ __all__ = [
     "AccessJudgement",
     "AccessRow",
     "Ask",
+    "AskDraft",
+    "AskLink",
     "Audit",
     "AuditKind",
+    "AuditOpening",
     "AuditRow",
     "Change",
     "ChangeFinding",
@@ -44,7 +55,9 @@ __all__ = [
     "DrawnUser",
     "Exemption",
     "Finding",
+    "FormReceived",
     "Plan",
+    "Proposed",
     "Review",
     "SsaDefinitions",
     "SsaRun",

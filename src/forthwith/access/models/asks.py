@@ -5,10 +5,11 @@ from django.db import models
 from forthwith.access.models.register import Contact
 from forthwith.people.models import Person
 from forthwith.record.models import RecordedModel
+from forthwith.vault.fields import SealedJSONField
 
 
 class Ask(RecordedModel):
-    """One question sent to one contact. Only the token's digest is kept; the link is in the mail alone."""
+    """One question to one contact; it is answered once, by any of its links."""
 
     class Purpose(models.TextChoices):
         HR = "verify employees"
@@ -21,15 +22,49 @@ class Ask(RecordedModel):
     # What it is about: an audit's or a review's reference, and the part of it (unit code, user's place).
     about = models.CharField(max_length=20)
     part = models.CharField(max_length=60, blank=True)
-    token_digest = models.CharField(max_length=71, unique=True)
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    # The day the answer is due; the links open a while longer, so that a late answer is still an answer.
+    due_on = models.DateField()
     expires_at = models.DateTimeField()
+    # The first time a link was fetched: by a person, or by a program that looks into mail. Proves nothing more.
     opened_at = models.DateTimeField(null=True, blank=True)
+    reminders = models.PositiveSmallIntegerField(default=0)
     reminded_at = models.DateTimeField(null=True, blank=True)
+    escalated_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["purpose", "contact", "about", "part"],
+                condition=models.Q(answered_at=None, withdrawn_at=None),
+                name="access_asked_once_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(answered_at=None) | models.Q(withdrawn_at=None),
+                name="access_ask_answered_or_withdrawn",
+            ),
+        ]
         indexes = [models.Index(fields=["about", "part"], name="access_ask_by_subject")]
+
+
+class AskLink(RecordedModel):
+    """One link of an ask, as mailed first or with a reminder. The link itself stands in the mail alone."""
+
+    ask = models.ForeignKey(Ask, models.PROTECT, related_name="links")
+    token_digest = models.CharField(max_length=71, unique=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class AskDraft(models.Model):
+    """What is filled in so far; it decides nothing before it is sent, and is gone after."""
+
+    ask = models.OneToOneField(Ask, models.PROTECT, related_name="draft", primary_key=True)
+    answers = SealedJSONField()
+    saved_at = models.DateTimeField()

@@ -19,9 +19,10 @@ from tests import affected, kept, outward, worked
 from tests import cast as told
 from tests.stage import changed_tables, rows_of
 
-EVERYBODY = "alma priya sam wes ada otto"
+EVERYBODY = "alma priya sam wes ada otto nora theo"
 READERS, OFFICER, ADMINISTRATOR, REPORTER = "priya sam ada", "priya", "alma", "wes"
 RECORD = "priya ada"
+ACCESS_READERS, SECURITY, ACCESS_WORK = "nora theo ada", "nora", "nora theo"
 NOBODY = ""
 
 # Each route: who may open it, who may send it something. The letter is Priya's, so she may not approve it.

@@ -3,13 +3,15 @@
 import tomllib
 from enum import StrEnum
 from importlib.resources import files
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from forthwith.errors import Fault, Invalid
 
 SWMBH = "swmbh.toml"
+DMH = "dmh.toml"
+INSTALLED = (SWMBH, DMH)
 
 
 class Bound(StrEnum):
@@ -21,6 +23,9 @@ class Bound(StrEnum):
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+Month = Annotated[int, Field(ge=1, le=12)]
 
 
 class Promise(_Strict):
@@ -45,13 +50,36 @@ class Clause(_Strict):
     acts: tuple[str, ...] = Field(strict=False)
 
 
+class Occasion(_Strict):
+    """When a clause asks for something year by year: in these months, by the end of each or on this day of it.
+
+    `quarters`: each of the months stands for the calendar quarter that ends with it.
+    """
+
+    kind: str
+    says: str
+    clause: str
+    months: tuple[Month, ...] = Field(strict=False, min_length=1)
+    day: int | None = Field(default=None, ge=1, le=28)
+    quarters: bool = False
+    owner: str
+
+
 class Pack(_Strict):
     """One policy."""
 
     title: str
     source: str
     promise: tuple[Promise, ...] = Field(strict=False)
+    occasion: tuple[Occasion, ...] = Field(default=(), strict=False)
     clause: tuple[Clause, ...] = Field(strict=False)
+
+    def promised(self, law: str) -> int:
+        """The number promised where the rule of this path has its own; Invalid where nothing is promised."""
+        for one in self.promise:
+            if one.law == law:
+                return one.value
+        raise Invalid(f"The policy {self.title} promises no number for {law}.")
 
 
 def read(text: str) -> Pack:
@@ -76,9 +104,10 @@ def _fault(error: Any) -> Fault:
 
 
 def _check_names(pack: Pack) -> None:
-    """Each clause stands once, and each promise names one of them."""
+    """Each clause stands once, and each promise and occasion names one of them."""
     ids = [clause.id for clause in pack.clause]
     twice = [Fault(name, "a clause once") for name in sorted(set(ids)) if ids.count(name) > 1]
-    lost = [Fault(one.clause, "a clause of this policy") for one in pack.promise if one.clause not in ids]
+    named = [one.clause for one in (*pack.promise, *pack.occasion)]
+    lost = [Fault(name, "a clause of this policy") for name in named if name not in ids]
     if twice or lost:
         raise Invalid("The clauses of the policy do not fit together.", (*twice, *lost))

@@ -1,0 +1,5 @@
+"""The directory lab."""
+
+from tests.samba import lab
+
+__all__ = ["lab"]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Literal
 
 DateOrder = Literal["mdy", "dmy", "ymd"]
-About = Literal["encoding", "date_order", "zone", "as_of_on", "columns", "is_whole"]
+About = Literal["encoding", "date_order", "zone", "as_of_on", "columns", "is_whole", "words"]
 _EMPTY: dict[str, str | None] = {}
 
 
@@ -17,6 +17,7 @@ class Choices:
     `zone` is an IANA name (America/Chicago): where the machine stood that wrote local times. `domain` is the directory
     domain of the accounts where the file does not name it. `columns` maps column to field, None for not read; a column
     left out is read by its header. `is_whole` confirms a file whose size looks like a cut (5,000 rows of OpenEMR).
+    `words` says which action a word of an audit log stands for.
     """
 
     encoding: str = ""
@@ -27,6 +28,7 @@ class Choices:
     sheet: str | None = None
     columns: Mapping[str, str | None] = field(default_factory=lambda: dict(_EMPTY))
     is_whole: bool = False
+    words: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def as_json(self) -> dict[str, Any]:
         """As it is kept with the snapshot and compared: the same answers give the same JSON."""
@@ -35,6 +37,7 @@ class Choices:
             **said,
             "as_of_on": self.as_of_on and self.as_of_on.isoformat(),
             "columns": dict(self.columns),
+            "words": dict(self.words),
         }
 
 
@@ -55,3 +58,5 @@ class Question:
     options: tuple[tuple[str, str], ...] = ()
     # Shown as what a person will often say, never taken by itself.
     suggested: str = ""
+    # The one column or word it asks about, where a file raises the question of several.
+    of: str = ""

@@ -52,9 +52,15 @@ def test_every_command_and_option_is_there(page):
 
 
 def options(command: str) -> set[str]:
-    """The options a command knows."""
-    found = Commands(name="forthwith").get_command(None, command)
-    return {option for parameter in found.params for option in (*parameter.opts, *parameter.secondary_opts)}
+    """The options a command knows, with those of the commands under it."""
+    top = Commands(name="forthwith").get_command(None, command)
+    under = (
+        [top.get_command(None, name) for name in top.list_commands(None)]
+        if hasattr(top, "list_commands")
+        else []
+    )
+    known = [parameter for one in (top, *under) for parameter in one.params]
+    return {option for parameter in known for option in (*parameter.opts, *parameter.secondary_opts)}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)

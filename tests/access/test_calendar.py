@@ -33,11 +33,14 @@ def test_a_quarterly_audit_once_in_each_calendar_quarter(kind):
     ]
 
 
-@pytest.mark.parametrize("kind", ["contract", "ssa"])
-def test_six_dates_that_no_weekend_moves(kind):
-    days = [line.split()[1] for line in due(kind)]
+def test_six_dates_that_no_weekend_moves():
+    days = [line.split()[1] for line in due("ssa")]
     assert days == [f"2026-{month:02}-15" for month in (1, 3, 5, 7, 9, 11)]
     assert date(2026, 3, 15).weekday() == date(2026, 11, 15).weekday() == 6
+
+
+def test_the_contract_audit_of_a_run_day_may_be_closed_until_its_month_ends():
+    assert due("contract")[:2] == ["2026-01-15 2026-01-31", "2026-03-15 2026-03-31"]
 
 
 @pytest.mark.parametrize(
@@ -53,6 +56,8 @@ def test_six_dates_that_no_weekend_moves(kind):
         ("ssa",      date(2026, 1, 14),  None),
         ("ssa",      date(2026, 1, 15),  "2026-01-15"),
         ("ssa",      date(2026, 1, 16),  None),
+        ("contract", date(2026, 1, 31),  "2026-01-15"),
+        ("contract", date(2026, 2, 1),   None),
         ("nothing",  date(2026, 1, 15),  None),
     ],
 )  # fmt: skip

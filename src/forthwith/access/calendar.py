@@ -57,10 +57,10 @@ def _of_years(occasion: Occasion, first: int, last: int) -> Iterator[Occurrence]
 
 def _span(occasion: Occasion, year: int, month: int) -> tuple[str, date, date]:
     """The period's name, its first and its last day."""
+    last = date(year, month, calendar.monthrange(year, month)[1])
     if occasion.day is not None:
         on = date(year, month, occasion.day)
-        return on.isoformat(), on, on
-    last = date(year, month, calendar.monthrange(year, month)[1])
+        return on.isoformat(), on, last if occasion.month_end else on
     if occasion.quarters:
         begins = date(year, month - MONTHS_OF_A_QUARTER + 1, 1)
         return f"{year}-Q{month // MONTHS_OF_A_QUARTER}", begins, last

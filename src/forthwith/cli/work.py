@@ -13,6 +13,7 @@ def work() -> None:
     installation.load()
     from django.core.management import call_command
 
+    from forthwith.access import daily as access_daily
     from forthwith.breach import daily, list_tasks
     from forthwith.breach.tasks import go_on
     from forthwith.people import mail
@@ -21,4 +22,5 @@ def work() -> None:
     list_tasks.go_on()
     mail.go_on()
     daily.go_on(at_once=True)
+    access_daily.go_on(at_once=True)
     call_command("db_worker", interval=0.5, verbosity=0)

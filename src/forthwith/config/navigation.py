@@ -10,7 +10,7 @@ from forthwith.people.models import Person
 from forthwith.ui.shown import Link
 
 LINKS: list[tuple[str, str, tuple[Role, ...]]] = [
-    ("What is due", "home", READERS),
+    ("What is due", "home", (*READERS, *ACCESS_READERS)),
     ("Incidents", "breach:incidents", READERS),
     (
         "Report an incident",
@@ -21,7 +21,7 @@ LINKS: list[tuple[str, str, tuple[Role, ...]]] = [
     ("Access", "access:overview", ACCESS_READERS),
     ("Conduct", "conduct:conduct", (Role.PRIVACY_OFFICER, Role.AUDITOR)),
     ("The record", "inspection:record", (Role.PRIVACY_OFFICER, Role.AUDITOR)),
-    ("Policy", "policy", READERS),
+    ("Policy", "policy", (*READERS, *ACCESS_READERS)),
     ("People", "people:people", (Role.ADMINISTRATOR,)),
 ]
 

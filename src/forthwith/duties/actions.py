@@ -1,4 +1,7 @@
-"""The verbs: what a case owes under the law, replaced; under the policy, added. Each is part of the calling act."""
+"""The verbs: what a case owes under the law, replaced; under the policy, added; what a program owes, kept.
+
+Each is part of the calling act.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -31,3 +34,16 @@ def done(*, case: str, kind: str, on: date) -> None:
 def remove(*, case: str) -> None:
     """A case that is disposed of owes nothing more."""
     Duty.objects.filter(case=case).delete()
+
+
+@transaction.atomic
+def keep(*, law: str, duties: Iterable[Duty]) -> None:
+    """Let these be all that is owed under one law or program; what says the same as before stays as it is."""
+    there = {_says(one): one.pk for one in Duty.objects.filter(law=law).defer("why")}
+    wanted = {_says(one): one for one in duties}
+    Duty.objects.filter(pk__in=[there[says] for says in there.keys() - wanted.keys()]).delete()
+    Duty.objects.bulk_create([one for says, one in wanted.items() if says not in there])
+
+
+def _says(duty: Duty) -> tuple[object, ...]:
+    return duty.case, duty.kind, duty.href, duty.due_on, duty.done_on

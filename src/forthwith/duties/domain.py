@@ -1,10 +1,22 @@
 """How a duty is shown: its status today in words and tone; pure."""
 
+from enum import StrEnum
+
 from forthwith.law.hipaa.decision import DutyStatus
 from forthwith.ui.shown import Status
 
 # What the entity promised itself stands beside what the law asks, and no change of facts takes it back.
 POLICY = "policy"
+# The audits of access are a program of their own, with readers of their own: who reads accounts need not read cases.
+ACCESS = "access policy"
+
+
+class Wing(StrEnum):
+    """Whose duties: those of cases, or those of the audits of access. Who may not read a wing sees none of it."""
+
+    CASES = "cases"
+    ACCESS = "access"
+
 
 STATUS = {
     DutyStatus.NOT_OWED: Status("Not owed"),

@@ -30,7 +30,9 @@ class Duty(models.Model):
     class Meta:
         indexes = [
             # What is due, in its order, counted without a look at the rows.
-            models.Index(fields=["done_on", "due_on", "case", "id", "owed"], name="duty_in_order_of_days"),
+            models.Index(
+                fields=["done_on", "due_on", "case", "id", "owed", "law"], name="duty_in_order_of_days"
+            ),
             # The next last day of a case: without it SQLite takes the index above and walks over every case.
             models.Index(fields=["case", "done_on", "due_on", "owed"], name="duty_of_a_case_by_day"),
         ]

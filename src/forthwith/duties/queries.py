@@ -1,26 +1,31 @@
 """What is due: overdue first, then by last day."""
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Count, F, Max, QuerySet
 
+from forthwith.duties.domain import ACCESS, Wing
 from forthwith.duties.models import Duty
 from forthwith.law.hipaa.facts import Law
 
 
-def open_duties() -> QuerySet[Duty]:
-    """Everything still owed, or perhaps owed, the earliest last day first; undated ones at the end."""
-    return _waiting().order_by(F("due_on").asc(nulls_last=True), "case", "pk")
+def open_duties(wings: Collection[Wing] = tuple(Wing)) -> QuerySet[Duty]:
+    """What is still owed, or perhaps owed, in these wings, the earliest last day first; undated ones at the end."""
+    return _waiting(wings).order_by(F("due_on").asc(nulls_last=True), "case", "pk")
 
 
-def open_by_day() -> Counter[date | None]:
+def open_by_day(wings: Collection[Wing] = tuple(Wing)) -> Counter[date | None]:
     """How many duties are open by their last day; under None those without one."""
-    return Counter(dict(_waiting().values_list("due_on").annotate(Count("pk"))))
+    return Counter(dict(_waiting(wings).values_list("due_on").annotate(Count("pk"))))
 
 
-def _waiting() -> QuerySet[Duty]:
-    return Duty.objects.filter(done_on=None).exclude(owed=False)
+def _waiting(wings: Collection[Wing]) -> QuerySet[Duty]:
+    found = Duty.objects.filter(done_on=None).exclude(owed=False)
+    if Wing.ACCESS not in wings:
+        found = found.exclude(law=ACCESS)
+    return found if Wing.CASES in wings else found.filter(law=ACCESS)
 
 
 def held_until(case: str, on: date, law: Law = Law.HIPAA) -> date | None:

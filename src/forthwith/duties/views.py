@@ -1,7 +1,7 @@
 """The first page: what is due, overdue first, with its countdown and its why."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from django.core.paginator import Paginator
@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from forthwith import clock
 from forthwith.duties import queries
+from forthwith.duties.domain import Wing
 from forthwith.ui.shown import Figure, Link
 
 PAGE = 25
@@ -17,12 +18,15 @@ SOON = timedelta(days=14)
 
 
 def what_is_due(
-    request: HttpRequest, news: Sequence[Link] = (), to_approve: Sequence[Link] = ()
+    request: HttpRequest,
+    wings: Collection[Wing],
+    news: Sequence[Link] = (),
+    to_approve: Sequence[Link] = (),
 ) -> HttpResponse:
-    """Everything still owed, after what is new and what waits for this person, who may see it."""
+    """Everything still owed in the wings this person may read, after what is new and what waits for them."""
     today = clock.today()
-    days = queries.open_by_day()
-    pages = Paginator(queries.open_duties(), PAGE)
+    days = queries.open_by_day(wings)
+    pages = Paginator(queries.open_duties(wings), PAGE)
     pages.count = days.total()  # known already; counting once more would take as long as reading the page
     page = pages.get_page(request.GET.get("page"))
     context = {

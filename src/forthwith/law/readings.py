@@ -121,4 +121,71 @@ LIFTED = Reading(
     50, "a hold ends once law enforcement lifts it, also before the day its writing named or its 30 days"
 )
 
+MORE_THAN_180 = Reading(
+    51, "a provider's account is disabled when unused for more than 180 days: day 180 is still in time"
+)
+SIXTY_OR_MORE = Reading(
+    52, "an employee's account is listed when unused for 60 days or more: day 60 is listed"
+)
+NEVER_USED = Reading(
+    53,
+    "an account never used is counted from its creation; where that is unknown, it is not taken for old",
+)
+REPLICATION_BAND = Reading(
+    54,
+    "a replicated logon stamp may lag; inside that band nothing is decided until every controller was read",
+)
+RE_ENABLED = Reading(
+    55, "an account enabled again is counted from the day our own record shows it, not from its last use"
+)
+MORTALITY_REVIEW = Reading(
+    56,
+    "an account exempt from disabling stays enabled when unused; what becomes of its roles the CSO decides",
+)
+CONTRACT_OVER_EXEMPT = Reading(
+    57, "an exemption from inactivity does not outlive the contract or the employment: such accounts end too"
+)
+CONTRACT_END = Reading(
+    58,
+    "a contract is over when its end date is on or before the run date; a later one is told of, not acted on",
+)
+MONTHS_BACK = Reading(
+    59,
+    "24 months are counted back from the day of the audit; a use on 29 February is as old on 1 March",
+)
+EXPIRED_IS_ENABLED = Reading(
+    60, "an expired account is still enabled: it is shown as expired, and disabled where it is unused as well"
+)
+WHOSE_ACCOUNT = Reading(
+    61,
+    "accounts of machines and services are counted apart; shared, test and unclear ones are judged as people’s",
+)
+ABSENCE_PROVES_NOTHING = Reading(
+    62, "a person missing from a staff list is asked about, never disabled on absence alone"
+)
+
+ONCE_A_QUARTER = Reading(
+    73,
+    "quarterly is once in each calendar quarter; a list elsewhere called annual is made each quarter as well",
+)
+MISSED_IS_OVERDUE = Reading(
+    74,
+    "an audit of a named month may be closed on any of its days; missed, it is overdue from the next day on",
+)
+CONTRACTS_UNTIL_MONTH_END = Reading(
+    75, "the contract audit rests on the list of the run day and is due by the end of that month"
+)
+RUN_ON_THE_DAY = Reading(
+    76,
+    "a run named by its date is made on that date, weekends and holidays included; a later list is said to be late",
+)
+TWO_AUDITS_OF_PROVIDERS = Reading(
+    77,
+    "six audits a year ask for contracts and three for inactivity: two audits, and neither stands for the other",
+)
+CLOSED_IS_DONE = Reading(
+    78,
+    "an audit or review is done once it is closed with its report, and a report to SSA once the letter is sent",
+)
+
 READINGS: tuple[Reading, ...] = tuple(value for value in globals().values() if isinstance(value, Reading))

@@ -53,7 +53,8 @@ class Clause(_Strict):
 class Occasion(_Strict):
     """When a clause asks for something year by year: in these months, by the end of each or on this day of it.
 
-    `quarters`: each of the months stands for the calendar quarter that ends with it.
+    `quarters`: each of the months stands for the calendar quarter that ends with it. `month_end`: what rests on the
+    list of the day may be closed until its month ends (reading 75).
     """
 
     kind: str
@@ -62,6 +63,7 @@ class Occasion(_Strict):
     months: tuple[Month, ...] = Field(strict=False, min_length=1)
     day: int | None = Field(default=None, ge=1, le=28)
     quarters: bool = False
+    month_end: bool = False
     owner: str
 
 

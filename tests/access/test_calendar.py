@@ -79,7 +79,7 @@ def test_two_spans_hold_what_the_whole_holds(first, days, cut):
 @given(on=DAYS)
 def test_every_year_has_three_provider_audits_four_reviews_and_six_reports(on):
     after = on.replace(year=on.year + 1, day=1) - timedelta(days=1)
-    counts = {}
+    counts: dict[str, int] = {}
     for one in occurrences(OCCASIONS, on.replace(day=1), after):
         counts[one.kind] = counts.get(one.kind, 0) + 1
     assert counts == {"provider": 3, "employee": 4, "mainframe": 4, "contract": 6, "activity": 4, "ssa": 6}

@@ -60,6 +60,7 @@ def audit(system, kind, period, closed_at=None, number=1):
         totals={},
         row_count=0,
         asking_count=0,
+        due_on=FIRST.date(),
         rule={},
         list_digest=digest,
         opened_at=FIRST,

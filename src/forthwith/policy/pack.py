@@ -109,7 +109,7 @@ def _check_names(pack: Pack) -> None:
     """Each clause stands once, and each promise and occasion names one of them."""
     ids = [clause.id for clause in pack.clause]
     twice = [Fault(name, "a clause once") for name in sorted(set(ids)) if ids.count(name) > 1]
-    named = [one.clause for one in (*pack.promise, *pack.occasion)]
+    named = [one.clause for one in pack.promise] + [one.clause for one in pack.occasion]
     lost = [Fault(name, "a clause of this policy") for name in named if name not in ids]
     if twice or lost:
         raise Invalid("The clauses of the policy do not fit together.", (*twice, *lost))

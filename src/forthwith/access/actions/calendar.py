@@ -14,7 +14,7 @@ from forthwith.duties import actions as duties
 from forthwith.duties.domain import ACCESS
 from forthwith.duties.models import Duty
 from forthwith.law import readings
-from forthwith.law.kernel import Cite, Fact, Finding, Reading, as_json
+from forthwith.law.kernel import Cite, Fact, Finding, Reading, Reason, as_json
 from forthwith.people.domain import Role
 
 READINGS: dict[str, tuple[Reading, ...]] = {
@@ -44,7 +44,12 @@ def _audit(one: queries.Owed) -> Duty:
     proof = Fact(
         "the run began" if what.kind == "ssa" else "closed with its report", one.done_on or "not yet"
     )
-    because = (Fact("period", what.period), proof, *READINGS[what.kind], readings.CLOSED_IS_DONE)
+    because: tuple[Reason, ...] = (
+        Fact("period", what.period),
+        proof,
+        *READINGS[what.kind],
+        readings.CLOSED_IS_DONE,
+    )
     return _duty(
         case=what.case,
         kind=what.kind,

@@ -1,8 +1,12 @@
-"""Log lines without PHI: an exception may quote what a person typed, so only its kind and place are told."""
+"""Log lines without PHI or secret links: of an exception, which may quote what was typed, only kind and place."""
 
 import logging
+import re
 import traceback
 from typing import Any
+
+# What follows opens a page without an account.
+_SECRET = re.compile(r"(/access/answer/)[^/\s\"']+")
 
 
 class Discreet(logging.Formatter):
@@ -10,6 +14,10 @@ class Discreet(logging.Formatter):
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, without the secret of a signed link."""
+        return _SECRET.sub(r"\1…", super().format(record))
 
     def formatException(self, ei: Any) -> str:  # noqa: N802 - the base class's name
         """The exception's type and its innermost places, without its text."""

@@ -13,9 +13,11 @@ from forthwith.access.models import Ask, AskDraft, AskLink, Contact
 from forthwith.access.tokens import digest_of, new_token
 from forthwith.errors import Invalid, Unprepared, WrongState
 from forthwith.people import mail
+from forthwith.people.domain import Role
 from forthwith.people.models import Person
 from forthwith.record import actions as record
 from forthwith.record import head
+from forthwith.record.canon import Json
 from forthwith.record.domain import Actor
 
 ANSWER_DAYS = 14
@@ -67,7 +69,7 @@ def ask(
         expires_at=clock.first_moment(due_on + timedelta(days=LATE_DAYS + 1)),
     )
     link, token = _linked(made)
-    fields = {"purpose": made.purpose, "contact": contact.pk, "due_on": due_on.isoformat()}
+    fields: dict[str, Json] = {"purpose": made.purpose, "contact": contact.pk, "due_on": due_on.isoformat()}
     record.append("access.ask", by=by, case=about, rows=[made, link], fields=fields)
     _send(made, token, kind="ask", subject=answering(purpose).subject)
     return made
@@ -82,7 +84,7 @@ def remind(*, ask: Ask, by: Actor) -> Ask:
     link, token = _linked(found)
     found.reminders, found.reminded_at = found.reminders + 1, clock.now()
     found.save()
-    fields = {"purpose": found.purpose, "reminder": found.reminders}
+    fields: dict[str, Json] = {"purpose": found.purpose, "reminder": found.reminders}
     record.append("access.remind", by=by, case=found.about, rows=[found, link], fields=fields)
     subject = f"Reminder: {answering(found.purpose).subject}"
     _send(found, token, kind=f"reminder {found.reminders}", subject=subject)
@@ -108,9 +110,29 @@ def withdraw(*, ask: Ask, by: Person, why: str) -> Ask:
     found.save()
     AskDraft.objects.filter(ask=found).delete()
     mail.withdraw_outside(about=_mail_about(found))
-    fields = {"purpose": found.purpose}
+    fields: dict[str, Json] = {"purpose": found.purpose}
     record.append(
         "access.withdraw_ask", by=by, case=found.about, rows=[found], fields=fields, phi={"why": why}
+    )
+    return found
+
+
+@transaction.atomic
+def decline(*, ask: Ask) -> Ask:
+    """The contact says that it is not theirs to answer: the ask ends, and the security officer hears of it."""
+    head.locked()
+    found = _open(ask)
+    found.withdrawn_at, found.not_theirs = clock.now(), True
+    found.save()
+    AskDraft.objects.filter(ask=found).delete()
+    mail.withdraw_outside(about=_mail_about(found))
+    record.append("access.decline_ask", by=Outside(found.contact_id), case=found.about, rows=[found])
+    mail.tell(
+        Role.SECURITY_OFFICER,
+        about=_mail_about(found),
+        kind="not theirs",
+        subject=f"A question of {found.about} went to somebody who may not answer it",
+        path="/access/",
     )
     return found
 
@@ -150,7 +172,7 @@ def send_answers(*, ask: Ask) -> Ask:
     found.answered_at = clock.now()
     found.save()
     AskDraft.objects.filter(ask=found).delete()
-    fields = {"purpose": found.purpose}
+    fields: dict[str, Json] = {"purpose": found.purpose}
     record.append(
         "access.answer", by=Outside(found.contact_id), case=found.about, rows=[found], fields=fields
     )

@@ -1,49 +1,141 @@
-"""Opening an audit: the list frozen, a verdict for every row; who reviews which rows; the plan; closing."""
+"""Opening an audit: the list frozen, a verdict for every row, somebody named to decide it; naming somebody else."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from forthwith.access.models import Audit, AuditKind, Contact, Plan, System
-from forthwith.evidence.models import Snapshot
+import pyarrow as pa
+from django.db import transaction
+
+from forthwith import clock
+from forthwith.access import guards, guards_audits
+from forthwith.access.audit_inputs import Chosen, check, rule_for, tables
+from forthwith.access.audit_list import freeze, peers, rows_of
+from forthwith.access.audit_words import rule_as_json, warnings_of
+from forthwith.access.models import Audit, AuditKind, AuditRow, Contact, ContactKind
+from forthwith.access.queries.register import contacts
+from forthwith.access.rules.audit import audit as judge
+from forthwith.access.rules.result import Result
+from forthwith.access.rules.words import Kind
+from forthwith.errors import Invalid
 from forthwith.people.models import Person
+from forthwith.record import actions as record
+from forthwith.record import head
+from forthwith.record.canon import Json
+
+# Who is asked outside, by procedure; the other two are decided at the desk.
+ANSWERS = {AuditKind.PROVIDER: ContactKind.LSO, AuditKind.EMPLOYEE: ContactKind.HR}
 
 
-def open_audit(
-    *,
-    by: Person,
-    kind: AuditKind,
-    period: str,
-    system: System,
-    accounts: Snapshot,
-    beside: Mapping[str, Sequence[Snapshot]],
-    as_of_on: date,
-    due_on: date,
-) -> Audit:
+def open_audit(*, by: Person, chosen: Chosen, due_on: date) -> Audit:
     """Judge every row of a list, freeze it, and put the rows that ask for a decision before their reviewers.
 
-    `beside` names further snapshots by what they are: hr, contracts, roles, log, or another system's short name.
-    A second audit of the same kind, system and period stands beside the first.
+    Long lists take minutes: tasks_audits does this in the queue. A second audit of the same kind, system and period
+    stands beside the first, and says so.
     """
-    raise NotImplementedError
+    guards.check_may_work(by)
+    check(chosen)
+    if due_on < clock.today():
+        raise Invalid("The day by which decisions are due has passed. Choose a later one.")
+    given = tables(chosen)
+    result = judge(Kind(chosen.kind), as_of=chosen.as_of_on, rule=rule_for(chosen), **given)
+    listed, digest = freeze(result.rows, given["accounts"])
+    around = peers(listed, given["accounts"])
+    return _enter(by=by, chosen=chosen, due_on=due_on, result=result, frozen=(listed, digest), around=around)
 
 
+@transaction.atomic
+def _enter(
+    *,
+    by: Person,
+    chosen: Chosen,
+    due_on: date,
+    result: Result,
+    frozen: tuple[pa.Table, str],
+    around: Mapping[str, Mapping[str, int]],
+) -> Audit:
+    listed, digest = frozen
+    head.locked()  # two at once wait for each other, and each gets a number
+    before = Audit.objects.filter(kind=chosen.kind, system=chosen.system, period=chosen.period).first()
+    age_days = (clock.today() - chosen.as_of_on).days
+    made = Audit.objects.create(
+        reference=_next_reference(),
+        kind=chosen.kind,
+        period=chosen.period,
+        as_of_on=chosen.as_of_on,
+        system=chosen.system,
+        accounts=chosen.accounts,
+        beside=chosen.numbers(),
+        warnings=warnings_of(chosen.accounts, age_days=age_days, result=result, before=before),
+        totals={**result.totals.as_json(), "units": around},
+        rule=rule_as_json(result.rule),
+        list_digest=digest,
+        row_count=result.totals.read,
+        asking_count=listed.num_rows,
+        due_on=due_on,
+        opened_at=clock.now(),
+        opened_by=by,
+    )
+    for rows in rows_of(listed, made, _answering(made)):
+        AuditRow.objects.bulk_create(rows)
+    fields: dict[str, Json] = {
+        "kind": made.kind,
+        "period": made.period,
+        "system": chosen.system.name,
+        "read": made.row_count,
+        "asking": made.asking_count,
+    }
+    record.append(
+        "access.open_audit", by=by, case=made.reference, rows=[made], fields=fields, evidence=[digest]
+    )
+    return made
+
+
+def _next_reference() -> str:
+    year = clock.today().year
+    made = Audit.objects.filter(reference__startswith=f"AU-{year}-").count()
+    return f"AU-{year}-{made + 1:04}"
+
+
+def _answering(audit: Audit) -> dict[str, int]:
+    """The contact who answers for each unit on the day the audit begins; a unit that is not among them has nobody."""
+    kind = ANSWERS.get(AuditKind(audit.kind))
+    if kind is None:
+        return {}
+    found = contacts(clock.today()).filter(kind=kind).exclude(unit="").order_by("from_on", "pk")
+    return {one.unit: one.pk for one in found}
+
+
+@transaction.atomic
 def assign(
-    *, audit: Audit, numbers: Sequence[int], reviewer: Person | None, contact: Contact | None, by: Person
+    *,
+    audit: Audit,
+    numbers: Sequence[int],
+    reviewer: Person | None = None,
+    contact: Contact | None = None,
+    by: Person,
 ) -> int:
     """Name who decides these rows: a person at the desk, or a contact outside. How many rows changed hands."""
-    raise NotImplementedError
+    guards.check_may_work(by)
+    head.locked()
+    guards_audits.check_open(audit)
+    if (reviewer is None) == (contact is None):
+        raise Invalid("Choose either a person at the desk or a contact outside.")
+    if reviewer:
+        guards.check_may_work(reviewer)
+    rows = AuditRow.objects.filter(audit=audit, number__in=numbers)
+    changed = rows.exclude(reviewer=reviewer, contact=contact).update(reviewer=reviewer, contact=contact)
+    if changed:
+        to = reviewer.actor_id if reviewer else f"contact:{contact.pk}" if contact else ""
+        fields: dict[str, Json] = {"rows": sorted(numbers)[:1_000], "changed": changed, "to": to}
+        record.append("access.assign", by=by, case=audit.reference, fields=fields)
+    return changed
 
 
-def send_asks(*, audit: Audit, by: Person) -> int:
-    """Ask every contact who has undecided rows, by link; how many were asked now. Nobody is asked twice."""
-    raise NotImplementedError
-
-
-def make_plan(*, audit: Audit, by: Person) -> Plan:
-    """Draft the changes the decisions ask for; a second person approves them. Made twice, it is the same plan."""
-    raise NotImplementedError
-
-
-def close_audit(*, audit: Audit, closing: str, by: Person) -> Audit:
-    """Close: every row decided, every ask answered or withdrawn, the plan made; the report is kept by its digest."""
-    raise NotImplementedError
+@transaction.atomic
+def assign_unit(
+    *, audit: Audit, unit: str, reviewer: Person | None = None, contact: Contact | None = None, by: Person
+) -> int:
+    """Name who decides the undecided rows of a unit that have nobody."""
+    rows = AuditRow.objects.filter(audit=audit, unit=unit, reviewer=None, contact=None)
+    numbers = list(rows.values_list("number", flat=True))
+    return assign(audit=audit, numbers=numbers, reviewer=reviewer, contact=contact, by=by) if numbers else 0

@@ -18,7 +18,6 @@ from forthwith.access.models.audits import (
     AuditRow,
     Decision,
     FormReceived,
-    Proposed,
 )
 from forthwith.access.models.changes import (
     Change,
@@ -57,7 +56,6 @@ __all__ = [
     "Finding",
     "FormReceived",
     "Plan",
-    "Proposed",
     "Review",
     "SsaDefinitions",
     "SsaRun",

@@ -34,6 +34,8 @@ class Ask(RecordedModel):
     escalated_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # Withdrawn because the contact said, behind the link, that it is not theirs to answer.
+    not_theirs = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["pk"]

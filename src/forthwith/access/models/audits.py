@@ -57,16 +57,6 @@ class Audit(RecordedModel):
         return self.reference
 
 
-class Proposed(models.TextChoices):
-    """The act the procedure asks for, shown beside the row; it decides nothing."""
-
-    DISABLE = "disable"
-    TERMINATED = "terminated"
-    DELETE = "delete"
-    ASK = "ask"
-    KEEP = "keep"
-
-
 class AuditRow(models.Model):
     """A row of the frozen list that asks for a decision. Not recorded row by row: the frozen list's digest is."""
 
@@ -76,13 +66,14 @@ class AuditRow(models.Model):
     verdict = models.CharField(max_length=20)
     # Agency or facility code: by which the list is sorted and sent.
     unit = models.CharField(max_length=60, blank=True)
-    proposed = models.CharField(max_length=12, choices=Proposed.choices)
+    # The acts the procedure asks for (rules.words.Act), shown beside the row; they decide nothing.
+    proposed = models.CharField(max_length=120, blank=True)
     # account, name, last use, deciding field, arithmetic, roles, contract, HR state, last decision …
     facts = SealedJSONField()
     reviewer = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, blank=True)
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="+", null=True, blank=True)
-    # The kind of the last decision, for lists and counts; closing counts the decisions themselves.
-    stands = models.CharField(max_length=12, blank=True)
+    # The kind of the decision that stands, empty while there is none; closing looks at the decisions themselves.
+    stands = models.CharField(max_length=16, blank=True)
 
     class Meta:
         ordering = ["audit", "unit", "number"]
@@ -108,12 +99,14 @@ class Decision(RecordedModel):
         DISABLE = "disable"
         TERMINATED = "terminated"
         DELETE = "delete"
+        # Only by a contact's answer: of a provider's account inactivity decides further, of an employee's nothing.
+        EMPLOYED = "still employed"
         # Somebody else must decide: the row has no reviewer again.
         NOT_MINE = "not mine"
         TAKEN_BACK = "taken back"
 
     row = models.ForeignKey(AuditRow, models.PROTECT, related_name="decisions")
-    kind = models.CharField(max_length=12, choices=Kind.choices)
+    kind = models.CharField(max_length=16, choices=Kind.choices)
     why = SealedTextField(blank=True)
     # The day employment ended, where the answer says so.
     ended_on = models.DateField(null=True, blank=True)

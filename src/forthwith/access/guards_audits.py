@@ -1,0 +1,69 @@
+"""What may be done with an audit and its rows as they stand: each check raises what the page would show."""
+
+from forthwith.access.models import Audit, AuditKind, AuditRow, Decision
+from forthwith.errors import Invalid, NotPermitted, WrongState
+from forthwith.people.models import Person
+
+_KIND = Decision.Kind
+# What may be decided at the desk, by procedure. Of employees inactivity alone never disables (dmh.emp.3).
+AT_THE_DESK = {
+    AuditKind.PROVIDER: (_KIND.DISABLE, _KIND.TERMINATED, _KIND.KEEP, _KIND.NOT_MINE),
+    AuditKind.EMPLOYEE: (_KIND.TERMINATED, _KIND.KEEP, _KIND.NOT_MINE),
+    AuditKind.MAINFRAME: (_KIND.DELETE, _KIND.TERMINATED, _KIND.KEEP, _KIND.NOT_MINE),
+    AuditKind.CONTRACT: (_KIND.DISABLE, _KIND.KEEP, _KIND.NOT_MINE),
+}
+
+
+def check_open(audit: Audit) -> None:
+    """A closed audit stays as it was closed."""
+    if Audit.objects.filter(pk=audit.pk, closed_at__isnull=False).exists():
+        raise WrongState(f"{audit.reference} is closed; nothing in it changes any more.")
+
+
+def check_may_decide(by: Person, row: AuditRow) -> None:
+    """Whoever works on audits decides a row of an account that is not their own."""
+    mail = str(row.facts.get("mail", ""))
+    if mail and mail.casefold() == by.email.casefold():
+        raise NotPermitted("This is your own account: somebody else decides it.")
+
+
+def check_kind(audit: Audit, kind: Decision.Kind) -> None:
+    """The procedure knows this decision; anything decided may be taken back."""
+    if kind not in (*AT_THE_DESK[AuditKind(audit.kind)], _KIND.TAKEN_BACK):
+        raise Invalid(f"“{kind.label}” is no decision of this procedure.")
+
+
+def check_reason(kind: Decision.Kind, why: str, *, together: bool) -> None:
+    """To keep an account against the list, and to decide many at once, takes a reason."""
+    if kind is _KIND.KEEP and not why.strip():
+        raise Invalid("Say why the account is kept: the list asks for the opposite.")
+    if together and not why.strip():
+        raise Invalid("Say why all of these are decided alike.")
+
+
+def check_seen(last: Decision | None, seen: int) -> None:
+    """What the page showed is still what stands."""
+    if (last.pk if last else 0) == seen:
+        return
+    if last is None:
+        raise WrongState("The page is older than the row. Look at it again.")
+    who = last.decided_by.name if last.decided_by else "the contact, by link"
+    raise WrongState(
+        f"Meanwhile this row was decided by {who}: {last.kind}. Yours was not kept; look at it again."
+    )
+
+
+def check_can_close(undecided: int, nobody: int, open_asks: int, planless: int) -> None:
+    """Silence never approves: what is missing is said, all of it."""
+    missing = [
+        f"{count} {words}"
+        for count, words in (
+            (nobody, "rows have nobody to decide them"),
+            (undecided, "rows are not decided"),
+            (open_asks, "links are not answered; withdraw those you no longer wait for"),
+            (planless, "decided changes stand in no plan; make the plan of changes first"),
+        )
+        if count
+    ]
+    if missing:
+        raise WrongState(f"This audit cannot be closed yet: {'; '.join(missing)}.")

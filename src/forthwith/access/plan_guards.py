@@ -1,12 +1,15 @@
 """What a plan of changes may hold and who may approve it: each check raises what the page would show."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Protocol
 
 from forthwith import clock
 from forthwith.access.guards import check_is_another, check_may_work
-from forthwith.access.models import Change, Plan, System
-from forthwith.access.queries.changes import DELETED_AFTER, disabled
+from forthwith.access.models import Change, FormReceived, Plan, System
+from forthwith.access.queries.audits import has_form
+from forthwith.access.queries.changes import DIRECTORIES, disabled
+from forthwith.access.rules.deletion import due_on
 from forthwith.errors import Invalid, WrongState
 from forthwith.people.domain import Role
 from forthwith.people.guards import check_holds
@@ -92,7 +95,7 @@ def _check_waits_nowhere(system: System, one: Asked) -> None:
 
 def check_verb(system: System, account_key: str, verb: str) -> None:
     """A deletion waits for its day, an account comes back through its forms: asked at drafting and at writing."""
-    if verb == Change.Verb.DELETE:
+    if verb == Change.Verb.DELETE and system.kind in DIRECTORIES:
         _check_deletion_is_due(system, account_key)
     elif verb == Change.Verb.ENABLE:
         _check_forms_are_here(system, account_key)
@@ -105,15 +108,29 @@ def _check_deletion_is_due(system: System, account_key: str) -> None:
             "Nobody knows since when an account of this plan is disabled, so it is not deleted from here. Take in a "
             "list that shows it disabled, twice, or read the directory: the sixty days count from what is proven."
         )
-    due_on = since.disabled_on + DELETED_AFTER
-    if clock.today() < due_on:
-        raise WrongState(
-            f"An account of this plan may be deleted from {day_in_words(due_on)} on, not before."
-        )
+    due = due_on(since.disabled_on)
+    if clock.today() < due:
+        raise WrongState(f"An account of this plan may be deleted from {day_in_words(due)} on, not before.")
 
 
 def _check_forms_are_here(system: System, account_key: str) -> None:
-    raise WrongState(
-        "An account comes back only through a new access request form, and its roles through a new authorization "
-        "request. Record both forms first."
-    )
+    """Both forms came in since the account was disabled (dmh.prov.6, dmh.prov.7)."""
+    since = disabled(system, account_key)
+    if since is None:
+        raise WrongState("No account of this plan that is to come back was disabled on our record.")
+    missing = missing_forms(system, account_key, since.disabled_on)
+    if missing:
+        raise WrongState(
+            f"No new {' and no new '.join(one.label for one in missing)} was received since the account was disabled. "
+            "It comes back only through these forms."
+        )
+
+
+def missing_forms(system: System, account_key: str, since_on: date) -> list[FormReceived.Kind]:
+    """Of the two forms an account needs to come back, those that did not come in since a day."""
+    needed = (FormReceived.Kind.ACCESS_REQUEST, FormReceived.Kind.ARA)
+    return [
+        kind
+        for kind in needed
+        if not has_form(kind=kind, system=system, account_key=account_key, since_on=since_on)
+    ]

@@ -135,6 +135,13 @@ ENTITY_TYPE = env.text("FORTHWITH_ENTITY_TYPE", "")
 ENTITY_CONTACT = env.text("FORTHWITH_ENTITY_CONTACT", "")
 MEDIA_CONTACT = env.text("FORTHWITH_MEDIA_CONTACT", "")
 
+# The directories we may read, and change where each says so: servers, secrets and certificates (directory/places.py).
+DIRECTORIES = env.text("FORTHWITH_DIRECTORIES", "")
+# Where a plan of changes goes as a ticket; account names leave in it only where this says so.
+TICKETS_WEBHOOK = env.text("FORTHWITH_TICKETS_WEBHOOK", "")
+TICKETS_SECRET = env.secret("FORTHWITH_TICKETS_SECRET")
+TICKETS_NAME_ACCOUNTS = env.flag("FORTHWITH_TICKETS_NAME_ACCOUNTS", default=False)
+
 LOGGING = logs.LOGGING
 
 LANGUAGE_CODE = "en-us"

@@ -32,6 +32,8 @@ class Plan(RecordedModel):
     # Ordered to be carried out over LDAPS, by whom: the worker goes on from here after a crash.
     ordered_at = models.DateTimeField(null=True, blank=True)
     ordered_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, blank=True)
+    # Why the carrying out or the sending stopped before its end; names servers, never accounts.
+    stopped = models.TextField(blank=True)
     # What was handed out or sent: its name (PL-2026-0001.ps1) and digest; what a webhook or server answered.
     handed_name = models.CharField(max_length=60, blank=True)
     handed_digest = models.CharField(max_length=71, blank=True)

@@ -4,11 +4,12 @@ from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
-from forthwith.access.models import Change, ChangeFinding, Disabling, Plan, System
+from forthwith.access.models import Change, ChangeFinding, Disabling, Plan, System, SystemKind
+from forthwith.access.rules.rule import DELETION_DAYS
 from forthwith.errors import NotFound
 
-# Deleted sixty days after they are disabled (dmh.2.R, dmh.emp.6): due on day 60, overdue from day 61 (Reading 63).
-DELETED_AFTER = timedelta(days=60)
+# Whose accounts are deleted sixty days after they are disabled (dmh.2.R); a mainframe has its own rule (dmh.2.N).
+DIRECTORIES = (SystemKind.PROVIDER_DIRECTORY, SystemKind.EMPLOYEE_DIRECTORY)
 
 
 def plan(reference: str) -> Plan:
@@ -53,7 +54,19 @@ def enabled_again(system: System, account_key: str) -> date | None:
 
 def due_deletions(as_of_on: date, system: System | None = None) -> QuerySet[Disabling]:
     """Accounts disabled sixty days or more, the longest first: due on day 60, overdue from day 61."""
+    latest = as_of_on - timedelta(days=DELETION_DAYS.on(as_of_on))
     due = Disabling.objects.filter(
-        enabled_on=None, deleted_on=None, disabled_on__lte=as_of_on - DELETED_AFTER
+        enabled_on=None, deleted_on=None, disabled_on__lte=latest, system__kind__in=DIRECTORIES
     ).select_related("system", "change__plan")
     return due.filter(system=system) if system else due
+
+
+def is_elsewhere(change: Change) -> bool:
+    """Whether a change is made in another system than the plan's directory: handed over, never written by us.
+
+    Access in other systems, and roles that are no groups of the directory (a group is named by its DN).
+    """
+    if change.verb == Change.Verb.REVOKE:
+        return True
+    roles = change.account.get("roles") or ()
+    return change.verb == Change.Verb.REMOVE_ROLES and not any("=" in role for role in roles)

@@ -28,6 +28,9 @@ SCHEMA = pa.schema(
     ]
 )
 
+# The object of a login that a directory tells of: object_id is then the account's SID.
+ACCOUNT = "account"
+
 # What befell accounts, from a directory's security log. `what` is one of ACCOUNT_ACTS.
 ACCOUNT_EVENTS = pa.schema(
     [

@@ -59,8 +59,9 @@ def kept_log(manifest: bytes) -> KeptLog:
         said = orjson.loads(manifest)
         if said.pop("format") != 1:
             raise Broken("The manifest of this log has a format this version does not read.")
-        parts = {name: tuple(Part(**part) for part in said.pop(name)) for name in ("by_time", "by_user")}
-        return KeptLog(**said, **parts)
+        for name in ("by_time", "by_user"):
+            said[name] = tuple(Part(**part) for part in said[name])
+        return KeptLog(**said)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Broken("The manifest of this log cannot be read. Restore the evidence file.") from error
 

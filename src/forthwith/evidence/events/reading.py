@@ -1,30 +1,29 @@
 """Any audit log, read into canonical events and kept part by part; every entry of the file is accounted for."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
+from forthwith import clock
+from forthwith.errors import Invalid
+from forthwith.evidence.events.coverage import Coverage
+from forthwith.evidence.events.entries import Form, Taken
+from forthwith.evidence.events.forms import form_of
 from forthwith.evidence.events.kept import KeptLog
+from forthwith.evidence.events.local_time import Asked
+from forthwith.evidence.events.order import Order
+from forthwith.evidence.events.writing import LogWriter
 from forthwith.evidence.files.choices import Choices, Question
 from forthwith.evidence.files.reading import Totals
 from forthwith.evidence.files.rejected_rows import RejectedRow
-from forthwith.evidence.files.source import Source
+from forthwith.evidence.files.source import Source, source_of
 from forthwith.evidence.store import EvidenceStore
 
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """What a log can prove, computed while it was read. Silence outside `first_at` to `last_at` says nothing."""
-
-    first_at: datetime | None
-    last_at: datetime | None
-    # How many events each action has: {"R": 120, "login": 3}.
-    actions: Mapping[str, int]
-    # For the report, in words: hours without any event, numbers that fall, clocks that jump.
-    remarks: tuple[str, ...] = ()
-    # Why the log does not serve the System Activity Review (dmh.sar.def), in words; "" where it does.
-    insufficient: str = ""
+MAX_REJECTED = 200_000
+TOLD_TWICE = "told twice, word for word"
+OTHER_END = "the other end's copy of a request"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -61,4 +60,90 @@ def read_events(
     Invalid where the file is no audit log. What it does not settle (columns, words of actions, zone, order of day and
     month, whether 5,000 rows are all) stands as `LogReading.questions`. `told` hears how many entries are read so far.
     """
-    raise NotImplementedError((name, data, choices, into, told))
+    source = source_of(data)
+    reader = _Reader(form_of(name, source, choices), choices, into)
+    reader.read(told)
+    if reader.form.read_again_as and not reader.form.questions:
+        return read_events(
+            name, source, replace(choices, date_order=reader.form.read_again_as), into=into, told=told
+        )
+    return reader.reading()
+
+
+class _Reader:
+    """Counts what is read, and keeps the events as long as nothing is open."""
+
+    def __init__(self, form: Form, choices: Choices, store: EvidenceStore) -> None:
+        self.form, self._choices = form, choices
+        self._writer, self._order = LogWriter(store), Order(is_numbered=form.is_numbered)
+        self._read = 0
+        self._told_of = 0  # entries that gave events
+        self._passed: Counter[str] = Counter()
+        self._rejected: list[RejectedRow] = []
+
+    def read(self, told: Callable[[int], None]) -> None:
+        """All entries of the file."""
+        try:
+            for taken in self.form.entries:
+                self._take(taken)
+                told(self._read)
+        except Asked as asked:
+            self.form.questions.append(asked.question)
+
+    def _take(self, taken: Taken) -> None:
+        self._read += taken.read
+        self._passed.update(taken.passed)
+        self._rejected += taken.rejected
+        self._check_rejected()
+        if self.form.questions or self.form.read_again_as:
+            return  # read on only to find what else is open
+        self._order.see(taken.events, taken.rows)
+        self._writer.add(taken.events)
+        if taken.account_events is not None:
+            self._writer.add_account_events(taken.account_events)
+
+    def _check_rejected(self) -> None:
+        if len(self._rejected) > MAX_REJECTED:
+            raise Invalid(
+                f"More than {MAX_REJECTED:,} entries cannot be taken. The first: {self._first_rejected()}."
+            )
+
+    def _first_rejected(self) -> str:
+        return "; ".join(f"row {row.row_number:,}: {row.faults[0]}" for row in self._rejected[:3])
+
+    def reading(self) -> LogReading:
+        """What the file gave."""
+        form, log, coverage = self.form, None, None
+        if not form.questions:
+            log, coverage = self._kept()
+        return LogReading(
+            form.name,
+            form.header,
+            Totals(self._read, self._accepted, len(self._rejected), sum(self._passed.values())),
+            log,
+            coverage,
+            tuple(self._rejected),
+            dict(sorted(self._passed.items())),
+            tuple(form.warnings),
+            tuple(form.questions),
+            {"format": form.name, "zone": self._choices.zone, **form.how},
+            form.columns,
+            clock.local_date(coverage.last_at) if coverage and coverage.last_at else None,
+        )
+
+    @property
+    def _accepted(self) -> int:
+        return self._read - len(self._rejected) - sum(self._passed.values())
+
+    def _kept(self) -> tuple[KeptLog, Coverage]:
+        if self._read and len(self._rejected) == self._read:
+            raise Invalid(f"Not one entry of the file can be taken. The first: {self._first_rejected()}.")
+        log = self._writer.finished()
+        self._told_twice()
+        return log, self._writer.span.coverage(tuple(self._order.remarks()))
+
+    def _told_twice(self) -> None:
+        once = self._writer.once
+        for why, count in ((TOLD_TWICE, once.repeated), (OTHER_END, once.copies)):
+            if count:
+                self._passed[why] = count

@@ -31,6 +31,11 @@ def keep_zone(name: str) -> None:
     _default_zone = ZoneInfo(name)
 
 
+def zone_name() -> str:
+    """The entity's time zone by its IANA name: for columns of moments, whose dates are taken all at once."""
+    return _default_zone.key
+
+
 def first_moment(day: date) -> datetime:
     """The first moment of a local calendar date."""
     return datetime.combine(day, time.min, _default_zone)

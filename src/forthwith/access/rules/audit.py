@@ -5,8 +5,11 @@ from datetime import date
 
 import pyarrow as pa
 
+from forthwith.access.rules.contract_audit import contract_audit
+from forthwith.access.rules.given import Given
 from forthwith.access.rules.result import Result
-from forthwith.access.rules.rule import Controllers, Rule
+from forthwith.access.rules.rule import Controllers, Rule, rule_for
+from forthwith.access.rules.use_audit import use_audit
 from forthwith.access.rules.words import Kind
 
 _NOBODY = Controllers()
@@ -38,6 +41,20 @@ def audit(
     `events_span` is what the log covers whole, first and last day: silence outside says nothing. `rule` is the
     procedure's own where none is given. Invalid where the kind needs a list that is not given.
     """
-    raise NotImplementedError(
-        (kind, accounts, as_of, rule, hr, hr_before, known, contracts, roles, systems, events)
+    given = Given(
+        accounts=accounts,
+        as_of=as_of,
+        rule=rule or rule_for(kind, as_of),
+        controllers=controllers,
+        systems=systems,
+        hr=hr,
+        hr_before=hr_before,
+        known=known,
+        contracts=contracts,
+        roles=roles,
+        events=events,
+        events_span=events_span,
+        ledger=ledger,
+        exemptions=exemptions,
     )
+    return contract_audit(given) if kind is Kind.CONTRACT else use_audit(given)

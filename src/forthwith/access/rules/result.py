@@ -36,4 +36,7 @@ class Result:
     rows: pa.Table
     totals: Totals
     beside: Mapping[str, pa.Table] = field(default_factory=dict)
+    # What the use alone says of every account not disabled, whatever its class: service accounts included.
+    by_use: Mapping[str, int] = field(default_factory=dict)
+    # What a report must say: attributes read, controllers asked and silent, the interval, what is not known.
     notes: tuple[str, ...] = ()

@@ -64,6 +64,7 @@ class Act(StrEnum):
     FIND_PERSON = "find out whose it is"
     SETTLE_USE = "settle last use"
     SETTLE_EXEMPTION = "settle exemption"
+    FIND_CONTRACT = "find the contract"
     MEND_LIST = "mend the list"
 
 

@@ -1,6 +1,6 @@
-"""The size of a zipped workbook, found by unpacking it piece by piece and not by what it declares.
+"""Zipped files and their true size, found by unpacking it piece by piece and not by what it declares.
 
-Two tricks are refused before anything reads the workbook: a small file that unpacks to an enormous one, and a
+Two tricks are refused before anything reads a workbook: a small file that unpacks to an enormous one, and a
 cell so far down and to the right that the sheet between it and the first cell would fill the memory.
 """
 
@@ -40,6 +40,26 @@ def check_archive(data: bytes) -> None:
             raise Invalid(
                 f"The sheets span more than {MAX_CELLS:,} cells. Delete what stands outside the list."
             )
+
+
+def unpacked(data: bytes, ending: str) -> Iterator[tuple[str, bytes]]:
+    """The members whose names end so, each whole; Invalid where the archive is damaged or too large unpacked."""
+    total = 0
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = [one for one in archive.infolist() if one.filename.lower().endswith(ending)]
+        for member in members:
+            held = bytearray()
+            for piece in _pieces(data, member):
+                total += len(piece)
+                if total > MAX_UNPACKED_BYTES:
+                    raise Invalid(
+                        f"The archive unpacks to more than {MAX_UNPACKED_BYTES >> 20} MB. Split it."
+                    )
+                held += piece
+            yield member.filename, bytes(held)
+    except (zipfile.BadZipFile, zlib.error) as error:
+        raise Invalid("The archive is damaged or protected and cannot be read. Make it again.") from error
 
 
 class _Extent:

@@ -32,9 +32,9 @@ _TRIES = 100
 _BLANKS = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace())
 
 
-def blocks(pieces: Iterator[bytes], delimiter: str, header: Header) -> Iterator[Rows]:
-    """The rows under the header of a text in UTF-8, block by block."""
-    before, rest = 0, bytearray()
+def blocks(pieces: Iterator[bytes], delimiter: str, header: Header, before: int = 0) -> Iterator[Rows]:
+    """The rows under the header of a text in UTF-8, block by block; `before` records were left out before it."""
+    rest = bytearray()
     for piece in chain(pieces, [None]):
         rest += piece or b""
         if piece is not None and len(rest) < BLOCK_BYTES:

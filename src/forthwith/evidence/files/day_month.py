@@ -7,6 +7,7 @@ import pyarrow.compute as pc
 
 from forthwith.evidence.files.choices import DateOrder, Question
 
+SAYS = {"mdy": "month/day/year", "dmy": "day/month/year", "ymd": "year-month-day"}
 _FIRST_ROWS = 1_000
 _TRUE = pa.scalar(True, pa.bool_())
 _BEFORE, _HIGH, _LOW = r"(?:^|\s)", r"(1[3-9]|2\d|3[01])", r"(0?[1-9]|1[0-2])"
@@ -33,6 +34,11 @@ class DayMonth:
             return self.given
         shown: list[DateOrder] = [order for order in ("mdy", "dmy") if order in self.seen]
         return shown[0] if len(shown) == 1 else None
+
+    @property
+    def proof(self) -> tuple[str, int] | None:
+        """The column and the row that prove the order; None where it was given or nothing needs it."""
+        return self.seen.get(self.order or "") if not self.given else None
 
     def see(self, name: str, column: pa.Array, numbers: pa.Array) -> None:
         """Take note of a column."""

@@ -18,7 +18,8 @@ NEVER_WORDS = frozenset(
     ["never", "never logged on", "(never)", "<never>", "n/a", "na", "-", "none", "null", "not logged on", "no logon",
      "nie", "jamais", "nunca"]
 )  # fmt: skip
-DAMAGED = re.compile(r"[-+]?\d([.,]\d+)?[Ee]\+\d+")
+DAMAGED_WORDS = "was cut to a few digits by a spreadsheet"
+_DAMAGED = re.compile(r"[-+]?\d([.,]\d+)?[Ee]\+\d+")
 _EXPECTED = "a time such as 2026-01-07 15:04:05 or as the directory writes it"
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - counted from in local time and in UTC alike
 _MICRO = timedelta(microseconds=1)
@@ -93,8 +94,8 @@ def instant(cell: str, order: DateOrder | None = None) -> Instant:
 
 
 def _unreadable(text: str) -> Unreadable:
-    if DAMAGED.fullmatch(text):
-        return Unreadable("was cut to a few digits by a spreadsheet", "the whole number, exported as text")
+    if _DAMAGED.fullmatch(text):
+        return Unreadable(DAMAGED_WORDS, "the whole number, exported as text")
     if re.match(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}\b", text):
         return Unreadable("has a year of two digits", "a year of four digits")
     return Unreadable("is not a time", _EXPECTED)

@@ -18,7 +18,7 @@ from forthwith.evidence.files.instant import FILETIME_EPOCH_MICROS, Kind, instan
 from forthwith.evidence.files.rejected_rows import Unreadable
 
 TIME = pa.timestamp("us", tz="UTC")
-HAS_LOCAL_TIME = r"\d[T ,]+\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?( ?[AaPp]\.? ?[Mm]\.?)?$"
+HAS_LOCAL_TIME = r"\d[T ,/]+\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?([\s\x{202f}\x{00a0}]?[AaPp]\.? ?[Mm]\.?)?$"
 _EMPTY, _REFUSED = -1, -2  # beside the kinds of an instant
 _WIDE_BLANKS = r"[\x{202f}\x{00a0}\x{2009}]"
 _TRIES, _FEW = 20, 500
@@ -41,7 +41,7 @@ _Found = tuple[_Int64, _Int8]  # microseconds, and the kind or _REFUSED where th
 
 
 class Times(NamedTuple):
-    """A column as read: instants in UTC; whether it says never, null where empty; which reason it cannot be read for."""
+    """A column as read: instants in UTC; whether it says never, null where empty; its fault, a place in `reasons`."""
 
     at: pa.Array
     never: pa.Array

@@ -13,10 +13,11 @@ _START_BYTES = 1 << 16
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
-def read_table(name: str, data: bytes | Source, *, sheet: str | None = None) -> Table:
-    """Read CSV or XLSX, told apart by content. `sheet` names the sheet of a workbook; Invalid otherwise.
+def read_table(name: str, data: bytes | Source, *, sheet: str | None = None, encoding: str = "") -> Table:
+    """Read CSV or XLSX, told apart by content; Invalid where the file is no table.
 
-    Text is read in pieces, as often as the table is; a workbook is held whole.
+    `sheet` names the sheet of a workbook, `encoding` is a person's answer to the table's question. Text is read in
+    pieces, as often as the table is; a workbook is held whole.
     """
     source = source_of(data)
     check_size(source.size)
@@ -30,7 +31,7 @@ def read_table(name: str, data: bytes | Source, *, sheet: str | None = None) -> 
         return read_xlsx(whole(source), sheet)
     if name.lower().endswith((".xlsx", ".xlsm")):
         raise Invalid("The file is named as a workbook but is none. Save it again as XLSX or as CSV.")
-    return read_csv(source)
+    return read_csv(source, encoding)
 
 
 def check_size(size: int) -> None:

@@ -11,6 +11,8 @@ from forthwith.errors import Fault, Invalid
 from forthwith.evidence.files.choices import Question
 from forthwith.evidence.files.rejected_rows import RejectedRow
 
+MAX_REJECTED = 200_000
+
 
 class Totals(NamedTuple):
     """Rows read = accepted + rejected + passed over (entries that are no row of this list, by reason in `passed`)."""

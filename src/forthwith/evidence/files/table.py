@@ -12,6 +12,7 @@ from itertools import islice
 import pyarrow as pa
 
 from forthwith.errors import Invalid
+from forthwith.evidence.files.choices import Question
 
 MAX_ROWS = 10_000_000
 MAX_COLUMNS = 200
@@ -74,6 +75,8 @@ class Table:
     encoding: str
     delimiter: str
     warnings: tuple[str, ...] = ()
+    # Nothing in the file tells its encoding: rosters show the letters, lists of accounts ask.
+    question: Question | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -81,9 +84,9 @@ class Table:
         return tuple(row for rows in self.chunks() for row in rows)
 
 
-def header_of(records: Iterable[Sequence[str]]) -> Header:
-    """The first record that holds anything; Invalid where it is no header."""
-    for number, cells in enumerate(records, start=1):
+def header_of(records: Iterable[Sequence[str]], before: int = 0) -> Header:
+    """The first record that holds anything; Invalid where it is no header. `before` records came before these."""
+    for number, cells in enumerate(records, start=before + 1):
         if any(cells):
             check_lengths(number, cells)
             names = list(cells)

@@ -1,9 +1,8 @@
 """A real controller: what is read of it, what is changed in it, what it refuses."""
 
-import time
-
 import pytest
 
+from forthwith import clock
 from forthwith.directory import writing
 from forthwith.directory.connection import Directory, refused_sign_in
 from forthwith.directory.disabled import BINARY, control_changed_at
@@ -91,7 +90,7 @@ def test_groups_are_left_once_and_a_group_left_before_is_no_fault(directory, lab
 
 def test_the_metadata_tells_when_the_control_last_changed(directory, lab):
     lab.add("meta001")
-    begun = time.time()
+    begun = clock.now().timestamp()
     writing.disable(directory, account(directory, lab, "meta001"), "note")
     found = control_changed_at(directory.read(lab.dn("meta001"), [BINARY]))
     assert abs(found.timestamp() - begun) < 5
@@ -99,10 +98,10 @@ def test_the_metadata_tells_when_the_control_last_changed(directory, lab):
 
 def test_every_account_is_read_with_its_logons(lab, place):
     lab.add("old001", "never001")
-    stamp = samba.filetime(time.time() - 200 * DAY)
+    stamp = samba.filetime(clock.now().timestamp() - 200 * DAY)
     lab.set("old001", lastLogon=stamp, lastLogonTimestamp=stamp)
     heard = []
-    read = read_directory(place, lambda asked, accounts: heard.append(accounts))
+    read = read_directory(place, lambda _, accounts: heard.append(accounts))
     assert [name.lower() for name in read.asked.there] == [samba.HOST.lower()]
     assert read.asked.is_complete
     assert read.asked.answered == {samba.HOST: read.accounts}

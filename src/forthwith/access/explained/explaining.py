@@ -1,17 +1,33 @@
 """Each access with the first template that a record proves, and the flags beside it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import ibis
 
 from forthwith.access.explained.context import Context
+from forthwith.access.explained.flags import with_flags
+from forthwith.access.explained.local import after
+from forthwith.access.explained.pieces import disjoint, sets_over_time
+from forthwith.access.explained.templates import (
+    LOGGED,
+    LOGGED_PURPOSES,
+    REPEAT,
+    TEMPLATES,
+    Template,
+    groups,
+    memberships,
+)
 from forthwith.access.explained.terms import Terms
 
 if TYPE_CHECKING:
-    import ibis
+    from ibis.expr.types import Table
+
+ADDED = ("first_access", "explained_by", "record", "flags", "status")
 
 
 def explain(
-    events: "ibis.Table", context: Context, terms: Terms | None = None, peers: "ibis.Table | None" = None
-) -> "ibis.Table":
+    events: "Table", context: Context, terms: Terms | None = None, peers: "Table | None" = None
+) -> "Table":
     """One row for each event with a patient: the columns of the event, and these.
 
     first_access  whether this user opens this patient for the first time in `events` (so give the whole history,
@@ -24,4 +40,102 @@ def explain(
     `peers` are the events of everybody over the days compared, for "more patients than peers"; without them that
     flag is not asked.
     """
-    raise NotImplementedError
+    terms = terms or Terms()
+    found = with_flags(with_reasons(about_patients(events), context, terms), context, terms, peers)
+    status = ibis.cases(
+        (found.explained_by.isnull(), "unexplained"), (found.flags.length() > 0, "flagged"), else_="explained"
+    )
+    return found.mutate(status=status).select(*events.columns, *ADDED)
+
+
+def about_patients(events: "Table") -> "Table":
+    """The events that touch a patient; a login touches none and asks for no reason."""
+    return events.filter(events.patient_id.notnull() & (events.patient_id != ""))
+
+
+def directly(events: "Table", context: Context, terms: Terms) -> "Table":
+    """explained_by and record beside each event, but for repeats."""
+    asked = [template for template in TEMPLATES if template.is_asked(context)]
+    found = _with_whose(events, context, terms, {template.who for template in asked})
+    for template in asked:
+        found = _met(found, template, context, terms)
+    return _direct(found, asked).select(*events.columns, "explained_by", "record")
+
+
+def with_reasons(events: "Table", context: Context, terms: Terms) -> "Table":
+    """first_access, explained_by and record beside each event."""
+    return _with_repeats(directly(events, context, terms), terms)
+
+
+def _with_whose(events: "Table", context: Context, terms: Terms, whose: set[str]) -> "Table":
+    """The user's units at the time and the user's group beside each event, where they are asked for."""
+    found = events
+    if "units" in whose:
+        sets = sets_over_time(memberships(context, terms)).rename(
+            who="user_id", since="from_at", before="until_at"
+        )
+        at = [found.user_id == sets.who, found.occurred_at >= sets.since, found.occurred_at < sets.before]
+        found = found.left_join(sets, at).drop("who", "since", "before")
+    if "group" in whose:
+        named = groups(context).rename(who="user_id")
+        found = found.left_join(named, found.user_id == named.who).drop("who")
+    return found
+
+
+def _met(events: "Table", template: Template, context: Context, terms: Terms) -> "Table":
+    """The record of this template that covers each event, or null."""
+    keys = [template.who, "patient_id"]
+    proofs = disjoint(template.proofs(context, terms), keys).rename(
+        who=template.who, patient="patient_id", since="from_at", before="until_at"
+    )
+    proofs = proofs.rename({_told(template): "record"})
+    at = [
+        events[template.who] == proofs.who,
+        events.patient_id == proofs.patient,
+        events.occurred_at >= proofs.since,
+        events.occurred_at < proofs.before,
+    ]
+    return events.left_join(proofs, at).rename({_met_at(template): "since"}).drop("who", "patient", "before")
+
+
+def _told(template: Template) -> str:
+    return f"record of {template.name}"
+
+
+def _met_at(template: Template) -> str:
+    return f"met {template.name}"
+
+
+def _direct(events: "Table", asked: list[Template]) -> "Table":
+    """The first template in order that was met; last, a reason that the log itself holds."""
+    named = [(events[_met_at(one)].notnull(), ibis.literal(one.name)) for one in asked]
+    told = [(events[_met_at(one)].notnull(), events[_told(one)]) for one in asked]
+    if {"purpose", "reason"} <= set(events.columns):
+        logged = events.purpose.upper().isin(LOGGED_PURPOSES) & (events.reason != "")
+        named.append((logged, ibis.literal(LOGGED)))
+        told.append((logged, "reason given at the access: " + events.reason))
+    used = (column(one) for one in asked for column in (_told, _met_at))
+    return events.mutate(explained_by=_first(named), record=_first(told)).drop(*used)
+
+
+def _first(cases: list[Any]) -> Any:
+    null = ibis.null("string")
+    return ibis.cases(*cases, else_=null) if cases else null
+
+
+def _with_repeats(events: "Table", terms: Terms) -> "Table":
+    """A repeat leans on an access that a record explains, never on another repeat: else one visit explains for ever."""
+    order = {"group_by": ["user_id", "patient_id"], "order_by": ["occurred_at", "event_id"]}
+    proven = ibis.ifelse(
+        events.explained_by.notnull(), events.occurred_at, ibis.null(events.occurred_at.type())
+    )
+    seen = events.mutate(
+        first_access=ibis.row_number().over(ibis.window(**order)) == 0,
+        proven_at=proven.max().over(ibis.window(**order, preceding=(None, 1))),
+    )
+    repeats = seen.explained_by.isnull() & (seen.proven_at >= after(seen.occurred_at, -terms.near))
+    repeated = "repeat of the access of " + seen.proven_at.strftime("%Y-%m-%d %H:%M") + " UTC"
+    return seen.mutate(
+        explained_by=ibis.ifelse(repeats, REPEAT, seen.explained_by),
+        record=ibis.ifelse(repeats, repeated, seen.record),
+    ).drop("proven_at")

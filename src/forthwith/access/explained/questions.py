@@ -1,27 +1,49 @@
 """What a review asks of a log before any explanation: who is in it, a user's last days, volume by day."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+import ibis
+
+from forthwith.access.explained.local import literal, local_time
 from forthwith.access.explained.terms import DEVIATIONS
 
 if TYPE_CHECKING:
-    import ibis
+    from ibis.expr.types import Table
 
 
-def numbered_users(events: "ibis.Table") -> "ibis.Table":
+def numbered_users(events: "Table") -> "Table":
     """Number (from 1, in the order of the user IDs), user_id: the list a draw is made from."""
-    raise NotImplementedError
+    users = events.filter(events.user_id != "").select("user_id").distinct()
+    number = ibis.row_number().over(ibis.window(order_by="user_id")) + 1
+    return users.select(number=number, user_id="user_id").order_by("number")
 
 
 def last_days(
-    events: "ibis.Table", users: Collection[str], until: date, days: int = 30, zone: str = "UTC"
-) -> "ibis.Table":
+    events: "Table", users: Collection[str], until: date, days: int = 30, zone: str = "UTC"
+) -> "Table":
     """The events of these users on the `days` local dates that end with `until`, both counted in."""
-    raise NotImplementedError
+    since, before = span(until, days, zone)
+    at = events.occurred_at
+    return events.filter(events.user_id.isin(sorted(users)), at >= literal(since), at < literal(before))
 
 
-def volume_by_day(events: "ibis.Table", zone: str = "UTC", deviations: float = DEVIATIONS) -> "ibis.Table":
-    """user_id, on_date, events, mean and deviation over the user's days with events, outlier."""
-    raise NotImplementedError
+def span(until: date, days: int, zone: str) -> tuple[datetime, datetime]:
+    """The first moment of these local dates, and the first after them."""
+    first, after = until - timedelta(days=days - 1), until + timedelta(days=1)
+    local = ZoneInfo(zone)
+    return datetime.combine(first, time.min, local), datetime.combine(after, time.min, local)
+
+
+def volume_by_day(events: "Table", zone: str = "UTC", deviations: float = DEVIATIONS) -> "Table":
+    """user_id, on_date, events, mean and deviation over the user's days with events, outlier.
+
+    An outlier lies more than `deviations` standard deviations over the mean. On a log of one day there is none.
+    """
+    on_date = local_time(events.occurred_at, zone).date()
+    days = events.group_by(user_id=events.user_id, on_date=on_date).agg(events=ibis._.count())
+    user = ibis.window(group_by="user_id")
+    told = days.mutate(mean=days.events.mean().over(user), deviation=days.events.std(how="pop").over(user))
+    return told.mutate(outlier=told.events > told.mean + deviations * told.deviation)

@@ -68,6 +68,8 @@ TEMPLATES = [
 ]
 
 NAVIGATION = "forthwith.config.navigation.navigation"
+# Access and breach are neighbors that may not import each other: a finding becomes an incident by way of here.
+FINDING_TO_INCIDENT = "forthwith.config.findings.open_incident"
 
 DATABASES = {"default": database(env.text("FORTHWITH_DATABASE", f"sqlite:///{HOME}/forthwith.sqlite3"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -188,4 +188,24 @@ CLOSED_IS_DONE = Reading(
     "an audit or review is done once it is closed with its report, and a report to SSA once the letter is sent",
 )
 
+EACH_CALENDAR_QUARTER = Reading(
+    67, "quarterly means once in each calendar quarter, for each system under review"
+)
+FEWER_THAN_FIVE = Reading(
+    68, "where a system has fewer than five users all are reviewed, and the report says so"
+)
+FIVE_STAY = Reading(
+    69, "five of all users are drawn anew each quarter; further lists stand beside them and never change them"
+)
+THIRTY_DAYS = Reading(
+    70, "the last thirty days are thirty local dates, the day of the review’s log the last of them"
+)
+ALL_COMPARED = Reading(
+    71, "incompatible functions are sought among all users and systems, not among the five alone"
+)
+LOG_WITH_READS = Reading(
+    72,
+    "a log that does not tell of reads, or not of all thirty days, cannot carry a review to its completion",
+)
+
 READINGS: tuple[Reading, ...] = tuple(value for value in globals().values() if isinstance(value, Reading))

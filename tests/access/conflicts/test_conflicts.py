@@ -112,6 +112,13 @@ def test_roles_within_roles_may_stand_with_the_rules():
     assert [one.rule.id for one in assess(rules, [grant("ann", "Boss")], as_of=DAY).conflicts] == ["PAY"]
 
 
+def test_permissions_may_stand_with_the_rules():
+    rules = read_rules(
+        RULES + '[[permits]]\nrole = "ehr/Boss"\nholds = ["ehr/claims.file", "fin/payments.release"]\n'
+    )
+    assert [one.rule.id for one in assess(rules, [grant("ann", "Boss")], as_of=DAY).conflicts] == ["MONEY"]
+
+
 @pytest.mark.parametrize(
     ("first", "second", "since"),
     [

@@ -119,10 +119,10 @@ def what_if(
 
 
 def _with_included(catalogue: Catalogue, rules: Rules) -> Catalogue:
-    """The catalogue, with the roles within roles that the rules' file adds."""
+    """The catalogue, with what the rules' file adds of what roles hold."""
     told = [(role, inner) for role, group in catalogue.includes.items() for inner in group]
     permits = [(role, one) for role, group in catalogue.permits.items() for one in group]
-    return Catalogue.of([*told, *rules.includes], permits)
+    return Catalogue.of([*told, *rules.includes], [*permits, *rules.permits])
 
 
 def _conflicts(rules: Rules, person: str, held: Sequence[Holding]) -> Iterable[Conflict]:

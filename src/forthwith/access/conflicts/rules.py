@@ -55,13 +55,14 @@ class SameItem:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """One version of all rules; `includes` are roles within roles that no catalogue tells."""
+    """One version of all rules; `includes` and `permits` are what roles hold, as far as no catalogue tells it."""
 
     version: str
     digest: str
     rules: tuple[Rule, ...]
     same_items: tuple[SameItem, ...] = ()
     includes: tuple[tuple[Function, Function], ...] = ()
+    permits: tuple[tuple[Function, Function], ...] = ()
 
 
 class _Part(BaseModel):
@@ -85,7 +86,7 @@ class _SameItem(_Named):
     second: str
 
 
-class _Includes(_Part):
+class _Holds(_Part):
     role: str
     holds: list[str]
 
@@ -94,7 +95,8 @@ class _File(_Part):
     version: str = Field(min_length=1, max_length=40)
     rule: list[_Rule] = []
     same_item: list[_SameItem] = []
-    includes: list[_Includes] = []
+    includes: list[_Holds] = []
+    permits: list[_Holds] = []
 
 
 def read_rules(text: str) -> Rules:
@@ -112,8 +114,13 @@ def read_rules(text: str) -> Rules:
         digest=f"sha256:{hashlib.sha256(text.encode()).hexdigest()}",
         rules=tuple(_rule(one) for one in given.rule),
         same_items=tuple(_same_item(one) for one in given.same_item),
-        includes=tuple((function(one.role), function(held)) for one in given.includes for held in one.holds),
+        includes=_pairs(given.includes),
+        permits=_pairs(given.permits),
     )
+
+
+def _pairs(given: list[_Holds]) -> tuple[tuple[Function, Function], ...]:
+    return tuple((function(one.role), function(held)) for one in given for held in one.holds)
 
 
 def function(text: str) -> Function:

@@ -23,9 +23,11 @@ class Review(RecordedModel):
     log = models.ForeignKey(Snapshot, models.PROTECT, related_name="+", null=True, blank=True)
     roles = models.ForeignKey(Snapshot, models.PROTECT, related_name="+", null=True, blank=True)
     accounts = models.ForeignKey(Snapshot, models.PROTECT, related_name="+", null=True, blank=True)
-    # Roles of further systems the same people hold (SAM II): snapshots by number.
-    further_roles = models.JSONField(default=list, blank=True)
     rules = models.ForeignKey(ConflictRules, models.PROTECT, related_name="+", null=True, blank=True)
+    analysed_at = models.DateTimeField(null=True, blank=True)
+    compared_at = models.DateTimeField(null=True, blank=True)
+    # Tables that explain accesses (encounters, care teams, staff …), by name: digests in the evidence store.
+    context = models.JSONField(default=dict, blank=True)
     # How far the log carries this review: {"sufficient": bool, "why": [...], "from": …, "until": …, "gaps": […]}.
     sufficiency = models.JSONField(null=True, blank=True)
     # What the comparison of all users' roles gave, as computed: conflicts, roles not assessed.
@@ -64,13 +66,17 @@ class Draw(RecordedModel):
         DICE = "dice before a witness"
         BEACON = "public beacon"
 
+    class Source(models.TextChoices):
+        LOG = "users of the audit log"
+        ROLES = "users of the security database"
+
     review = models.ForeignKey(Review, models.PROTECT, related_name="draws")
     number = models.PositiveSmallIntegerField()  # 1, then redraws
     why_again = SealedTextField(blank=True)
     # The frozen list: canonical user IDs, one a line, in the evidence store.
     list_digest = models.CharField(max_length=71)
     list_count = models.PositiveIntegerField()
-    list_source = models.CharField(max_length=40)  # "audit log" or "roles of a system"
+    list_source = models.CharField(max_length=40, choices=Source.choices)
     frozen_at = models.DateTimeField()
     frozen_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     means = models.CharField(max_length=24, choices=Means.choices, default=Means.SECRETS)
@@ -84,7 +90,9 @@ class Draw(RecordedModel):
     second_at = models.DateTimeField(null=True, blank=True)
     # What was opened: two secrets, the dice, the beacon's value. Public once opened: anyone may recompute.
     first_opened = models.CharField(max_length=200, blank=True)
+    first_opened_at = models.DateTimeField(null=True, blank=True)
     second_opened = models.CharField(max_length=200, blank=True)
+    second_opened_at = models.DateTimeField(null=True, blank=True)
     seed = models.CharField(max_length=64, blank=True)
     drawn_at = models.DateTimeField(null=True, blank=True)
     record_digest = models.CharField(max_length=71, blank=True)

@@ -18,6 +18,7 @@ from forthwith.evidence.events.entries import (
     rejected,
 )
 from forthwith.evidence.events.lines import document, lines
+from forthwith.evidence.events.local_time import LocalTime
 from forthwith.evidence.files.source import Source
 
 MAX_DOCUMENT_BYTES = 64 << 20
@@ -25,10 +26,10 @@ _SHOWN_BYTES = 32_767
 _NO_JSON = Refusal("The line", "is not whole JSON", "one event in braces")
 _TOO_LONG = Refusal("The line", "is longer than 4 MB", "one event a line")
 
-Reads = Callable[[Any], Sequence[Event | AccountEvent] | Passed]
+Reads = Callable[[Any, int], Sequence[Event | AccountEvent] | Passed]
 
 
-def read_json(source: Source) -> Form:
+def read_json(source: Source, time: LocalTime) -> Form:
     """A log in JSON, of the kind its first event shows; Invalid where it is neither FHIR nor Windows."""
     first = next(lines(source), None)
     found = None if first is None or first.is_too_long else _parsed(first.text)
@@ -36,16 +37,19 @@ def read_json(source: Source) -> Form:
         whole = _parsed(document(source, MAX_DOCUMENT_BYTES))
         if whole is None:
             raise Invalid(_why_not(source))
-        return _form(whole, enumerate(_resources(whole), start=1))
-    return _form(found, _by_line(source))
+        return _form(whole, enumerate(_resources(whole), start=1), time)
+    return _form(found, _by_line(source), time)
 
 
-def _form(first: Any, resources: Iterator[tuple[int, Any]]) -> Form:
+def _form(first: Any, resources: Iterator[tuple[int, Any]], time: LocalTime) -> Form:
     sample = next(_resources(first), None)
     if fhir.is_resource(sample):
-        return Form("FHIR AuditEvent", ("Entry",), gathered(_read(resources, fhir.read_event)))
+        return Form(
+            "FHIR AuditEvent", ("Entry",), gathered(_read(resources, lambda one, _: fhir.read_event(one)))
+        )
     if windows.is_event(sample):
-        return Form("Windows Security events", ("Entry",), gathered(_read(resources, windows.read_event)))
+        entries = gathered(_read(resources, lambda one, row: windows.read_event(one, time, row)))
+        return Form("Windows Security events", ("Entry",), entries)
     raise Invalid("This JSON is no audit log: expected FHIR AuditEvents or Windows Security events.")
 
 
@@ -66,7 +70,7 @@ def _read(resources: Iterator[tuple[int, Any]], reads: Reads) -> Iterator[tuple[
             yield row, rejected(row, *one)
             continue
         try:
-            yield row, reads(one)
+            yield row, reads(one, row)
         except Refusal as refusal:
             yield row, rejected(row, refusal, orjson.dumps(one)[:_SHOWN_BYTES])
 

@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+
+import pyarrow.compute as pc
 
 from forthwith import clock
 from forthwith.errors import Invalid
@@ -77,7 +79,7 @@ class _Reader:
         self.form, self._choices = form, choices
         self._writer, self._order = LogWriter(store), Order(is_numbered=form.is_numbered)
         self._read = 0
-        self._told_of = 0  # entries that gave events
+        self._last_account_at: datetime | None = None
         self._passed: Counter[str] = Counter()
         self._rejected: list[RejectedRow] = []
 
@@ -101,6 +103,8 @@ class _Reader:
         self._writer.add(taken.events)
         if taken.account_events is not None:
             self._writer.add_account_events(taken.account_events)
+            last = pc.max(taken.account_events["at"]).as_py()
+            self._last_account_at = max(last, self._last_account_at or last)
 
     def _check_rejected(self) -> None:
         if len(self._rejected) > MAX_REJECTED:
@@ -128,8 +132,12 @@ class _Reader:
             tuple(form.questions),
             {"format": form.name, "zone": self._choices.zone, **form.how},
             form.columns,
-            clock.local_date(coverage.last_at) if coverage and coverage.last_at else None,
+            self._newest_on(coverage),
         )
+
+    def _newest_on(self, coverage: Coverage | None) -> date | None:
+        ends = [at for at in (coverage and coverage.last_at, self._last_account_at) if at]
+        return clock.local_date(max(ends)) if ends else None
 
     @property
     def _accepted(self) -> int:

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from forthwith.errors import Invalid
 from forthwith.evidence.events import columns, openemr, windows, words
 from forthwith.evidence.events.entries import Form, Outcome, Refusal, Taken, gathered
 from forthwith.evidence.events.event import SCHEMA
+from forthwith.evidence.events.local_time import LocalTime
 from forthwith.evidence.events.log_times import LogTimes, Refused
 from forthwith.evidence.files.choices import Choices
 from forthwith.evidence.files.distinct import NOTHING, answers, as_text, is_filled
@@ -15,12 +17,14 @@ from forthwith.evidence.files.rejected_rows import CellFault, RejectedRow, ragge
 from forthwith.evidence.files.table import Row, Rows, Table
 
 _MOST_WORDS = 40
+_ISO = "%Y-%m-%dT%H:%M:%SZ"
+_NO_LOCAL = LocalTime("UTC")  # the column of times is read before; what is left is in UTC
 
 
 def read_log_table(table: Table, choices: Choices) -> Form:
     """A table as a log, its form told by its header."""
     if windows.is_table(table.header):
-        return _windows(table)
+        return _windows(table, choices)
     is_openemr = openemr.is_log(table.header)
     chosen = {**openemr.COLUMNS, **choices.columns} if is_openemr else choices.columns
     mapped = columns.mapped(
@@ -34,20 +38,32 @@ def read_log_table(table: Table, choices: Choices) -> Form:
     return form
 
 
-def _windows(table: Table) -> Form:
+def _windows(table: Table, choices: Choices) -> Form:
+    """Each row as a record of names and values, its time read as the whole column is written."""
+    form = Form("Windows Security events", table.header, iter(()))
+    name = next((one for one in windows.TIMES if one in table.header), "")
+    if not name:
+        raise Invalid(f"No column says when: expected one of {', '.join(windows.TIMES)}.")
+    times = LogTimes(name, choices)
+
     def outcomes() -> Iterator[tuple[int, Outcome]]:
         for rows in table.chunks():
+            at, _ = times.read(rows.columns[table.header.index(name)], rows.numbers)
+            told = dict(zip(rows.numbers.to_pylist(), pc.strftime(at, format=_ISO).to_pylist(), strict=True))
             for row in rows:
-                yield row.number, _windows_event(table.header, row)
+                yield row.number, _windows_event(table.header, row, {name: told.get(row.number) or ""})
+        form.questions += times.questions()
+        form.read_again_as = times.order_found_late
 
-    return Form("Windows Security events", table.header, gathered(outcomes()))
+    form.entries = gathered(outcomes())
+    return form
 
 
-def _windows_event(header: tuple[str, ...], row: Row) -> Outcome:
+def _windows_event(header: tuple[str, ...], row: Row, at: Mapping[str, str]) -> Outcome:
     if len(row.cells) != len(header):
         return RejectedRow(row.number, ragged(len(row.cells), len(header)), row.cells)
     try:
-        return windows.read_event(dict(zip(header, row.cells, strict=True)))
+        return windows.read_event({**dict(zip(header, row.cells, strict=True)), **at}, _NO_LOCAL, row.number)
     except Refusal as refusal:
         return RejectedRow(row.number, (refusal.fault,), row.cells)
 

@@ -5,12 +5,12 @@ Flat records (NXLog, Logstash, CSV), winlogbeat's `winlog` and evtx_dump's `Even
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
 from typing import Any
 
 from forthwith.evidence.events.entries import AccountEvent, Event, Passed, Refusal
 from forthwith.evidence.events.event import ACCOUNT
 from forthwith.evidence.events.json_parts import part, text
+from forthwith.evidence.events.local_time import LocalTime
 
 # Interactive, network, unlock, cleartext, remote desktop, cached. Not 9: it shows only the local caller.
 LOGON_TYPES = frozenset(["2", "3", "7", "8", "10", "11"])
@@ -43,9 +43,8 @@ _SYSTEM_DOMAINS = frozenset(
     ]
 )
 _PERSON_SID = re.compile(r"S-1-(5-21|12-1)-[\d-]+")
-_EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
-_MICRO = timedelta(microseconds=1)
-_TIMES = ("SystemTime", "TimeCreated", "@timestamp", "TimeGenerated", "EventTime", "UtcTime", "Date and Time")
+_OFFSET = re.compile(r"\d(Z|[+-]\d{2}:?\d{2})$")
+TIMES = ("SystemTime", "TimeCreated", "@timestamp", "TimeGenerated", "EventTime", "UtcTime", "Date and Time")
 _NUMBERS = ("EventID", "Event ID", "EventId", "event_id", "EventCode", "Id")
 _HOSTS = ("Hostname", "Computer", "ComputerName", "MachineName", "computer_name")
 _RECORDS = ("RecordNumber", "EventRecordID", "RecordId", "record_id")
@@ -64,20 +63,23 @@ def is_table(header: Sequence[str]) -> bool:
     return "TargetUserName" in header and any(name in header for name in _NUMBERS)
 
 
-def read_event(value: Any) -> Sequence[Event | AccountEvent] | Passed:
+def read_event(value: Any, time: LocalTime, row: int) -> Sequence[Event | AccountEvent] | Passed:
     """A logon or an act on an account; Refusal where it has no number or no instant."""
     flat = _flat(value)
     number = _first(flat, _NUMBERS)
     if not number.isdecimal():
         raise Refusal("EventID", "is missing", "the number of a Windows event")
     if number in _ACTS:
-        return _account_event(flat, _ACTS[number])
+        return _account_event(flat, _ACTS[number], _micros(flat, time, row))
     if number == _LOGON:
         kind = text(flat.get("LogonType"))
-        return _logon(flat, f"logon type {kind}") if kind in LOGON_TYPES else Passed(f"logon type {kind[:3]}")
+        how = f"logon type {kind[:3]}"
+        return _logon(flat, how, _micros(flat, time, row)) if kind in LOGON_TYPES else Passed(how)
     if number == _TICKET:
         granted = text(flat.get("Status")).casefold() in ("0x0", "0")
-        return _logon(flat, "Kerberos ticket") if granted else Passed("a ticket that was refused")
+        if not granted:
+            return Passed("a ticket that was refused")
+        return _logon(flat, "Kerberos ticket", _micros(flat, time, row))
     return Passed(f"another kind of event ({number[:5]})")
 
 
@@ -93,7 +95,7 @@ def why_no_person(name: str, domain: str, sid: str, host: str) -> str:
     return ""
 
 
-def _logon(flat: Mapping[str, Any], how: str) -> Sequence[Event] | Passed:
+def _logon(flat: Mapping[str, Any], how: str, at: int) -> Sequence[Event] | Passed:
     name, domain = _dashless(flat, "TargetUserName"), _dashless(flat, "TargetDomainName")
     sid = _dashless(flat, "TargetUserSid") or _dashless(flat, "TargetSid")
     if not name:
@@ -104,7 +106,7 @@ def _logon(flat: Mapping[str, Any], how: str) -> Sequence[Event] | Passed:
     return [
         Event(
             event_id=f"{host}#{record}" if (record := _first(flat, _RECORDS)) else "",
-            occurred_at=_micros(flat),
+            occurred_at=at,
             user_id=_account(domain, name),
             user_name=name,
             action="login",
@@ -118,7 +120,7 @@ def _logon(flat: Mapping[str, Any], how: str) -> Sequence[Event] | Passed:
     ]
 
 
-def _account_event(flat: Mapping[str, Any], what: str) -> Sequence[AccountEvent] | Passed:
+def _account_event(flat: Mapping[str, Any], what: str, at: int) -> Sequence[AccountEvent] | Passed:
     is_of_group, is_renamed = what in _GROUP_ACTS, what == "renamed"
     domain = _dashless(flat, "TargetDomainName")
     target = _dashless(flat, "TargetUserName")
@@ -130,7 +132,7 @@ def _account_event(flat: Mapping[str, Any], what: str) -> Sequence[AccountEvent]
         return Passed(why)
     by = _account(_dashless(flat, "SubjectDomainName"), _dashless(flat, "SubjectUserName"))
     about = target if is_of_group else (_dashless(flat, "OldTargetUserName") if is_renamed else "")
-    return [AccountEvent(_micros(flat), name.casefold(), sid, _label(domain.casefold()), what, by, about)]
+    return [AccountEvent(at, name.casefold(), sid, _label(domain.casefold()), what, by, about)]
 
 
 def _flat(value: Any) -> Mapping[str, Any]:
@@ -145,17 +147,10 @@ def _flat(value: Any) -> Mapping[str, Any]:
     return part(value)
 
 
-def _micros(flat: Mapping[str, Any]) -> int:
-    """The first of the times that says its offset."""
-    for name in _TIMES:
-        told = text(flat.get(name))
-        try:
-            at = datetime.fromisoformat(told)
-            if at.tzinfo and at >= _EPOCH:
-                return (at - _EPOCH) // _MICRO
-        except (ValueError, OverflowError):
-            continue
-    raise Refusal("The time", "has no offset", "@timestamp, SystemTime or TimeCreated with Z or an offset")
+def _micros(flat: Mapping[str, Any], time: LocalTime, row: int) -> int:
+    """The first of the times that says its offset; else the first at all, in the zone a person named."""
+    told = [said for name in TIMES if (said := text(flat.get(name)))]
+    return time.micros(next(filter(_OFFSET.search, told), next(iter(told), "")), row)
 
 
 def _first(flat: Mapping[str, Any], names: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from forthwith.access.models import Audit, AuditRow
 from forthwith.access.rules.words import Act
-from forthwith.errors import Broken
+from forthwith.errors import Broken, NotFound
 from forthwith.evidence.queries import store
 
 AT_ONCE = 2_000
@@ -29,17 +29,39 @@ def freeze(rows: pa.Table, accounts: pa.Table) -> tuple[pa.Table, str]:
     listed = listed.sort_by([("unit", "ascending"), ("sam_account_name", "ascending"), ("key", "ascending")])
     numbers = pa.array(range(1, listed.num_rows + 1), pa.int64())
     listed = listed.set_column(listed.schema.get_field_index("number"), "number", numbers).combine_chunks()
+    return listed, _kept(listed)
+
+
+def freeze_beside(tables: Mapping[str, pa.Table]) -> dict[str, Any]:
+    """Keep what was found beside the list: {name: {"rows": n, "digest": …}}, nothing of an empty table."""
+    return {
+        name: {"rows": one.num_rows, "digest": _kept(one)} for name, one in tables.items() if one.num_rows
+    }
+
+
+def _kept(table: pa.Table) -> str:
     sink = pa.BufferOutputStream()
-    pq.write_table(listed, sink, compression="zstd", row_group_size=100_000)
-    return listed, store().put(sink.getvalue().to_pybytes())
+    pq.write_table(table, sink, compression="zstd", row_group_size=100_000)
+    return store().put(sink.getvalue().to_pybytes())
 
 
 def frozen(audit: Audit) -> pa.Table:
     """The list as it was frozen; Broken where it is not what the record says."""
+    return _opened(audit, audit.list_digest)
+
+
+def beside(audit: Audit, name: str) -> pa.Table:
+    """What was found beside the list; NotFound where nothing of that name was."""
+    if name not in audit.found_beside:
+        raise NotFound(f"{audit.reference} found nothing of that kind.")
+    return _opened(audit, audit.found_beside[name]["digest"])
+
+
+def _opened(audit: Audit, digest: str) -> pa.Table:
     try:
-        return pq.read_table(pa.BufferReader(store().get(audit.list_digest)))
+        return pq.read_table(pa.BufferReader(store().get(digest)))
     except pa.ArrowInvalid as error:
-        raise Broken(f"The list of {audit.reference} cannot be read. Restore the evidence file.") from error
+        raise Broken(f"A list of {audit.reference} cannot be read. Restore the evidence file.") from error
 
 
 def rows_of(listed: pa.Table, audit: Audit, answering: Mapping[str, int]) -> Iterator[list[AuditRow]]:

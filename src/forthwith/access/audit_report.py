@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from forthwith import clock
-from forthwith.access.audit_words import CITES, PROCEDURE, limit_in_words
+from forthwith.access.audit_words import BESIDE_WORDS, CITES, PROCEDURE, limit_in_words
 from forthwith.access.models import Ask, Audit, AuditKind, AuditRow, Change, Decision
 from forthwith.access.queries.audits import forms_of, stands
 from forthwith.access.reviewers import Pace, paces
@@ -42,6 +42,7 @@ def facts_of(audit: Audit) -> dict[str, Any]:
         "rule": audit.rule,
         "totals": {name: audit.totals[name] for name in ("read", "in", "out")},
         "asking": audit.asking_count,
+        "found_beside": audit.found_beside,
         "list_digest": audit.list_digest,
         "decisions": stands(audit),
         "kept_against_the_list": _kept(audit),
@@ -189,6 +190,8 @@ def _counted(told: Mapping[str, Any]) -> Iterator[Block]:
         f"{adds_up}: {totals['read']:,} read, {whole:,} in and out of scope. "
         f"{told['asking']:,} asked for a decision."
     )
+    for name, one in told["found_beside"].items():
+        yield Paragraph(f"{BESIDE_WORDS.get(name, name)}: {one['rows']:,}, kept as {one['digest']}.")
 
 
 def _decided(told: Mapping[str, Any]) -> Iterator[Block]:

@@ -16,6 +16,11 @@ PROCEDURE = {
     AuditKind.MAINFRAME: "Mainframe userID audit",
     AuditKind.CONTRACT: "Audit of providers by contract",
 }
+# What an audit finds that is no row of its list.
+BESIDE_WORDS = {
+    "systems": "Users of other systems who are not sure to be employed (dmh.emp.5)",
+    "providers": "Providers as the list of contracts has them",
+}
 CITES = {
     AuditKind.PROVIDER: "dmh.2.P",
     AuditKind.EMPLOYEE: "dmh.2.M",

@@ -27,10 +27,16 @@ def check_may_decide(by: Person, row: AuditRow) -> None:
         raise NotPermitted("This is your own account: somebody else decides it.")
 
 
-def check_kind(audit: Audit, kind: Decision.Kind) -> None:
-    """The procedure knows this decision; anything decided may be taken back."""
+def check_kind(audit: Audit, row: AuditRow, kind: Decision.Kind) -> None:
+    """The procedure knows this decision; an exempt account is disabled on notice of termination alone (dmh.prov.0)."""
     if kind not in (*AT_THE_DESK[AuditKind(audit.kind)], _KIND.TAKEN_BACK):
         raise Invalid(f"“{kind.label}” is no decision of this procedure.")
+    if kind is _KIND.DISABLE and row.facts.get("exempt_by"):
+        raise WrongState(
+            f"Row {row.number} is exempt ({row.facts['exempt_by']}): it is disabled only once employment has ended."
+        )
+    if kind is _KIND.TAKEN_BACK and not row.stands:
+        raise WrongState(f"Row {row.number} is not decided; there is nothing to take back.")
 
 
 def check_reason(kind: Decision.Kind, why: str, *, together: bool) -> None:

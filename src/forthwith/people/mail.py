@@ -126,7 +126,7 @@ def _where(message: Message) -> str:
 
 def _enter_sent(message: Message) -> None:
     with transaction.atomic():
-        Message.objects.filter(pk=message.pk).update(sent_at=clock.now(), claimed_at=None, link="")
+        Message.objects.filter(pk=message.pk).update(sent_at=clock.now(), claimed_at=None, link=None)
         to = message.person.actor_id if message.person else "outside"
         fields = {"to": to, "kind": message.kind, "about": message.about}
         record.append("people.send_message", by=SystemActor(), fields=fields)

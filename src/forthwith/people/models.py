@@ -109,8 +109,8 @@ class Message(models.Model):
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="messages", null=True, blank=True)
     # Outside: where it goes, and its link. The link opens by itself, so it is kept only until it is sent.
-    address = SealedTextField(blank=True)
-    link = SealedTextField(blank=True)
+    address = SealedTextField(null=True, blank=True)
+    link = SealedTextField(null=True, blank=True)
     # What it is about, such as a case's reference and "report": each person is told of it once.
     about = models.CharField(max_length=60)
     kind = models.CharField(max_length=40)

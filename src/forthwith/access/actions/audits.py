@@ -9,7 +9,7 @@ from django.db import transaction
 from forthwith import clock
 from forthwith.access import guards, guards_audits
 from forthwith.access.audit_inputs import Chosen, check, rule_for, tables
-from forthwith.access.audit_list import freeze, peers, rows_of
+from forthwith.access.audit_list import freeze, freeze_beside, peers, rows_of
 from forthwith.access.audit_words import rule_as_json, warnings_of
 from forthwith.access.models import Audit, AuditKind, AuditRow, Contact, ContactKind
 from forthwith.access.queries.register import contacts
@@ -54,6 +54,7 @@ def _enter(
     around: Mapping[str, Mapping[str, int]],
 ) -> Audit:
     listed, digest = frozen
+    found_beside = freeze_beside(result.beside)
     head.locked()  # two at once wait for each other, and each gets a number
     before = Audit.objects.filter(kind=chosen.kind, system=chosen.system, period=chosen.period).first()
     age_days = (clock.today() - chosen.as_of_on).days
@@ -69,6 +70,7 @@ def _enter(
         totals={**result.totals.as_json(), "units": around},
         rule=rule_as_json(result.rule),
         list_digest=digest,
+        found_beside=found_beside,
         row_count=result.totals.read,
         asking_count=listed.num_rows,
         due_on=due_on,
@@ -84,8 +86,9 @@ def _enter(
         "read": made.row_count,
         "asking": made.asking_count,
     }
+    digests = [digest, *(one["digest"] for one in found_beside.values())]
     record.append(
-        "access.open_audit", by=by, case=made.reference, rows=[made], fields=fields, evidence=[digest]
+        "access.open_audit", by=by, case=made.reference, rows=[made], fields=fields, evidence=digests
     )
     return made
 

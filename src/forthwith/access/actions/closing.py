@@ -17,6 +17,7 @@ from forthwith.evidence.queries import store
 from forthwith.people.models import Person
 from forthwith.record import actions as record
 from forthwith.record import head
+from forthwith.record.canon import Json
 
 PURPOSES = {AuditKind.PROVIDER: Ask.Purpose.LSO, AuditKind.EMPLOYEE: Ask.Purpose.HR}
 
@@ -31,14 +32,16 @@ def send_asks(*, audit: Audit, by: Person) -> int:
     if purpose is None:
         raise WrongState("This procedure asks nobody outside; decide its rows at the desk.")
     waiting = AuditRow.objects.filter(audit=audit, stands="", contact__isnull=False)
-    asked_before = Ask.objects.filter(about=audit.reference, answered_at=None, withdrawn_at=None)
+    asked = Ask.objects.filter(about=audit.reference)
+    asked_before = asked.filter(answered_at=None, withdrawn_at=None) | asked.filter(not_theirs=True)
     contacts = Contact.objects.filter(pk__in=waiting.values("contact")).exclude(
         pk__in=asked_before.values("contact")
     )
     days = max(1, (audit.due_on - clock.today()).days)
-    for contact in contacts:
+    chosen = list(contacts)
+    for contact in chosen:
         ask(purpose=purpose, contact=contact, about=audit.reference, part=contact.unit, by=by, days=days)
-    return len(contacts)
+    return len(chosen)
 
 
 @transaction.atomic
@@ -72,9 +75,9 @@ def close_audit(*, audit: Audit, closing: str, by: Person) -> Audit:
     found = Audit.objects.select_related("system", "accounts", "opened_by").get(pk=audit.pk)
     found.closed_at, found.closed_by, found.closing = clock.now(), by, closing.strip()
     digests = [store().put(data) for data in report_files(found)]
-    found.report_digest = digests[0]
+    found.report_digest, found.facts_digest = digests
     found.save()
-    fields = {"kind": found.kind, "period": found.period, "json": digests[1]}
+    fields: dict[str, Json] = {"kind": found.kind, "period": found.period}
     record.append(
         "access.close_audit", by=by, case=found.reference, rows=[found], fields=fields, evidence=digests
     )

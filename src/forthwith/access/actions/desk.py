@@ -42,12 +42,12 @@ def decide(
     row = AuditRow.objects.select_related("audit").get(pk=row.pk)
     guards_audits.check_open(row.audit)
     guards_audits.check_may_decide(by, row)
-    guards_audits.check_kind(row.audit, kind)
-    guards_audits.check_reason(kind, why, together=False)
     last = row.decisions.select_related("decided_by").last()
     if last and (last.decided_by, last.kind, last.why) == (by, kind, why.strip()):
         return last
     guards_audits.check_seen(last, seen)
+    guards_audits.check_kind(row.audit, row, kind)
+    guards_audits.check_reason(kind, why, together=False)
     _check_end(ended_on)
     made = Decision(
         row=row,
@@ -73,13 +73,13 @@ def decide_together(
     guards.check_may_work(by)
     head.locked()
     guards_audits.check_open(audit)
-    guards_audits.check_kind(audit, kind)
     guards_audits.check_reason(kind, why, together=True)
     if len(numbers) > MOST_TOGETHER:
         raise Invalid(f"Choose at most {MOST_TOGETHER:,} rows at a time.")
     rows = list(AuditRow.objects.filter(audit=audit, number__in=numbers, stands=""))
     for row in rows:
         guards_audits.check_may_decide(by, row)
+        guards_audits.check_kind(audit, row, kind)
     now = clock.now()
     made = [
         Decision(row=row, kind=kind, why=why.strip(), decided_at=now, decided_by=by, in_bulk=True)

@@ -11,6 +11,7 @@ from forthwith.access.models import Audit, AuditRow, FormReceived, System
 from forthwith.errors import Invalid
 from forthwith.people.models import Person
 from forthwith.record import actions as record
+from forthwith.record.canon import Json
 
 
 def require_revoked(audit: Audit, rows: Sequence[AuditRow]) -> list[FormReceived]:
@@ -35,6 +36,14 @@ def require_revoked(audit: Audit, rows: Sequence[AuditRow]) -> list[FormReceived
 
 
 @transaction.atomic
+def receive(*, form: FormReceived, received_on: date, reference: str, by: Person) -> FormReceived:
+    """Record that a form that was required came in, and where it is kept."""
+    guards.check_may_work(by)
+    form = FormReceived.objects.select_for_update().get(pk=form.pk)
+    return _received(form, received_on, reference, by)
+
+
+@transaction.atomic
 def note_form(
     *,
     kind: FormReceived.Kind,
@@ -45,17 +54,21 @@ def note_form(
     reference: str,
     by: Person,
 ) -> FormReceived:
-    """Record that a form came in, and where it is kept; the one that was required is then received."""
+    """Record a form that came in for an account; one that was required and waited for is then received."""
     guards.check_may_work(by)
+    same = FormReceived.objects.select_for_update().filter(kind=kind, system=system, account_key=account_key)
+    waiting = same.filter(received_on=None).order_by("pk").first()
+    form = waiting or FormReceived(kind=kind, system=system, account_key=account_key, account=account)
+    return _received(form, received_on, reference, by)
+
+
+def _received(form: FormReceived, received_on: date, reference: str, by: Person) -> FormReceived:
     if received_on > clock.today():
         raise Invalid("This day is in the future. Record the form once it is there.")
     if not reference.strip():
         raise Invalid("Say where the form is kept: the number of the fax log, a folder.")
-    same = FormReceived.objects.select_for_update().filter(kind=kind, system=system, account_key=account_key)
-    form = same.filter(received_on=None).order_by("pk").first()
-    form = form or FormReceived(kind=kind, system=system, account_key=account_key, account=account)
     form.received_on, form.reference = received_on, reference.strip()
     form.save()
-    fields = {"kind": form.kind, "system": system.name, "received_on": received_on.isoformat()}
+    fields: dict[str, Json] = {"kind": form.kind, "received_on": received_on.isoformat()}
     record.append("access.note_form", by=by, case=form.about, rows=[form], fields=fields)
     return form

@@ -28,7 +28,7 @@ from forthwith.access.models.changes import (
 )
 from forthwith.access.models.register import Contact, ContactKind, Exemption, System, SystemKind
 from forthwith.access.models.rule_sets import ConflictException, ConflictRules
-from forthwith.access.models.ssa import SsaDefinitions, SsaRun, SsaStep
+from forthwith.access.models.ssa import SsaDefinitions, SsaLink, SsaRun, SsaStep
 
 __all__ = [
     "AccessJudgement",
@@ -58,6 +58,7 @@ __all__ = [
     "Plan",
     "Review",
     "SsaDefinitions",
+    "SsaLink",
     "SsaRun",
     "SsaStep",
     "System",

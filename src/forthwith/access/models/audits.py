@@ -37,6 +37,9 @@ class Audit(RecordedModel):
     # The parameters as used (days, readings), and the frozen list in the evidence store.
     rule = models.JSONField()
     list_digest = models.CharField(max_length=71)
+    # What was found that is no row of the list, by name: users of other systems, providers without accounts; each
+    # {"rows": n, "digest": …} in the evidence store.
+    found_beside = models.JSONField(default=dict, blank=True)
     # How many rows the frozen list holds, and how many of them ask for a decision.
     row_count = models.PositiveIntegerField()
     asking_count = models.PositiveIntegerField()
@@ -48,7 +51,9 @@ class Audit(RecordedModel):
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, blank=True)
     closing = SealedTextField(blank=True)
+    # The report as it was kept: the PDF, and the same facts as JSON.
     report_digest = models.CharField(max_length=71, blank=True)
+    facts_digest = models.CharField(max_length=71, blank=True)
 
     class Meta:
         ordering = ["-pk"]

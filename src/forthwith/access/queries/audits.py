@@ -1,6 +1,5 @@
 """Reads of audits: the list, one audit, its rows by unit and reviewer, what others decided of an account before."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -104,13 +103,6 @@ def overdue(on: date) -> QuerySet[Audit]:
     return Audit.objects.filter(Exists(undecided), closed_at=None, due_on__lt=on).select_related("system")
 
 
-def forms_waited_for(keys: Iterable[str], system: System) -> QuerySet[FormReceived]:
-    """Forms required for these accounts and not received."""
-    return FormReceived.objects.filter(
-        system=system, account_key__in=list(keys), required_on__isnull=False, received_on=None
-    )
-
-
 def forms_of(audit: Audit) -> QuerySet[FormReceived]:
     """The forms an audit requires, those not received first."""
     return FormReceived.objects.filter(about=audit.reference).order_by(
@@ -123,3 +115,11 @@ def has_form(*, kind: FormReceived.Kind, system: System, account_key: str, since
     return FormReceived.objects.filter(
         kind=kind, system=system, account_key=account_key, received_on__gte=since_on
     ).exists()
+
+
+def form(audit: Audit, number: int) -> FormReceived:
+    """One form that an audit requires, by its row."""
+    found = FormReceived.objects.filter(about=audit.reference, pk=number).first()
+    if found is None:
+        raise NotFound(f"{audit.reference} requires no such form.")
+    return found

@@ -16,12 +16,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='message',
             name='address',
-            field=forthwith.vault.fields.SealedTextField(blank=True, default=''),
+            field=forthwith.vault.fields.SealedTextField(blank=True, null=True),
         ),
         migrations.AddField(
             model_name='message',
             name='link',
-            field=forthwith.vault.fields.SealedTextField(blank=True, default=''),
+            field=forthwith.vault.fields.SealedTextField(blank=True, null=True),
         ),
         migrations.AlterField(
             model_name='message',

@@ -1,0 +1,131 @@
+"""Acts on an audit: asking contacts, the forms required, the plan of changes, closing, the report."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from forthwith import clock
+from forthwith.access import guards
+from forthwith.access.actions import closing
+from forthwith.access.actions.forms_received import receive
+from forthwith.access.audit_report import report_files
+from forthwith.access.forms.audits import CloseAudit, ReceiveForm
+from forthwith.access.models import Ask
+from forthwith.access.queries import audits as queries
+from forthwith.access.queries.asks import asks_of
+from forthwith.access.views.audits import may_work, opened, trail_of
+from forthwith.errors import NotFound, WrongState
+from forthwith.evidence.queries import store
+from forthwith.people import mail
+from forthwith.ui.shown import Status
+
+PAGE = 200
+_TYPES = {"pdf": "application/pdf", "json": "application/json"}
+
+
+@login_required
+def asks(request: HttpRequest, reference: str) -> HttpResponse:
+    """Who was asked by link, and where each answer stands; ask those who were not."""
+    audit, by = opened(request, reference)
+    if request.method == "POST":
+        guards.check_may_work(by)
+        count = closing.send_asks(audit=audit, by=by)
+        messages.success(
+            request, f"{count} contacts are asked." if count else "Everybody to be asked is asked already."
+        )
+        return redirect("access:audit_asks", reference=reference)
+    found = list(asks_of(reference)[:PAGE])
+    more = {
+        "audit": audit,
+        "lines": [(one, _stand(one)) for one in found],
+        "mails": mail.reaches_outside(),
+        "may_work": may_work(by) and not audit.closed_at,
+        "trail": trail_of(audit),
+    }
+    return render(request, "access/audit_asks.html", more)
+
+
+def _stand(ask: Ask) -> Status:
+    if ask.answered_at:
+        return Status("answered", "good")
+    if ask.withdrawn_at:
+        return Status("not theirs to answer", "warning") if ask.not_theirs else Status("taken back")
+    if ask.due_on < clock.today():
+        return Status("overdue", "danger")
+    return Status("link opened", "info") if ask.opened_at else Status("waiting", "info")
+
+
+@login_required
+def forms(request: HttpRequest, reference: str) -> HttpResponse:
+    """The forms this audit requires, those not received first."""
+    audit, by = opened(request, reference)
+    more = {
+        "audit": audit,
+        "forms": queries.forms_of(audit)[:PAGE],
+        "may_work": may_work(by),
+        "form": ReceiveForm(),
+        "trail": trail_of(audit),
+    }
+    return render(request, "access/audit_forms.html", more)
+
+
+@login_required
+@require_POST
+def receive_form(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """Record that a required form came in."""
+    audit, by = opened(request, reference)
+    guards.check_may_work(by)
+    form = ReceiveForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Give the day it came in, and where it is kept.")
+    else:
+        receive(form=queries.form(audit, number), by=by, **form.cleaned_data)
+        messages.success(request, "The form is recorded as received.")
+    return redirect("access:audit_forms", reference=reference)
+
+
+@login_required
+@require_POST
+def plan(request: HttpRequest, reference: str) -> HttpResponse:
+    """Make the plan of changes the decisions ask for."""
+    audit, by = opened(request, reference)
+    guards.check_may_work(by)
+    made = closing.make_plan(audit=audit, by=by)
+    messages.success(request, f"{made.reference} is drafted; another person approves it.")
+    return redirect("access:audit", reference=reference)
+
+
+@login_required
+def close(request: HttpRequest, reference: str) -> HttpResponse:
+    """Close the audit: what is missing is said first."""
+    audit, by = opened(request, reference)
+    guards.check_may_review(by)
+    form = CloseAudit(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            closing.close_audit(audit=audit, closing=form.cleaned_data["closing"], by=by)
+        except WrongState as missing:
+            form.add_error(None, str(missing))
+        else:
+            messages.success(request, f"{reference} is closed; its report is kept.")
+            return redirect("access:audit", reference=reference)
+    more = {"audit": audit, "form": form, "missing": closing.missing_of(audit), "trail": trail_of(audit)}
+    return render(request, "access/audit_close.html", more)
+
+
+@login_required
+@require_safe
+def report(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
+    """The report, as kept where the audit is closed, else as it stands now."""
+    audit, _ = opened(request, reference)
+    if kind not in _TYPES:
+        raise NotFound("A report is a .pdf or a .json.")
+    if audit.closed_at:
+        data = store().get(audit.report_digest if kind == "pdf" else audit.facts_digest)
+    else:
+        data = report_files(audit)[list(_TYPES).index(kind)]
+    response = HttpResponse(data, content_type=_TYPES[kind])
+    response.headers["Content-Disposition"] = f'attachment; filename="{reference}.{kind}"'
+    return response

@@ -1,10 +1,11 @@
-"""The one verb of evidence: take a snapshot."""
+"""The verbs of evidence: take a snapshot of a roster, a list or a log."""
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -14,9 +15,11 @@ from forthwith.evidence.files.choices import Choices, DateOrder
 from forthwith.evidence.files.opening import read_table
 from forthwith.evidence.files.rejected import rejected_csv
 from forthwith.evidence.files.source import Source, reader_of, source_of
+from forthwith.evidence.list_actions import take_list, with_day
+from forthwith.evidence.log_actions import take_log
 from forthwith.evidence.models import Snapshot, SnapshotKind
 from forthwith.evidence.queries import store
-from forthwith.evidence.rosters.mapping import Mapping
+from forthwith.evidence.rosters.mapping import Mapping as ColumnMapping
 from forthwith.evidence.rosters.reading import RosterReading, read_roster
 from forthwith.record import actions as record
 from forthwith.record.domain import Actor
@@ -27,7 +30,7 @@ class Brought:
     """A file as read, its parts in the store; no row names them yet."""
 
     name: str
-    mapping: Mapping
+    mapping: ColumnMapping
     date_order: DateOrder | None
     sheet: str | None
     reading: RosterReading
@@ -38,7 +41,7 @@ def keep_roster(
     *,
     name: str,
     data: bytes | Source,
-    mapping: Mapping,
+    mapping: ColumnMapping,
     date_order: DateOrder | None = None,
     sheet: str | None = None,
     told: Callable[[int], None] = lambda _: None,
@@ -95,7 +98,7 @@ def take_roster_snapshot(
     case: str,
     name: str,
     data: bytes | Source,
-    mapping: Mapping,
+    mapping: ColumnMapping,
     date_order: DateOrder | None = None,
     sheet: str | None = None,
     as_of_on: date | None = None,
@@ -115,15 +118,37 @@ def take_snapshot(
     choices: Choices,
     as_of_on: date | None = None,
     case: str = "",
-    whole_because: str = "",
+    fewer_because: str = "",
+    beside: Mapping[str, Any] | None = None,
 ) -> Snapshot:
     """Read, keep and enter a list of accounts, staff, contracts or roles, or a log, in one step.
 
     The same file read the same way is the snapshot it was before. Invalid where a question is open, where no row can
-    be taken, or where the list is more than 20 % shorter than the last of this kind and system and `whole_because`
-    does not say why that is the whole list. `choices.as_of_on` counts where `as_of_on` is not given.
+    be taken, or where the list is more than 20 % shorter than the last of this kind and system and `fewer_because`
+    does not say why that is the whole list. `beside` is what is known beyond the file, such as which controllers of a
+    directory were asked; it is kept in `Snapshot.how`.
     """
-    raise NotImplementedError
+    if kind == SnapshotKind.LOG:
+        return take_log(
+            by=by,
+            system=system,
+            name=name,
+            data=data,
+            choices=choices,
+            fewer_because=fewer_because,
+            case=case,
+        )
+    return take_list(
+        by=by,
+        kind=kind,
+        system=system,
+        name=name,
+        data=data,
+        choices=with_day(choices, as_of_on),
+        fewer_because=fewer_because,
+        beside=beside or {},
+        case=case,
+    )
 
 
 def _enter(snapshot: Snapshot, *, by: Actor, case: str) -> None:
@@ -145,7 +170,7 @@ def _enter(snapshot: Snapshot, *, by: Actor, case: str) -> None:
     )
 
 
-def _digest_of(mapping: Mapping, date_order: DateOrder | None, sheet: str | None) -> str:
+def _digest_of(mapping: ColumnMapping, date_order: DateOrder | None, sheet: str | None) -> str:
     """What decides how the file was read: the columns, the order of day and month, the sheet."""
     how = json.dumps([mapping.digest, date_order, sheet])
     return f"sha256:{hashlib.sha256(how.encode()).hexdigest()}"

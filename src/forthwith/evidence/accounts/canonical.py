@@ -173,10 +173,16 @@ class _Reading:
         said = pc.utf8_lower(self._text("domain"))
         if "dn" not in self._places:
             return said
-        # From the first component on, so that a thousand names of one domain are one text.
-        ends = pc.replace_substring_regex(dn, r"(?i)^(.*?,)?(dc=.*)$", r"\2").dictionary_encode()
-        found = pa.array([names.domain_of(end) for end in ends.dictionary.to_pylist()], pa.string())
-        return pc.if_else(pc.equal(said, NOTHING), found.take(ends.indices), said)
+        found = pa.repeat(NOTHING, self._count)
+        # Names of one domain end alike: each length of ending is cut off at once, each ending read once.
+        lengths = pc.subtract(pc.binary_length(dn), pc.find_substring(dn, ",DC="))
+        if not pc.any(pc.match_substring(dn, ",DC=")).as_py():
+            return pc.if_else(pc.equal(said, NOTHING), _each_domain(dn), said)
+        for length in pc.unique(lengths).to_pylist():
+            alike = pc.equal(lengths, length)
+            ends = pc.utf8_slice_codeunits(dn.filter(alike), -length)
+            found = pc.replace_with_mask(found, alike, _each_domain(ends))
+        return pc.if_else(pc.equal(said, NOTHING), found, said)
 
     def _keys(self, values: Mapping[str, pa.Array]) -> pa.Array:
         name = pc.if_else(
@@ -231,14 +237,17 @@ class _Reading:
         return pc.if_else(pc.is_valid(as_text(column)), filled, pa.scalar(None, pa.bool_()))
 
     def _lists(self, name: str) -> pa.Array:
-        texts = as_text(self._column(name))
-        known = pc.is_valid(texts)
+        column = self._column(name)
+        known = encoded(column)
+        texts = known.dictionary
         lost = pc.fill_null(is_collection(texts), False)
-        self._way.notice(
-            f"hold the name of a collection instead of {name}: join the values in the script (-join ';')",
-            pc.sum(lost).as_py() or 0,
-        )
-        return lists_of(texts, pc.and_not(known, lost), of_roles=name == "roles")
+        if pc.any(lost).as_py():
+            self._way.notice(
+                f"hold the name of a collection instead of {name}: join the values in the script (-join ';')",
+                pc.sum(lost.take(known.indices)).as_py(),
+            )
+        lists = lists_of(texts, pc.and_not(pc.is_valid(texts), lost), of_roles=name == "roles")
+        return lists.take(known.indices)
 
     # What stands behind the account
 
@@ -297,6 +306,11 @@ class _Reading:
 
     def _uneven(self, row: Row) -> RejectedRow:
         return RejectedRow(row.number, ragged(len(row.cells), len(self._way.columns.header)), row.cells)
+
+
+def _each_domain(dn: pa.Array) -> pa.Array:
+    known = dn.dictionary_encode()
+    return pa.array(map(names.domain_of, known.dictionary.to_pylist()), pa.string()).take(known.indices)
 
 
 _Codes = Sequence[tuple[str, list[int], Sequence[Unreadable | None]]]

@@ -181,10 +181,7 @@ class _Accounts:
             "delimiter": self.export.table.delimiter,
             "date_order": self.day_month.order,
             "zone": self.choices.zone,
-            "domain": self.choices.domain,
-            # A file tells of the controller that was asked alone; a live read says more (directory/).
-            "controllers": {"there": [], "answered": {}, "failed": {}},
-            "complete": False,
+            "domain": self.choices.domain,  # controllers are named by a live read alone
         }
 
 

@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pv
+from numpy.typing import NDArray
 
 from forthwith.errors import Invalid
 from forthwith.evidence.files.csv_records import records
@@ -29,6 +31,7 @@ from forthwith.evidence.files.table import (
 
 BLOCK_BYTES = 16 << 20
 _TRIES = 100
+_MARK, _RETURN, _LINE = b'"\r\n'
 _BLANKS = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace())
 
 
@@ -64,19 +67,29 @@ def _cut(text: bytearray) -> int:
 
 
 def _is_regular(block: bytes, delimiter: bytes) -> bool:
-    if block.count(b"\r") != block.count(b"\r\n"):
+    letters = np.frombuffer(block, np.uint8)
+    returns = np.flatnonzero(letters == _RETURN)
+    if len(returns) and not (_after(letters, returns) == _LINE).all():
         return False
-    if b'"' not in block:
-        return True
-    parts = block.split(b'"')
-    if len(parts) % 2 == 0:
+    marks = np.flatnonzero(letters == _MARK)
+    if len(marks) % 2:
         return False
-    first, *between, last = parts[::2]  # what stands outside quotation marks
-    between = [part for part in set(between) if part]  # an empty one is a doubled mark
-    closes, opens = {delimiter, b"\n", b"\r", b""}, {delimiter, b"\n", b""}
-    return {part[:1] for part in (*between, last)} <= closes and {
-        part[-1:] for part in (first, *between)
-    } <= opens
+    opens, closes = marks[0::2], marks[1::2]  # a doubled mark closes and opens again at once
+    outside = np.zeros(256, np.bool_)
+    outside[[delimiter[0], _LINE, _MARK]] = True
+    before = letters[opens[opens > 0] - 1]
+    if not outside[before].all():
+        return False
+    outside[_RETURN] = True
+    return bool(outside[_after(letters, closes)].all())
+
+
+def _after(letters: NDArray[np.uint8], places: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """The letter after each place; a line ends where the text does."""
+    if len(places) and places[-1] == len(letters) - 1:
+        places, end = places[:-1], np.array([_LINE], np.uint8)
+        return np.concatenate([letters[places + 1], end])
+    return letters[places + 1]
 
 
 def _one_by_one(pieces: Iterator[bytes], delimiter: str, header: Header, before: int) -> Iterator[Rows]:

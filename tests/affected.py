@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from forthwith import clock
-from forthwith.breach import uploads
 from forthwith.breach.actions.matching import decide_matches
 from forthwith.breach.actions.people import correct, record_contact
 from forthwith.breach.actions.returned import record_returned
@@ -12,6 +11,7 @@ from forthwith.breach.affected.returned_file import Back
 from forthwith.breach.domain import Channel, Outcome, Purpose, Source, Verdict
 from forthwith.breach.models import Incident
 from forthwith.breach.queries.incidents import decision_of, facts_of
+from forthwith.evidence import uploads
 from forthwith.law.hipaa.decision import Duty
 from forthwith.law.hipaa.facts import Law, Notice
 from forthwith.law.hipaa.s164_404_d_returned import ReturnReason

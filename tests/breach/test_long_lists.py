@@ -5,11 +5,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
-from forthwith.breach import list_tasks, under_way, uploads
+from forthwith.breach import list_tasks
 from forthwith.breach.actions import rosters
 from forthwith.breach.models import Incident, ListCheck, Roster
 from forthwith.breach.views import list_check
 from forthwith.errors import Broken, Invalid, NotFound, WrongState
+from forthwith.evidence import under_way, uploads
 from forthwith.evidence.files import opening
 from forthwith.inspection.queries import verified
 from forthwith.record.models import Entry

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from forthwith import clock
-from forthwith.breach import tasks, under_way
+from forthwith.breach import tasks
 from forthwith.breach.actions import incidents, printing
 from forthwith.breach.actions.matching import decide_matches
 from forthwith.breach.domain import Source, Verdict
@@ -17,6 +17,7 @@ from forthwith.breach.queries.coverage import coverage
 from forthwith.breach.queries.mailed import mailed
 from forthwith.breach.queries.printed import letters_to, progress
 from forthwith.errors import Broken, Invalid, WrongState
+from forthwith.evidence import under_way
 from forthwith.evidence.queries import store
 from forthwith.law.hipaa.facts import Law, Notice
 from forthwith.record.models import Entry

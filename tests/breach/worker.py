@@ -77,7 +77,8 @@ def tell() -> None:
 def bring() -> None:
     from django.core.management import call_command
 
-    from forthwith.breach import list_tasks, uploads
+    from forthwith.breach import list_tasks
+    from forthwith.evidence import uploads
     from forthwith.evidence.files.opening import read_table
     from forthwith.evidence.rosters.mapping import propose_mapping
     from tests import cast as told

@@ -10,13 +10,14 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from forthwith import clock
-from forthwith.breach import uploads
+from forthwith.evidence import uploads
 from forthwith.breach.queries.mailed import references_of
 from forthwith.people.domain import Role
 from forthwith.people.models import Person
 from forthwith.record.models import Entry
 from tests import affected, kept, outward, worked
 from tests import cast as told
+from tests.access import registered
 from tests.stage import changed_tables, rows_of
 
 EVERYBODY = "alma priya sam wes ada otto nora theo"
@@ -145,6 +146,21 @@ TABLE = {
     "conduct:step":          (NOBODY,        OFFICER),
     "conduct:concern":       (NOBODY,        OFFICER),
     "conduct:close":         (NOBODY,        OFFICER),
+    "access:systems":        (ACCESS_READERS, ACCESS_WORK),
+    "access:system":         (ACCESS_READERS, SECURITY),
+    "access:end_system":     (NOBODY,        ACCESS_WORK),
+    "access:contacts":       (ACCESS_READERS, ACCESS_WORK),
+    "access:import_contacts": (NOBODY,       ACCESS_WORK),
+    "access:end_contact":    (NOBODY,        ACCESS_WORK),
+    "access:exemptions":     (ACCESS_READERS, SECURITY),
+    "access:end_exemption":  (NOBODY,        SECURITY),
+    "access:ssa":            (ACCESS_READERS, NOBODY),
+    "access:ssa_begin":      (ACCESS_WORK,   ACCESS_WORK),
+    "access:ssa_definitions": (NOBODY,       SECURITY),
+    "access:ssa_run":        (ACCESS_READERS, NOBODY),
+    "access:ssa_work":       (NOBODY,        ACCESS_WORK),
+    "access:ssa_send":       (NOBODY,        SECURITY),
+    "access:ssa_file":       (ACCESS_READERS, NOBODY),
     "policy":                (EVERYBODY,     NOBODY),
     "inspection:record":     (RECORD,        NOBODY),
     "inspection:verify":     (NOBODY,        RECORD),
@@ -153,6 +169,7 @@ TABLE = {
     "inspection:binder":     (NOBODY,        READERS),
 }  # fmt: skip
 FOR_STRANGERS = {
+    "access:ssa_fetch",
     "breach:follow_up",
     "breach:report",
     "conduct:complain",
@@ -227,7 +244,7 @@ def stage(cast, brought):
         ),
     }
     more |= outward.staged(cast, case) | kept.staged(cast, case) | affected.staged(cast, case)
-    more |= worked.staged(cast, case)
+    more |= worked.staged(cast, case) | registered.staged(cast)
     without: dict[str, list[str]] = {
         name: [] for name in ("home", "people:people", "breach:incidents", "inspection:record")
     }

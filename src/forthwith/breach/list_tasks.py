@@ -9,12 +9,13 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from forthwith import clock
-from forthwith.breach import guards, under_way, uploads
+from forthwith.breach import guards
 from forthwith.breach.actions.rosters import add_kept
 from forthwith.breach.list_view import shown
 from forthwith.breach.models import Incident, ListCheck, Population
 from forthwith.errors import Broken, Forthwith
 from forthwith.evidence import actions as evidence
+from forthwith.evidence import under_way, uploads
 from forthwith.evidence.files.opening import read_table
 from forthwith.evidence.files.rejected import rejected_xlsx
 from forthwith.evidence.rosters.mapping import confirm_mapping

@@ -8,7 +8,6 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from forthwith import clock
-from forthwith.breach import under_way
 from forthwith.breach.actions.batches import keep_batch
 from forthwith.breach.letters import run_plan
 from forthwith.breach.letters.text import letter_text
@@ -16,6 +15,7 @@ from forthwith.breach.models import PrintRun
 from forthwith.documents.batches import Batch, render_batches
 from forthwith.documents.letters import Letterhead, LetterJob
 from forthwith.errors import Broken
+from forthwith.evidence import under_way
 from forthwith.evidence.queries import store
 from forthwith.law.hipaa.facts import Law
 

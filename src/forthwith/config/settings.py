@@ -99,7 +99,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 # A roster is PHI: Django would put a large one into a temporary file in plain text, so it stays in memory.
 # A list of people is sealed while it arrives.
 FILE_UPLOAD_HANDLERS = [
-    "forthwith.breach.uploads.SealedList",
+    "forthwith.config.uploads.SealedList",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
 ]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 110 * 1024 * 1024

@@ -9,13 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from forthwith.breach import guards, list_tasks, uploads
+from forthwith.breach import guards, list_tasks
 from forthwith.breach.actions import rosters as actions
 from forthwith.breach.forms.roster import Columns
 from forthwith.breach.list_view import shown
 from forthwith.breach.models import Incident, ListCheck, Population
 from forthwith.breach.views.case import context, opened
 from forthwith.errors import Invalid
+from forthwith.evidence import uploads
 from forthwith.evidence.files.opening import read_table
 from forthwith.evidence.files.rejected import rejected_xlsx
 from forthwith.evidence.rosters.mapping import confirm_mapping, propose_mapping

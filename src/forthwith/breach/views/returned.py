@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from forthwith.breach import guards, uploads
+from forthwith.breach import guards
 from forthwith.breach.actions import returned as actions
 from forthwith.breach.affected.references import reference_of
 from forthwith.breach.affected.returned_file import BackFile, read_returned
@@ -21,6 +21,7 @@ from forthwith.breach.queries.returned import Examined, examined
 from forthwith.breach.views.case import opened
 from forthwith.breach.views.people_words import page_context
 from forthwith.errors import Invalid
+from forthwith.evidence import uploads
 from forthwith.evidence.files.opening import read_table
 from forthwith.law.hipaa.s164_404_d_returned import contact_after
 from forthwith.people.models import Person

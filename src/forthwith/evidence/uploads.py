@@ -3,25 +3,23 @@
 A list of people is sealed piece by piece while it arrives: it is never whole in memory, and never plain on a disk.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
 from forthwith import clock
-from forthwith.breach import guards
-from forthwith.errors import NotFound
+from forthwith.errors import NotFound, NotPermitted
 from forthwith.evidence.files.opening import MAX_FILE_BYTES
 from forthwith.evidence.store import EvidenceStore, Sink
 from forthwith.people.models import Person
 
 KEPT_FOR = timedelta(days=1)
-_LISTS_COME_TO = "breach:people"
 
 
 def store() -> EvidenceStore:
@@ -69,11 +67,14 @@ def kept_file(upload: str) -> KeptFile:
     return KeptFile(line.decode(), digest, store().size(digest) - len(line) - 1)
 
 
-class SealedList(FileUploadHandler):
+class SealedUpload(FileUploadHandler):
     """Seals a list of people while it arrives; files for other pages it leaves to Django.
 
-    A file arrives before its page asks who sends it: of somebody who may bring none, none is kept.
+    A file arrives before its page asks who sends it: of somebody who may bring none, none is kept. `comes_to` names
+    the pages of lists, each with the check of who may bring one there.
     """
+
+    comes_to: ClassVar[Mapping[str, Callable[[Person], None]]] = {}
 
     def new_file(self, *args: Any, **options: Any) -> None:
         """A file begins."""
@@ -110,15 +111,28 @@ class SealedList(FileUploadHandler):
             self._stack.__exit__(ConnectionError, ConnectionError(), None)
 
     def _is_list(self) -> bool:
+        return self._page() in self.comes_to
+
+    def _page(self) -> str:
         match = self.request.resolver_match if self.request else None
-        return match is not None and match.view_name == _LISTS_COME_TO
+        return match.view_name if match else ""
 
     def _may_bring(self) -> bool:
         by = getattr(self.request, "user", None)
-        return isinstance(by, Person) and guards.may(lambda: guards.check_may_work(by))
+        check = self.comes_to.get(self._page())
+        checks = [check] if check else self.comes_to.values()
+        return isinstance(by, Person) and any(_passes(one, by) for one in checks)
 
     _sink: Sink | None
     _stack: ExitStack
+
+
+def _passes(check: Callable[[Person], None], by: Person) -> bool:
+    try:
+        check(by)
+    except NotPermitted:
+        return False
+    return True
 
 
 class KeptUpload(UploadedFile):  # type: ignore[type-arg] # generic only for the type checker

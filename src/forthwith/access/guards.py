@@ -15,7 +15,9 @@ from forthwith.people.models import Person
 SHORT_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Of these each unit has its own; the others stand for the whole entity.
 BY_UNIT = (ContactKind.LSO, ContactKind.HR, ContactKind.SUPERVISOR, ContactKind.AGENCY, ContactKind.REGION)
-READERS = (Role.SECURITY_OFFICER, Role.ACCOUNT_MANAGER, Role.AUDITOR)
+OFFICER = Role.SECURITY_OFFICER
+WORKERS = (Role.SECURITY_OFFICER, Role.ACCOUNT_MANAGER)
+READERS = (*WORKERS, Role.AUDITOR)
 
 
 def check_may_read(by: Person) -> None:
@@ -25,12 +27,12 @@ def check_may_read(by: Person) -> None:
 
 def check_may_work(by: Person) -> None:
     """Lists, audits and plans are made by the security officer or account management."""
-    check_holds(by, Role.SECURITY_OFFICER, Role.ACCOUNT_MANAGER, to="work on account audits")
+    check_holds(by, *WORKERS, to="work on account audits")
 
 
 def check_may_review(by: Person) -> None:
     """The activity review and every closing report are the Chief Security Officer's (dmh.sar.2)."""
-    check_holds(by, Role.SECURITY_OFFICER, to="review activity and close a report")
+    check_holds(by, OFFICER, to="review activity and close a report")
 
 
 def check_is_another(by: Person, first: Person) -> None:

@@ -9,7 +9,7 @@ from django.db import transaction
 from forthwith import clock
 from forthwith.access.models import SsaRun, System
 from forthwith.access.queries import calendar as queries
-from forthwith.access.queries.changes import DELETED_AFTER
+from forthwith.access.rules.deletion import due_on as deleted_by
 from forthwith.duties import actions as duties
 from forthwith.duties.domain import ACCESS
 from forthwith.duties.models import Duty
@@ -87,13 +87,14 @@ def _report(run: SsaRun, sent_on: date | None) -> Duty:
 
 
 def _deletions(today: date) -> Iterator[Duty]:
-    for disabled_on, count in queries.to_delete(until=today + queries.AHEAD - DELETED_AFTER).items():
-        yield _deletion(disabled_on, count)
+    for disabled_on, count in queries.disabled().items():
+        if deleted_by(disabled_on) <= today + queries.AHEAD:
+            yield _deletion(disabled_on, count)
 
 
 def _deletion(disabled_on: date, count: int) -> Duty:
     """One duty for all accounts disabled on one day: deleted on day 60."""
-    due_on = disabled_on + DELETED_AFTER
+    due_on = deleted_by(disabled_on)
     because = (Fact("disabled on", disabled_on), Fact("accounts", count))
     return _duty(
         case=f"dmh.2.R {due_on}",

@@ -7,9 +7,10 @@ from django.db import IntegrityError, transaction
 
 from forthwith import clock
 from forthwith.access import guards
+from forthwith.access.contact_file import Listed
 from forthwith.access.models import Contact, ContactKind, Exemption, System, SystemKind
 from forthwith.access.queries import register as queries
-from forthwith.errors import Invalid, WrongState
+from forthwith.errors import Fault, Invalid, WrongState
 from forthwith.people.models import Person
 from forthwith.record import actions as record
 
@@ -99,6 +100,23 @@ def add_contact(
         phi={"unit": made.unit, "name": made.name, "email": made.email},
     )
     return made
+
+
+@transaction.atomic
+def import_contacts(*, contacts: Sequence[Listed], by: Person) -> int:
+    """Add every contact of a file or none; how many are new. Invalid names each row that cannot be taken."""
+    guards.check_may_work(by)
+    faults, before = [], Contact.objects.count()
+    for one in contacts:
+        try:
+            add_contact(
+                kind=one.kind, unit=one.unit, name=one.name, email=one.email, from_on=one.from_on, by=by
+            )
+        except Invalid as refused:
+            faults.append(Fault(f"row {one.row}", str(refused)))
+    if faults:
+        raise Invalid("No row of the file was taken.", tuple(faults))
+    return Contact.objects.count() - before
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from django.db import models
 
 from forthwith.access.models.audits import Audit
+from forthwith.access.models.register import Contact
 from forthwith.evidence.models import Snapshot
 from forthwith.people.models import Person
 from forthwith.record.models import RecordedModel
@@ -17,6 +18,8 @@ class SsaRun(RecordedModel):
     contracts = models.ForeignKey(Snapshot, models.PROTECT, related_name="+")
     # Providers by standing: {"current": n, "ended": n, "ends soon": n, …}; no names.
     counts = models.JSONField()
+    # How many days after the run day the list was made; 0: on the day.
+    late_days = models.PositiveIntegerField(default=0)
     # The spreadsheet in the evidence store, frozen when the run began.
     sheet_digest = models.CharField(max_length=71)
     begun_at = models.DateTimeField()
@@ -75,6 +78,19 @@ class SsaDefinitions(RecordedModel):
     digest = models.CharField(max_length=71)
     kept_at = models.DateTimeField()
     kept_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class SsaLink(RecordedModel):
+    """A signed link by which one contact without an account fetches the file of one step. Only its digest is kept."""
+
+    step = models.ForeignKey(SsaStep, models.PROTECT, related_name="links")
+    contact = models.ForeignKey(Contact, models.PROTECT, related_name="+")
+    token_digest = models.CharField(max_length=71, unique=True)
+    expires_at = models.DateTimeField()
+    fetched_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]

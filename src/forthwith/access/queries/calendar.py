@@ -9,6 +9,7 @@ from django.db.models import Count
 from forthwith import clock
 from forthwith.access.calendar import Occurrence, occurrences
 from forthwith.access.models import Audit, Disabling, Review, SsaRun, SsaStep, System, SystemKind
+from forthwith.access.queries.changes import DIRECTORIES
 from forthwith.policy.pack import DMH, installed
 from forthwith.record.models import Entry
 
@@ -47,9 +48,9 @@ def owed(on: date) -> Iterator[Owed]:
             yield Owed(one, *_proof(one, systems))
 
 
-def to_delete(*, until: date) -> dict[date, int]:
-    """How many accounts disabled up to a day are neither deleted nor enabled since, by that day (dmh.2.R)."""
-    waiting = Disabling.objects.filter(deleted_on=None, enabled_on=None, disabled_on__lte=until)
+def disabled() -> dict[date, int]:
+    """How many accounts of directories are disabled, neither deleted nor enabled since, by the day (dmh.2.R)."""
+    waiting = Disabling.objects.filter(deleted_on=None, enabled_on=None, system__kind__in=DIRECTORIES)
     return dict(waiting.order_by().values_list("disabled_on").annotate(Count("pk")))
 
 

@@ -1,0 +1,116 @@
+"""Forms of the register: systems, contacts, exceptions."""
+
+from typing import Any
+
+from django import forms
+
+from forthwith import clock
+from forthwith.access.models import ContactKind, Exemption, System, SystemKind
+from forthwith.access.queries.register import systems
+from forthwith.people.domain import Role
+from forthwith.people.models import Person
+from forthwith.ui.forms import Day
+
+
+def _roles() -> forms.CharField:
+    return forms.CharField(
+        label="Roles or groups that exempt from inactivity",
+        required=False,
+        max_length=2_000,
+        help_text="One a line, for example Mortality Review. Holders stay enabled until known to have left.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class AddSystem(forms.Form):
+    """A system with accounts."""
+
+    title = forms.CharField(label="Name", max_length=120)
+    name = forms.CharField(
+        label="Short name", max_length=40, help_text="For files and commands, such as provider-domain."
+    )
+    kind = forms.ChoiceField(label="What is it?", choices=SystemKind.choices, widget=forms.RadioSelect)
+
+
+class ExemptingRoles(forms.Form):
+    """The roles that exempt, of one system."""
+
+    roles = _roles()
+
+
+class EndSystem(forms.Form):
+    """The day a system went out of use."""
+
+    ended_on = Day(label="Out of use since")
+
+
+class AddContact(forms.Form):
+    """Somebody outside who answers."""
+
+    kind = forms.ChoiceField(label="Answers as", choices=ContactKind.choices)
+    unit = forms.CharField(
+        label="For",
+        required=False,
+        max_length=60,
+        help_text="The agency or facility code, or the user ID of the one supervised; empty: for all.",
+    )
+    name = forms.CharField(label="Name", max_length=200)
+    email = forms.EmailField(label="E-mail", max_length=254)
+    from_on = Day(label="From")
+    until_on = Day(label="Until", required=False, help_text="The last day, where it is known.")
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.fields["from_on"].initial = clock.today
+
+
+class ImportContacts(forms.Form):
+    """A file of contacts."""
+
+    file = forms.FileField(
+        label="List of contacts",
+        help_text="CSV in UTF-8 with the columns kind, unit, name, email, from. Either all rows are taken or none.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt"}),
+    )
+
+
+class EndContact(forms.Form):
+    """A contact's last day."""
+
+    until_on = Day(label="Last day")
+
+
+class Grant(forms.Form):
+    """An exception for one account."""
+
+    system = forms.ModelChoiceField(label="System", queryset=System.objects.none(), empty_label="Choose")
+    account = forms.CharField(
+        label="Account", max_length=120, help_text="As people know it, for example its user ID."
+    )
+    account_key = forms.CharField(
+        label="Key of the account", max_length=120, help_text="As the audit shows it beside the row."
+    )
+    kind = forms.ChoiceField(label="Reason", choices=Exemption.Kind.choices)
+    why = forms.CharField(label="In your words", max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}))
+    owner = forms.ModelChoiceField(
+        label="Who answers for it", queryset=Person.objects.none(), empty_label="Choose"
+    )
+    from_on = Day(label="From")
+    until_on = Day(label="Until", help_text="Every exception ends; it can be granted again.")
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.fields["system"].queryset = systems()  # type: ignore[attr-defined]
+        self.fields["owner"].queryset = _owners()  # type: ignore[attr-defined]
+        self.fields["from_on"].initial = clock.today
+
+
+def _owners() -> Any:
+    held = {"appointments__role__in": (Role.SECURITY_OFFICER, Role.ACCOUNT_MANAGER)}
+    return Person.objects.filter(is_active=True, **held).distinct()
+
+
+class EndExemption(forms.Form):
+    """Why an exception ends before its day."""
+
+    why = forms.CharField(label="Why does it end now?", max_length=2_000)

@@ -93,6 +93,13 @@ SCHEMAS: Mapping[str, pa.Schema] = {
         ("facility", _TEXT),
     ),
 }
+# What a column of a kind must hold, in words.
+EXPECTED = {
+    "timestamp": "times with their offset, such as 2026-03-01T08:30:00-06:00",
+    "date": "dates such as 2026-03-01",
+    "bool": "true or false",
+    "string": "text in UTF-8",
+}
 _ONE_ROW_EACH = {"staff": "user_id", "patients": "patient_id"}
 
 
@@ -162,11 +169,7 @@ def _column(field: pa.Field, table: pa.Table, where: str, faults: list[Fault]) -
 
 
 def _kind(kind: pa.DataType) -> str:
-    if pa.types.is_timestamp(kind):
-        return "times with their offset, such as 2026-03-01T08:30:00-06:00"
-    if pa.types.is_date(kind):
-        return "dates such as 2026-03-01"
-    return "true or false" if pa.types.is_boolean(kind) else "text"
+    return next(words for name, words in EXPECTED.items() if str(kind).startswith(name))
 
 
 def _unfilled(schema: pa.Schema, table: pa.Table, where: str) -> list[Fault]:

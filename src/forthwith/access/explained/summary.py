@@ -62,7 +62,7 @@ def patients_of(explained: "Table", *, each_user: bool = False) -> "Table":
     )
 
 
-def summaries(explained: "Table", *, each_user: bool = False) -> list[Summary]:
+def summary(explained: "Table", *, each_user: bool = False) -> list[Summary]:
     """All rows together, or a summary a user in the order of user_id. It asks twice: give a table that is kept."""
     found = summed(counted(explained, each_user=each_user).to_pyarrow().to_pylist())
     if not found and not each_user:

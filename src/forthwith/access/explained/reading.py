@@ -1,0 +1,61 @@
+"""Tables of encounters, care teams, staff … from CSV or Parquet, with each fault's column and what it must hold."""
+
+import csv
+import io
+import re
+
+import pyarrow as pa
+import pyarrow.csv
+import pyarrow.parquet as pq
+
+from forthwith.access.explained.context import EXPECTED, SCHEMAS, conformed
+from forthwith.errors import Fault, Invalid
+
+_IN_COLUMN = re.compile(r"In CSV column #(?P<column>\d+):.*conversion error to (?P<kind>[a-z]+)")
+_UNKNOWN = ["", "NULL", "null"]
+_YES, _NO = ["true", "True", "TRUE", "yes", "1"], ["false", "False", "FALSE", "no", "0"]
+
+
+def read_context(name: str, file: str, data: bytes) -> pa.Table:
+    """A table of context.SCHEMAS from a file: UTF-8 CSV with the columns' names in its first line, or Parquet.
+
+    Times carry their offset from UTC. Columns of other names are left aside. Invalid with a fault for each.
+    """
+    if name not in SCHEMAS:
+        raise Invalid("This table explains no access.", (Fault("table", ", ".join(SCHEMAS), name),))
+    return conformed(name, arrow_table(file, data, SCHEMAS[name]), file)
+
+
+def arrow_table(file: str, data: bytes, schema: pa.Schema) -> pa.Table:
+    """A file as columns; those of the schema in its kinds. Invalid where it cannot be read."""
+    try:
+        if data.startswith(b"PAR1"):
+            return pq.read_table(pa.BufferReader(data))
+        return pyarrow.csv.read_csv(io.BytesIO(data), convert_options=_options(schema))
+    except (pa.ArrowException, UnicodeDecodeError) as error:
+        raise Invalid(
+            f"{file} cannot be read; nothing was explained.", (_fault(file, data, str(error)),)
+        ) from None
+
+
+def _fault(file: str, data: bytes, said: str) -> Fault:
+    """Where a value is not what its column holds; the value itself may name a patient and is not repeated."""
+    found = _IN_COLUMN.search(said)
+    if not found:
+        return Fault(file, "CSV in UTF-8 with the names of its columns in the first line, or Parquet")
+    names = next(csv.reader([data.split(b"\n", 1)[0].decode("utf-8-sig", "replace")]))
+    place = int(found["column"])
+    column = names[place].strip() if place < len(names) else str(place + 1)
+    return Fault(f"{file}, column {column}", EXPECTED[found["kind"]], "another form")
+
+
+def _options(schema: pa.Schema) -> pa.csv.ConvertOptions:
+    kinds = {field.name: field.type for field in schema}
+    return pyarrow.csv.ConvertOptions(
+        column_types=kinds,
+        strings_can_be_null=True,
+        null_values=_UNKNOWN,
+        true_values=_YES,
+        false_values=_NO,
+        timestamp_parsers=[pyarrow.csv.ISO8601, "%Y-%m-%d %H:%M:%S%z"],
+    )

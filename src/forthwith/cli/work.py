@@ -13,7 +13,9 @@ def work() -> None:
     installation.load()
     from django.core.management import call_command
 
+    from forthwith.access import change_tasks, directory_tasks
     from forthwith.access import daily as access_daily
+    from forthwith.access.actions import openings
     from forthwith.breach import daily, list_tasks
     from forthwith.breach.tasks import go_on
     from forthwith.people import mail
@@ -21,6 +23,9 @@ def work() -> None:
     go_on()
     list_tasks.go_on()
     mail.go_on()
+    openings.go_on()
+    change_tasks.go_on()
+    directory_tasks.go_on()
     daily.go_on(at_once=True)
     access_daily.go_on(at_once=True)
     call_command("db_worker", interval=0.5, verbosity=0)

@@ -13,7 +13,7 @@ from django.db import transaction
 from forthwith import clock
 from forthwith.access import in_directory
 from forthwith.access.actions import ledger
-from forthwith.access.actions.changes import locked
+from forthwith.access.actions.changes import locked, note_stopped
 from forthwith.access.directories import first_to_answer, needed_place
 from forthwith.access.in_directory import Outcome, Seen, note_of
 from forthwith.access.models import Change, Disabling, Plan
@@ -58,7 +58,7 @@ def carry_out(*, by: Person, plan: Plan) -> Plan:
     with first_to_answer(needed_place(plan.system)) as directory:
         for change in waiting(plan):
             _one(directory, change, by)
-    return plan
+    return note_stopped(by=by, plan=plan, why="")
 
 
 def waiting(plan: Plan) -> Iterator[Change]:

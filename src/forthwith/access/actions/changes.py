@@ -115,6 +115,19 @@ def decline_plan(*, by: Person, plan: Plan, why: str) -> Plan:
     return plan
 
 
+@transaction.atomic
+def note_stopped(*, by: Person, plan: Plan, why: str) -> Plan:
+    """Note why the carrying out or the sending stopped before its end; empty: it goes on."""
+    plan = locked(plan)
+    if plan.stopped != why:
+        plan.stopped = why
+        plan.save()
+        record.append(
+            "access.stop_plan", by=by, case=plan.reference, rows=[plan], fields={"goes_on": not why}
+        )
+    return plan
+
+
 def locked(plan: Plan) -> Plan:
     """The plan as it is now, held until this act ends."""
     return Plan.objects.select_for_update().get(pk=plan.pk)

@@ -87,9 +87,8 @@ def _take(reading: DirectoryReading, found: DirectoryRead, since: dict[str, date
         choices=Choices(as_of_on=clock.today()),
         as_of_on=clock.today(),
         fewer_because=reading.despite_fall,
+        beside=_how(found.asked),
     )
-    snapshot.how = {**snapshot.how, **_how(found.asked)}
-    snapshot.save()
     rows: list[RecordedModel] = [snapshot, *_taught(system, since)]
     fields: dict[str, Json] = {
         "system": system.name,

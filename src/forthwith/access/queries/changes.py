@@ -1,5 +1,6 @@
 """All reads of plans, changes, findings and the ledger of disablings."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from django.db.models import QuerySet
@@ -70,3 +71,33 @@ def is_elsewhere(change: Change) -> bool:
         return True
     roles = change.account.get("roles") or ()
     return change.verb == Change.Verb.REMOVE_ROLES and not any("=" in role for role in roles)
+
+
+def plans() -> QuerySet[Plan]:
+    """All plans, the newest first."""
+    return Plan.objects.select_related("system")
+
+
+def all_disabled() -> QuerySet[Disabling]:
+    """Every account that our ledger holds as disabled in a directory, the longest first."""
+    there = Disabling.objects.filter(enabled_on=None, deleted_on=None, system__kind__in=DIRECTORIES)
+    return there.select_related("system")
+
+
+def planned_deletions(keys: Collection[str]) -> dict[tuple[int, str], str]:
+    """The plan in which each of these accounts waits to be deleted, by system and account."""
+    waiting = Change.objects.filter(
+        verb=Change.Verb.DELETE,
+        account_key__in=keys,
+        plan__declined_at=None,
+        stand__in=(Change.Stand.PLANNED, Change.Stand.HANDED, Change.Stand.DONE),
+    )
+    found = waiting.values_list("plan__system_id", "account_key", "plan__reference")
+    return {(system, key): reference for system, key, reference in found}
+
+
+def unplanned_deletions(as_of_on: date, system: System | None = None) -> list[Disabling]:
+    """Deletions that are due and wait in no plan."""
+    due = list(due_deletions(as_of_on, system))
+    planned = planned_deletions([one.account_key for one in due])
+    return [one for one in due if (one.system_id, one.account_key) not in planned]

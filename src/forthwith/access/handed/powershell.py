@@ -1,0 +1,114 @@
+"""A PowerShell script of a plan: without -Apply it only says what it would do; a value changed meanwhile stays."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from forthwith.access.in_directory import note_of
+from forthwith.access.models import Change, Plan
+
+# PowerShell ends a quoted text with any of these; each is doubled.
+_QUOTES = "'\u2018\u2019\u201a\u201b"
+
+_HEAD = """\
+#Requires -Modules ActiveDirectory
+# {reference}: {count} changes in {system}, made by {made}, approved by {approved}.
+# Without -Apply nothing is changed: the script says what it would do.
+[CmdletBinding(SupportsShouldProcess = $true)]
+param([switch]$Apply)
+$ErrorActionPreference = 'Stop'
+if (-not $Apply) {{ $WhatIfPreference = $true }}
+
+function Set-Control([string]$Identity, $Was, [bool]$Enabled, [string]$Note) {{
+    $account = Get-ADUser -Identity $Identity -Properties userAccountControl, description
+    if ($null -ne $Was -and $account.userAccountControl -ne $Was) {{
+        throw "userAccountControl is $($account.userAccountControl), not $Was. Look again before changing it."
+    }}
+    $now = $account.userAccountControl
+    $wanted = if ($Enabled) {{ $now -band (-bnot 2) }} else {{ $now -bor 2 }}
+    $text = ($Note, $account.description | Where-Object {{ $_ }}) -join '; '
+    Set-ADUser -Identity $Identity -Replace @{{ userAccountControl = $wanted; description = $text }}
+}}
+
+function Remove-Account([string]$Identity) {{
+    $account = Get-ADUser -Identity $Identity -Properties *
+    if ($account.Enabled) {{ throw 'The account is enabled. It is not deleted.' }}
+    $account | Export-Clixml -Path ".\\$($account.ObjectGUID).tombstone.xml"
+    Remove-ADUser -Identity $Identity -Confirm:$false
+}}
+
+function Step([string]$Name, [scriptblock]$Do) {{
+    try {{ & $Do; Write-Output "done: $Name" }} catch {{ Write-Warning "refused: ${{Name}}: $_" }}
+}}
+
+"""
+
+
+def script(plan: Plan, changes: Iterable[Change]) -> bytes:
+    """The script, in UTF-8 with a byte order mark: without it Windows PowerShell reads names as something else."""
+    wanted = list(changes)
+    head = _HEAD.format(
+        reference=plan.reference,
+        count=len(wanted),
+        system=_comment(plan.system.title),
+        made=_comment(plan.made_by.name),
+        approved=_comment(plan.approved_by.name if plan.approved_by else "nobody"),
+    )
+    return ("\ufeff" + head + "\n".join(_step(one) for one in wanted) + "\n").replace("\n", "\r\n").encode()
+
+
+def _comment(text: str) -> str:
+    return " ".join(text.split())
+
+
+def quoted(text: str) -> str:
+    """A text PowerShell takes as it is: nothing in it is run, no line ends it."""
+    flat = " ".join(text.split())
+    return "'" + "".join(one * 2 if one in _QUOTES else one for one in flat) + "'"
+
+
+def _step(change: Change) -> str:
+    account = change.account
+    name = quoted(str(account.get("sam_account_name") or change.account_key))
+    return f"Step {name} {{ {_BODY[Change.Verb(change.verb)](change, account)} }}"
+
+
+def _identity(change: Change, account: Mapping[str, Any]) -> str:
+    """The GUID where the key is one; else the account's name."""
+    key = change.account_key
+    is_guid = len(key) == 36 and key.count("-") == 4
+    return quoted(key if is_guid else str(account.get("dn") or account.get("sam_account_name") or key))
+
+
+def _control(change: Change, account: Mapping[str, Any]) -> str:
+    was = account.get("uac")
+    enabled = "$true" if change.verb == Change.Verb.ENABLE else "$false"
+    number = "$null" if was is None else int(was)
+    return f"Set-Control {_identity(change, account)} {number} {enabled} {quoted(note_of(change))}"
+
+
+def _groups(change: Change, account: Mapping[str, Any]) -> str:
+    groups = [group for group in account.get("roles") or () if "=" in group]
+    if not groups:
+        return f"Write-Warning {quoted('Its roles stand in another system: remove them there.')}"
+    return "; ".join(
+        f"Remove-ADGroupMember -Identity {quoted(group)} -Members {_identity(change, account)} -Confirm:$false"
+        for group in groups
+    )
+
+
+def _delete(change: Change, account: Mapping[str, Any]) -> str:
+    return f"Remove-Account {_identity(change, account)}"
+
+
+def _elsewhere(change: Change, account: Mapping[str, Any]) -> str:
+    systems = ", ".join(account.get("systems") or ["other agencies"])
+    return f"Write-Warning {quoted('To be revoked by: ' + systems)}"
+
+
+_BODY = {
+    Change.Verb.DISABLE: _control,
+    Change.Verb.ENABLE: _control,
+    Change.Verb.REMOVE_ROLES: _groups,
+    Change.Verb.DELETE: _delete,
+    Change.Verb.REVOKE: _elsewhere,
+}

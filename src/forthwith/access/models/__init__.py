@@ -26,6 +26,7 @@ from forthwith.access.models.changes import (
     Disabling,
     Plan,
 )
+from forthwith.access.models.lists import ListBrought
 from forthwith.access.models.register import Contact, ContactKind, Exemption, System, SystemKind
 from forthwith.access.models.rule_sets import ConflictException, ConflictRules
 from forthwith.access.models.ssa import SsaDefinitions, SsaLink, SsaRun, SsaStep
@@ -55,6 +56,7 @@ __all__ = [
     "Exemption",
     "Finding",
     "FormReceived",
+    "ListBrought",
     "Plan",
     "Review",
     "SsaDefinitions",

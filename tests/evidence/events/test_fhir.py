@@ -3,6 +3,7 @@
 import base64
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -197,7 +198,7 @@ def test_an_event_with_two_patients_has_a_row_for_each(store, read):
     assert kept.part_file(store, part).read()["patient_id"].to_pylist() == ["1", "2"]
 
 
-FORMS = {
+FORMS: dict[str, Any] = {
     "one": lambda events: json.dumps(events[0], indent=1),
     "array": json.dumps,
     "lines": lambda events: "\n".join(map(json.dumps, events)),

@@ -25,8 +25,6 @@ def form_of(name: str, source: Source, choices: Choices) -> Form:
     if looks_like(start):
         return read_xml(source, LocalTime(choices.zone))
     if start.lstrip().startswith((b"{", b"[")):
-        if b"\0" in start:
-            raise Invalid("The file is not text: bring the log as CSV, JSON or XML.")
         return read_json(source, LocalTime(choices.zone))
     if start.lstrip().startswith(b"<"):
         raise Invalid("This XML holds no AuditMessage: expected messages of ATNA, RFC 3881 or DICOM.")

@@ -158,8 +158,12 @@ class _Reader:
         if found is None and self._is_openemr:
             found = openemr.action(word)
         if found is None and word not in self._asked and len(self._asked) < _MOST_WORDS:
-            self._asked.add(word)
-            at = pc.index(as_text(column), pa.scalar(word, pa.string())).as_py()
-            name = self._name.get("action", "(none)")
-            self._form.questions.append(words.question(word, numbers[at].as_py(), name))
+            self._ask(word, pc.index(as_text(column), pa.scalar(word, pa.string())).as_py(), numbers)
         return found or "other"
+
+    def _ask(self, word: str, place: int, numbers: pa.Array) -> None:
+        if place < 0:  # a value of the list that stands in none of these rows
+            return
+        self._asked.add(word)
+        name = self._name.get("action", "(none)")
+        self._form.questions.append(words.question(word, numbers[place].as_py(), name))

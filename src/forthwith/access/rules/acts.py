@@ -1,7 +1,8 @@
 """What is proposed for a row, with the reason to be noted and the clause; a person decides each."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from enum import Enum
+from typing import NamedTuple
 
 from forthwith.access.rules.words import Act, Employment, Kind, Verdict
 
@@ -13,68 +14,89 @@ RETURN_NEEDS = (
 _UNUSED = frozenset([Verdict.INACTIVE, Verdict.NEVER_USED])
 # What a better list settles; anything else is settled by reading the controllers or the log.
 _IN_THE_LIST = frozenset(["enabled", "whenCreated", "no field of use"])
+_EXEMPTION_UNKNOWN = (
+    "Whether the account is exempt is not known: bring its groups, its roles or the list of exemptions."
+)
+_SPARED = "Not disabled for inactivity; whether its roles stay is for the CSO to decide."
+
+
+class Because(Enum):
+    """Which sentence is the reason: the use, the use as it is noted with a disabling, or the staff list."""
+
+    USE = "use"
+    INACTIVITY = "inactivity"
+    EMPLOYMENT = "employment"
+
+
+class Signs(NamedTuple):
+    """What decides an act. `is_exempt` None: not known. `has_roles` None: not known, False: known to have none."""
+
+    verdict: str
+    otherwise: str
+    decided_by: str
+    is_exempt: bool | None
+    has_roles: bool | None
+    employment: str
 
 
 class Proposed(NamedTuple):
-    """The acts proposed, why as it is to be noted with the account, and the clause."""
+    """The acts proposed, which sentence is their reason, the clause, and what to remark."""
 
     acts: tuple[Act, ...] = ()
-    because: str = ""
+    because: Because = Because.USE
     cite: str = ""
     remark: str = ""
 
 
-def proposed(kind: Kind, row: dict[str, Any]) -> Proposed:
-    """For a row of a use audit: verdict, otherwise, decided_by, says, exempt_by, roles, employment, also_in."""
-    return _BY_KIND[kind](row)
+def proposed(kind: Kind, signs: Signs) -> Proposed:
+    """For an account of a use audit that is in scope."""
+    return _BY_KIND[kind](signs)
 
 
-def _provider(row: dict[str, Any]) -> Proposed:
-    if row["verdict"] == Verdict.UNDETERMINED:
-        return _settle(row, "dmh.prov.1")
-    if row["otherwise"] not in _UNUSED:
+def _provider(signs: Signs) -> Proposed:
+    if signs.verdict == Verdict.UNDETERMINED:
+        return _settle(signs, "dmh.prov.1")
+    if signs.otherwise not in _UNUSED:
         return Proposed()
-    because = f"inactivity: {row['says']}"
-    if row["exempt_by"] is None:
-        unknown = "Whether the account is exempt is not known: bring its groups, its roles or the list of exemptions."
-        return Proposed((Act.NOTIFY_LSO, Act.SETTLE_EXEMPTION), because, "dmh.prov.0", unknown)
-    if row["exempt_by"]:
-        spared = "Not disabled for inactivity; whether its roles stay is for the CSO to decide."
-        return Proposed((Act.NOTIFY_LSO, Act.DECIDE_ROLES), because, "dmh.prov.0", spared)
-    has_none = row["roles"] is not None and not row["roles"]
-    acts = (Act.NOTIFY_LSO, Act.DISABLE) if has_none else (Act.NOTIFY_LSO, Act.DISABLE, Act.REMOVE_ROLES)
-    return Proposed(acts, because, "dmh.prov.4")
+    if signs.is_exempt is None:
+        acts = (Act.NOTIFY_LSO, Act.SETTLE_EXEMPTION)
+        return Proposed(acts, Because.INACTIVITY, "dmh.prov.0", _EXEMPTION_UNKNOWN)
+    if signs.is_exempt:
+        return Proposed((Act.NOTIFY_LSO, Act.DECIDE_ROLES), Because.USE, "dmh.prov.0", _SPARED)
+    acts = (Act.NOTIFY_LSO, Act.DISABLE)
+    with_roles = acts if signs.has_roles is False else (*acts, Act.REMOVE_ROLES)
+    return Proposed(with_roles, Because.INACTIVITY, "dmh.prov.4")
 
 
-def _employee(row: dict[str, Any]) -> Proposed:
+def _employee(signs: Signs) -> Proposed:
     """Inactivity alone never disables: human resources is asked. Who left is disabled at once, and everywhere."""
-    if row["employment"] == Employment.LEFT:
-        return Proposed((Act.DISABLE, Act.REVOKE), row["employment_says"], "dmh.emp.3")
-    if row["verdict"] == Verdict.UNDETERMINED:
-        return _settle(row, "dmh.emp.1")
-    if row["otherwise"] in _UNUSED:
-        return Proposed((Act.ASK_HR,), row["says"], "dmh.emp.2")
-    if row["employment"] in {Employment.MISSING_ONCE, Employment.MISSING_TWICE}:
-        return Proposed((Act.ASK_HR,), row["employment_says"], "dmh.emp.2")
-    if row["employment"] in {Employment.PROPOSED, Employment.NOT_FOUND}:
-        return Proposed((Act.FIND_PERSON,), row["employment_says"], "dmh.emp.1")
+    if signs.employment == Employment.LEFT:
+        return Proposed((Act.DISABLE, Act.REVOKE), Because.EMPLOYMENT, "dmh.emp.3")
+    if signs.verdict == Verdict.UNDETERMINED:
+        return _settle(signs, "dmh.emp.1")
+    if signs.otherwise in _UNUSED:
+        return Proposed((Act.ASK_HR,), Because.USE, "dmh.emp.2")
+    if signs.employment in {Employment.MISSING_ONCE, Employment.MISSING_TWICE}:
+        return Proposed((Act.ASK_HR,), Because.EMPLOYMENT, "dmh.emp.2")
+    if signs.employment in {Employment.PROPOSED, Employment.NOT_FOUND}:
+        return Proposed((Act.FIND_PERSON,), Because.EMPLOYMENT, "dmh.emp.1")
     return Proposed()
 
 
-def _mainframe(row: dict[str, Any]) -> Proposed:
-    if row["verdict"] == Verdict.UNDETERMINED:
-        return _settle(row, "dmh.2.N")
-    if row["otherwise"] not in _UNUSED or row["exempt_by"]:
+def _mainframe(signs: Signs) -> Proposed:
+    if signs.verdict == Verdict.UNDETERMINED:
+        return _settle(signs, "dmh.2.N")
+    if signs.otherwise not in _UNUSED or signs.is_exempt:
         return Proposed()
-    return Proposed((Act.DELETE,), row["says"], "dmh.2.N")
+    return Proposed((Act.DELETE,), Because.USE, "dmh.2.N")
 
 
-def _settle(row: dict[str, Any], cite: str) -> Proposed:
-    act = Act.MEND_LIST if row["decided_by"] in _IN_THE_LIST else Act.SETTLE_USE
-    return Proposed((act,), row["says"], cite)
+def _settle(signs: Signs, cite: str) -> Proposed:
+    act = Act.MEND_LIST if signs.decided_by in _IN_THE_LIST else Act.SETTLE_USE
+    return Proposed((act,), Because.USE, cite)
 
 
-_BY_KIND: dict[Kind, Callable[[dict[str, Any]], Proposed]] = {
+_BY_KIND: dict[Kind, Callable[[Signs], Proposed]] = {
     Kind.PROVIDER: _provider,
     Kind.EMPLOYEE: _employee,
     Kind.MAINFRAME: _mainframe,

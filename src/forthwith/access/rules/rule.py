@@ -12,14 +12,15 @@ _SOURCE = "Risk management regulation of 17 May 2013"
 _SINCE = date(2013, 5, 17)
 
 
-def _number(clause: str, value: int) -> Dated[int]:
+def number(clause: str, value: int) -> Dated[int]:
+    """A number of the procedures, in force since they are."""
     return Dated(Cite(clause), Version(value, _SOURCE, _SINCE, _SINCE))
 
 
-PROVIDER_DAYS = _number("dmh.prov.0", 180)
-EMPLOYEE_DAYS = _number("dmh.emp.1", 60)
-MAINFRAME_MONTHS = _number("dmh.2.N", 24)
-DELETION_DAYS = _number("dmh.2.R", 60)
+PROVIDER_DAYS = number("dmh.prov.0", 180)
+EMPLOYEE_DAYS = number("dmh.emp.1", 60)
+MAINFRAME_MONTHS = number("dmh.2.N", 24)
+DELETION_DAYS = number("dmh.2.R", 60)
 SYNC_DAYS = 14  # what a domain does where msDS-LogonTimeSyncInterval is absent (MS-ADA1 2.352)
 
 

@@ -17,7 +17,7 @@ run: .venv/.run $(ASSETS) ## Set up what is missing, then serve the sample agenc
 	@$(BIN)/forthwith run-sample
 
 .PHONY: test
-test: .venv/.dev .venv/.chromium .venv/.samba $(ASSETS) ## Set up what is missing, then run every test, the browser's included.
+test: .venv/.dev .venv/.chromium .venv/.samba .venv/.java $(ASSETS) ## Set up what is missing, then run every test, the browser's included.
 	$(BIN)/python -m pytest -n logical --dist loadfile $(PYTEST)
 
 .PHONY: check
@@ -89,6 +89,10 @@ PURE_RECORD := */record/canon.py,*/record/tree.py,*/record/note.py,*/record/veri
 
 .venv/.samba: .venv/.dev
 	@scripts/samba.sh
+	@touch $@
+
+.venv/.java: .venv/.dev
+	@scripts/java.sh
 	@touch $@
 
 $(ASSETS): package-lock.json scripts/assets.py

@@ -74,7 +74,7 @@ def _order(record: DrawRecord, frozen: FrozenList) -> str:
     opened = [one.opened_at for one in record.promises if one.opened_at]
     if any(at < record.list.frozen_at for at in committed):
         return "A commitment is older than the frozen list."
-    if record.means is not Means.BEACON and committed and opened and min(opened) < max(committed):
+    if record.means is Means.SECRETS and committed and opened and min(opened) < max(committed):
         return "A secret was opened before everybody had committed."
     return ""
 

@@ -5,23 +5,23 @@
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from forthwith.policy.pack import Clause, Pack, installed
+from forthwith.policy.pack import INSTALLED, Clause, Pack, installed
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "clauses.md"
-OPENING = """# Clauses of the policy
+OPENING = """# Clauses of the policies
 
-Printed by `scripts/print_clauses.py` from `src/forthwith/policy/swmbh.toml`; change that, not this page. A test fails
-where a clause has no rule or page, no test, no act on the record, or points to something that is not there.
+Printed by `scripts/print_clauses.py` from the policies in `src/forthwith/policy/`; change those, not this page. A test
+fails where a clause has no rule or page, no test, no act on the record, or points to something that is not there.
 """
 
 
 def main() -> int:
     """Write the page, or compare it."""
-    text = page(installed())
+    text = page(map(installed, INSTALLED))
     if "--check" in sys.argv[1:]:
         return int(not PAGE.exists() or PAGE.read_text(encoding="utf-8") != text)
     PAGE.write_text(text, encoding="utf-8")
@@ -29,13 +29,23 @@ def main() -> int:
     return 0
 
 
-def page(pack: Pack) -> str:
-    """The page of a policy."""
-    return "\n".join([OPENING, f"{pack.title}: {pack.source}.\n", *_promises(pack), *_clauses(pack), ""])
+def page(packs: Iterable[Pack]) -> str:
+    """The page of some policies."""
+    return "\n".join([OPENING, *(line for pack in packs for line in _policy(pack))])
+
+
+def _policy(pack: Pack) -> Iterator[str]:
+    yield f"## {pack.title}\n"
+    yield f"{pack.source}.\n"
+    yield from _promises(pack)
+    if pack.occasion:
+        yield from _occasions(pack)
+    yield from _clauses(pack)
+    yield ""
 
 
 def _promises(pack: Pack) -> Iterator[str]:
-    yield "## Promises in numbers\n"
+    yield "### Promises in numbers\n"
     yield _line("clause", "what", "promised", "law")
     yield _line("---", "---", "---", "---")
     for one in pack.promise:
@@ -43,8 +53,17 @@ def _promises(pack: Pack) -> Iterator[str]:
     yield ""
 
 
+def _occasions(pack: Pack) -> Iterator[str]:
+    yield "### Calendar\n"
+    yield _line("clause", "what", "when")
+    yield _line("---", "---", "---")
+    for one in pack.occasion:
+        yield _line(one.clause, one.says, one.when)
+    yield ""
+
+
 def _clauses(pack: Pack) -> Iterator[str]:
-    yield "## Clause by clause\n"
+    yield "### Clause by clause\n"
     yield _line("clause", "kind", "in our words", "rule", "page", "test", "record")
     yield _line(*["---"] * 7)
     for one in pack.clause:

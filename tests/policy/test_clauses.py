@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from forthwith.policy.pack import installed
+from forthwith.policy.pack import DMH, INSTALLED, SWMBH, installed
 from forthwith.policy.trace import named
 
 ROOT = Path(__file__).resolve().parents[2]
-CLAUSES = installed().clause
+CLAUSES = [clause for name in INSTALLED for clause in installed(name).clause]
 BY_ID = [pytest.param(clause, id=clause.id) for clause in CLAUSES]
 SOURCE = ROOT / "src" / "forthwith"
 ACTING = [*SOURCE.rglob("actions/*.py"), SOURCE / "inspection" / "actions.py", SOURCE / "people" / "mail.py"]
-ACT = re.compile(r'"((?:breach|evidence|conduct|inspection|people)\.[a-z_]+)"')
+ACT = re.compile(r'"((?:access|breach|evidence|conduct|inspection|people)\.[a-z_]+)"')
 ACTS = {act for path in ACTING for act in ACT.findall(path.read_text(encoding="utf-8"))}
 
 
@@ -46,9 +46,16 @@ def names_in(path: str) -> set[str]:
 
 
 def test_the_policy_is_there_from_its_purpose_to_its_definitions():
-    assert [clause.id for clause in CLAUSES][:2] == ["swmbh.I.1", "swmbh.I.2"]
-    assert CLAUSES[-1].id == "swmbh.IV.D"
-    assert len(CLAUSES) == 44
+    ids = [clause.id for clause in installed(SWMBH).clause]
+    assert (ids[:2], ids[-1], len(ids)) == (["swmbh.I.1", "swmbh.I.2"], "swmbh.IV.D", 44)
+
+
+def test_the_procedures_of_access_are_there_clause_by_clause():
+    ids = [clause.id for clause in installed(DMH).clause]
+    numbered = {"prov": range(8), "sar": range(1, 10), "emp": range(8), "ssa": range(1, 5)}
+    steps = [f"dmh.{part}.{step}" for part, numbers in numbered.items() for step in numbers]
+    assert set(ids) == {*(f"dmh.2.{letter}" for letter in "MNOPQR"), "dmh.sar.def", *steps}
+    assert len(ids) == 36
 
 
 @pytest.mark.parametrize("clause", BY_ID)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from forthwith.errors import Invalid
-from forthwith.policy.pack import Pack, installed, read
+from forthwith.policy.pack import DMH, INSTALLED, Pack, installed, read
 from forthwith.policy.promises import check, law_of
 
 TODAY = date(2026, 11, 22)
@@ -36,12 +36,20 @@ def pack(value: int, bound: str = "at most", law: str = SIXTY) -> Pack:
     return read(head + PROMISE.format(value=value, bound=bound, law=law) + CLAUSE)
 
 
-def test_the_policy_that_comes_with_the_product_keeps_the_law():
-    check(installed(), on=TODAY)
+@pytest.mark.parametrize("name", INSTALLED)
+def test_a_policy_that_comes_with_the_product_keeps_the_law(name):
+    check(installed(name), on=TODAY)
 
 
 def test_every_number_of_the_policy_is_held_against_a_number_of_the_law():
     assert [law_of(one).on(TODAY) for one in installed().promise] == [60, 500, 60, 500, 10, 90, 30, 6]
+    assert [law_of(one).on(TODAY) for one in installed(DMH).promise] == [180, 60, 24, 60, 5, 30]
+
+
+def test_a_promised_number_is_found_by_its_rule():
+    assert installed(DMH).promised("forthwith.access.rules.rule.PROVIDER_DAYS") == 180
+    with pytest.raises(Invalid, match="promises no number"):
+        installed().promised("forthwith.access.rules.rule.PROVIDER_DAYS")
 
 
 @pytest.mark.parametrize(
@@ -62,6 +70,28 @@ def test_a_promise_looser_than_the_law_is_refused(value, bound, law, kept):
     else:
         with pytest.raises(Invalid):
             check(promised, on=TODAY)
+
+
+OCCASION = """
+[[occasion]]
+kind = "k"
+says = "s"
+clause = "x.1"
+months = {months}
+owner = "account_manager"
+"""
+
+
+@pytest.mark.parametrize(
+    ("months", "kept"), [("[1, 12]", True), ("[]", False), ("[0]", False), ("[13]", False)]
+)
+def test_an_occasion_names_months_of_the_year(months, kept):
+    text = 'title = "t"\nsource = "s"\npromise = []\n' + OCCASION.format(months=months) + CLAUSE
+    if kept:
+        assert read(text).occasion[0].months == (1, 12)
+    else:
+        with pytest.raises(Invalid):
+            read(text)
 
 
 def test_the_refusal_names_clause_citation_and_both_numbers():

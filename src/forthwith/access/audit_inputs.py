@@ -8,11 +8,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from forthwith.access import promised
 from forthwith.access.audit_list import frozen
 from forthwith.access.models import Audit, AuditKind, Disabling, Exemption, System
 from forthwith.access.queries.register import exemptions_on
 from forthwith.access.rules import columns
-from forthwith.access.rules import rule as rules
 from forthwith.access.rules.rule import Controllers, Rule
 from forthwith.access.rules.words import Kind
 from forthwith.errors import Invalid
@@ -62,7 +62,7 @@ def check(chosen: Chosen) -> None:
 
 def rule_for(chosen: Chosen) -> Rule:
     """The procedure's rule on that day, with the roles that exempt in this system, where its register names any."""
-    rule = rules.rule_for(Kind(chosen.kind), chosen.as_of_on)
+    rule = promised.rule_for(Kind(chosen.kind), chosen.as_of_on)
     return replace(rule, exempting_roles=tuple(chosen.system.exempting_roles) or rule.exempting_roles)
 
 

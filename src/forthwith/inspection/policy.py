@@ -1,4 +1,4 @@
-"""Page: the policy clause by clause, with the rule that decides it and the pages that show it."""
+"""Page: the policies clause by clause, with the rule that decides it and the pages that show it."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 
 from forthwith import clock
 from forthwith.people.guards import signed_in
-from forthwith.policy.pack import Clause, Promise, installed
+from forthwith.policy.pack import INSTALLED, Clause, Pack, Promise, installed
 from forthwith.policy.promises import check, law_of
 from forthwith.ui.shown import Link, Table
 
@@ -26,23 +26,40 @@ CALLED = {
     "log": "Breach log",
     "report": "Report an incident",
     "home": "What is due",
+    "ssa": "Reports to SSA",
+    "ssa_begin": "Begin a run for SSA",
+    "ssa_run": "Report to SSA",
+    "audit_asks": "Questions asked",
+    "audit_beside": "Lists beside",
+    "audit_forms": "Forms",
+    "audit_report": "Report",
+    "answer": "Answer by link",
 }
+CALENDAR = ("What", "When", "Clause")
 PROMISES = ("What", "Promised", "The law", "Clause")
 
 
 @login_required
 def policy(request: HttpRequest) -> HttpResponse:
-    """The policy; refused, with the citation, where it promises less than the law of today."""
+    """The policies; refused, with the citation, where one promises less than the law of today."""
     signed_in(request)
-    pack, today = installed(), clock.today()
-    check(pack, on=today)
+    packs = [installed(name) for name in INSTALLED]
+    for pack in packs:
+        check(pack, on=clock.today())
+    return render(request, "inspection/policy.html", {"packs": [_shown(pack) for pack in packs]})
+
+
+def _shown(pack: Pack) -> dict[str, Any]:
+    """One policy: its numbers, its calendar, its clauses."""
     rows = [_promise(one) for one in pack.promise]
-    more = {
-        "pack": pack,
-        "promises": Table("Promises in numbers", PROMISES, rows, numeric=("Promised",)),
+    days = [(one.says, one.when, one.clause) for one in pack.occasion]
+    return {
+        "title": pack.title,
+        "source": pack.source,
+        "promises": Table(f"{pack.title}: promises in numbers", PROMISES, rows, numeric=("Promised",)),
+        "calendar": Table(f"{pack.title}: calendar", CALENDAR, days) if days else None,
         "clauses": [(one, _pages(one)) for one in pack.clause],
     }
-    return render(request, "inspection/policy.html", more)
 
 
 def _promise(one: Promise) -> tuple[Any, ...]:

@@ -1,5 +1,6 @@
 """A policy as data: its clauses and its promises in numbers, read strictly from TOML."""
 
+import calendar
 import tomllib
 from enum import StrEnum
 from importlib.resources import files
@@ -65,6 +66,16 @@ class Occasion(_Strict):
     quarters: bool = False
     month_end: bool = False
     owner: str
+
+    @property
+    def when(self) -> str:
+        """Its days in words: by the end of February, June, October; on the 15 of January, March."""
+        if self.quarters:
+            return "in each calendar quarter, by its end"
+        months = ", ".join(calendar.month_name[month] for month in self.months)
+        if self.day is None:
+            return f"in {months}, by the end of the month"
+        return f"{months}, day {self.day}" + (", by the end of the month" if self.month_end else "")
 
 
 class Pack(_Strict):

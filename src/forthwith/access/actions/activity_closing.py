@@ -4,6 +4,7 @@ from django.db import transaction
 
 from forthwith import clock
 from forthwith.access import guards, guards_activity
+from forthwith.access.actions import calendar
 from forthwith.access.activity_data import data_of
 from forthwith.access.activity_report import report_pdf
 from forthwith.access.models import Review
@@ -59,6 +60,7 @@ def close_review(*, review: Review, closing: str, is_complete: bool, by: Person)
         phi={"closing": review.closing},
         evidence=[review.report_digest, review.data_digest],
     )
+    calendar.refresh()
     return review
 
 

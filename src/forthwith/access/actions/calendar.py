@@ -100,7 +100,7 @@ def _deletion(disabled_on: date, count: int) -> Duty:
         case=f"dmh.2.R {due_on}",
         kind="deletion",
         title="Deletion of disabled accounts",
-        href="/access/changes/due/",
+        href="/access/deletions/",
         owner=Role.ACCOUNT_MANAGER,
         due_on=due_on,
         done_on=None,

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 
 from forthwith import clock
 from forthwith.access import guards, guards_audits
+from forthwith.access.actions import calendar
 from forthwith.access.actions.asks import ask
 from forthwith.access.actions.changes import Wanted, draft_plan
 from forthwith.access.audit_changes import wanted_of
@@ -81,6 +82,7 @@ def close_audit(*, audit: Audit, closing: str, by: Person) -> Audit:
     record.append(
         "access.close_audit", by=by, case=found.reference, rows=[found], fields=fields, evidence=digests
     )
+    calendar.refresh()
     return found
 
 

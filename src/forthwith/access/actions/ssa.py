@@ -24,6 +24,17 @@ from forthwith.record import head
 from forthwith.record.canon import Json
 
 LINK_DAYS = 60
+ACTS = {
+    SsaStep.Kind.MAILED: "access.mail_ssa_spreadsheet",
+    SsaStep.Kind.AUDITED: "access.take_ssa_audit",
+    SsaStep.Kind.CHANGES_REPORTED: "access.report_ssa_changes",
+    SsaStep.Kind.AMENDED: "access.amend_ssa_report",
+    SsaStep.Kind.REVIEWED: "access.review_ssa_report",
+    SsaStep.Kind.PACKED: "access.assemble_ssa_package",
+    SsaStep.Kind.SENT: "access.record_ssa_sending",
+    SsaStep.Kind.LETTER_ASKED: "access.ask_ssa_letter",
+    SsaStep.Kind.LETTER_SENT: "access.record_ssa_letter",
+}
 
 
 @transaction.atomic
@@ -139,11 +150,11 @@ def entered(
         done_by=by,
     )
     record.append(
-        "access.do_ssa_step",
+        ACTS[kind],
         by=by,
         case=run.reference,
         rows=[step, *beside],
-        fields={"step": kind.value, "on": step.on.isoformat(), "contacts": step.told},
+        fields={"on": step.on.isoformat(), "contacts": step.told},
         phi={"words": words},
         evidence=[file[1]] if file[1] else [],
     )

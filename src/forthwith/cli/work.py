@@ -15,6 +15,7 @@ def work() -> None:
 
     from forthwith.access import change_tasks, directory_tasks
     from forthwith.access import daily as access_daily
+    from forthwith.access import list_tasks as access_lists
     from forthwith.access.actions import openings
     from forthwith.breach import daily, list_tasks
     from forthwith.breach.tasks import go_on
@@ -22,6 +23,7 @@ def work() -> None:
 
     go_on()
     list_tasks.go_on()
+    access_lists.go_on()
     mail.go_on()
     openings.go_on()
     change_tasks.go_on()

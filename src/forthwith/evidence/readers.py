@@ -17,6 +17,15 @@ _READERS = {
 }
 
 
+def fields_of(kind: SnapshotKind) -> tuple[str, ...]:
+    """The fields a column of such a list can be read as."""
+    if kind == SnapshotKind.ACCOUNTS:
+        fields: tuple[str, ...] = import_module("forthwith.evidence.accounts.fields").FIELDS
+        return fields
+    module = _READERS[kind][0] if kind in _READERS else "forthwith.evidence.events.event"
+    return tuple(name for name in import_module(module).SCHEMA.names if name != "row_number")
+
+
 def read_list(
     kind: SnapshotKind,
     name: str,

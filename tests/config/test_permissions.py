@@ -17,7 +17,7 @@ from forthwith.people.models import Person
 from forthwith.record.models import Entry
 from tests import affected, kept, outward, worked
 from tests import cast as told
-from tests.access import registered
+from tests.access import registered, staged_audits
 from tests.stage import changed_tables, rows_of
 
 EVERYBODY = "alma priya sam wes ada otto nora theo"
@@ -146,6 +146,26 @@ TABLE = {
     "conduct:step":          (NOBODY,        OFFICER),
     "conduct:concern":       (NOBODY,        OFFICER),
     "conduct:close":         (NOBODY,        OFFICER),
+    "access:overview":       (ACCESS_READERS, NOBODY),
+    "access:audits":         (ACCESS_READERS, NOBODY),
+    "access:open_audit":     (ACCESS_WORK,   ACCESS_WORK),
+    "access:audit_opening":  (ACCESS_WORK,   NOBODY),
+    "access:audit":          (ACCESS_READERS, NOBODY),
+    "access:desk":           (ACCESS_READERS, NOBODY),
+    "access:audit_rows":     (ACCESS_READERS, NOBODY),
+    "access:decide_together": (NOBODY,       ACCESS_WORK),
+    "access:audit_row":      (ACCESS_READERS, ACCESS_WORK),
+    "access:audit_beside":   (ACCESS_READERS, NOBODY),
+    "access:assign":         (NOBODY,        ACCESS_WORK),
+    "access:audit_asks":     (ACCESS_READERS, ACCESS_WORK),
+    "access:audit_forms":    (ACCESS_READERS, NOBODY),
+    "access:receive_form":   (NOBODY,        ACCESS_WORK),
+    "access:make_plan":      (NOBODY,        ACCESS_WORK),
+    "access:close_audit":    (SECURITY,      SECURITY),
+    "access:audit_report":   (ACCESS_READERS, NOBODY),
+    "access:remind":         (NOBODY,        ACCESS_WORK),
+    "access:withdraw":       (NOBODY,        ACCESS_WORK),
+    "access:hand_over_link": (NOBODY,        ACCESS_WORK),
     "access:systems":        (ACCESS_READERS, ACCESS_WORK),
     "access:system":         (ACCESS_READERS, SECURITY),
     "access:end_system":     (NOBODY,        ACCESS_WORK),
@@ -169,6 +189,7 @@ TABLE = {
     "inspection:binder":     (NOBODY,        READERS),
 }  # fmt: skip
 FOR_STRANGERS = {
+    "access:answer",
     "access:ssa_fetch",
     "breach:follow_up",
     "breach:report",
@@ -245,6 +266,7 @@ def stage(cast, brought):
     }
     more |= outward.staged(cast, case) | kept.staged(cast, case) | affected.staged(cast, case)
     more |= worked.staged(cast, case) | registered.staged(cast)
+    more |= staged_audits.staged(cast)
     without: dict[str, list[str]] = {
         name: [] for name in ("home", "people:people", "breach:incidents", "inspection:record")
     }

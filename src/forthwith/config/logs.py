@@ -6,7 +6,7 @@ import traceback
 from typing import Any
 
 # What follows opens a page without an account.
-_SECRET = re.compile(r"(/access/answer/)[^/\s\"']+")
+_SECRET = re.compile(r"(/access/(?:answer|ssa/fetch)/)[^/\s\"']+")
 
 
 class Discreet(logging.Formatter):

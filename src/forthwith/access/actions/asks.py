@@ -102,10 +102,15 @@ def link_to_hand_over(*, ask: Ask, by: Person) -> str:
 
 
 @transaction.atomic
-def withdraw(*, ask: Ask, by: Person, why: str) -> Ask:
+def withdraw(*, ask: Ask, by: Actor, why: str = "") -> Ask:
     """Take an ask back: its links open no more, what was filled in is forgotten, what is not mailed is not mailed."""
-    guards.check_may_work(by)
-    found = _open(ask)
+    if isinstance(by, Person):
+        guards.check_may_work(by)
+    found = Ask.objects.select_for_update(of=("self",)).select_related("contact").get(pk=ask.pk)
+    if found.withdrawn_at:
+        return found
+    if found.answered_at:
+        raise WrongState("This was answered meanwhile; there is nothing to take back.")
     found.withdrawn_at = clock.now()
     found.save()
     AskDraft.objects.filter(ask=found).delete()
@@ -192,6 +197,11 @@ def check_open(ask: Ask, at: datetime) -> None:
         raise WrongState("This was answered already. Nothing was changed.")
     if ask.withdrawn_at:
         raise WrongState("This question was taken back: nothing more is asked of you.")
+    until_on = ask.contact.until_on
+    if until_on and until_on < clock.local_date(at):
+        raise WrongState(
+            "This question was meant for somebody who no longer answers for it. Nothing is asked of you."
+        )
     if ask.expires_at <= at:
         raise WrongState("This link has expired. Ask whoever wrote to you for a new one.")
 

@@ -2,20 +2,33 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from forthwith.access.models import Audit, AuditRow, Decision, FormReceived, System
 from forthwith.errors import NotFound
 
-NOBODY = "nobody"
+if TYPE_CHECKING:  # known to the type checker alone
+    from django_stubs_ext import WithAnnotations
 
 
-def audits() -> QuerySet[Audit]:
+class _Count(TypedDict):
+    undecided: int
+
+
+if TYPE_CHECKING:
+    CountedAudit = WithAnnotations[Audit, _Count]
+else:
+    CountedAudit = Audit
+
+
+def audits() -> "QuerySet[CountedAudit]":
     """All audits, open ones first, the newest first; each with its count of undecided rows."""
     undecided = Count("rows", filter=Q(rows__stands=""))
-    found = Audit.objects.select_related("system").defer("closing")
-    return found.annotate(undecided=undecided).order_by(F("closed_at").desc(nulls_first=True), "-pk")
+    found: Any = Audit.objects.select_related("system").defer("closing")
+    counted: QuerySet[CountedAudit] = found.annotate(undecided=undecided)
+    return counted.order_by(F("closed_at").desc(nulls_first=True), "-pk")
 
 
 def audit(reference: str) -> Audit:

@@ -1,6 +1,7 @@
 """A kept log: parts by time and by user, found by first and last, the same events either way, in bounded pieces."""
 
 from datetime import UTC, datetime, timedelta
+from secrets import token_hex
 
 import pyarrow as pa
 import pytest
@@ -121,7 +122,7 @@ def test_the_same_events_give_the_same_digests(store, log, monkeypatch):
 
 
 def test_scratch_is_sealed_and_leaves_nothing(store):
-    rows = table([(n, "SECRET-USER") for n in range(50_000)])
+    rows = table([(n, f"SECRET-USER {token_hex(40)}") for n in range(50_000)])  # several sealed chunks
     scratch = Scratch(store.folder / "scratch", rows)
     scratch._file.seek(0)
     assert b"SECRET" not in scratch._file.read()

@@ -145,6 +145,25 @@ def test_local_times_ask_for_their_zone(read, rows):
     assert row["occurred_at"].isoformat() == "2026-07-01T14:00:00+00:00"
 
 
+@pytest.mark.parametrize(
+    "time",
+    [
+        "2026-07-01T14:00:00Z",
+        "2026-07-01 14:00:00+00",
+        "2026-07-01 09:00-05",
+        "2026-07-01 09:00:00.000-0500",
+        "2026-07-01T09:00:00-05:00",
+        "1782914400",
+        "1782914400000",
+        "20260701140000.0Z",
+    ],
+)
+@pytest.mark.parametrize("beside", ["2026-07-01T14:00:00Z", "7/1/2026 9:00:00 AM -05:00"])
+def test_shapes_of_times(rows, time, beside):
+    found = rows(local(time, beside), date_order="mdy")
+    assert {row["occurred_at"].isoformat() for row in found} == {"2026-07-01T14:00:00+00:00"}
+
+
 def test_day_and_month_are_found_or_asked(read, rows):
     zone = "America/Chicago"
     both = local("1/7/2026 3:04:05 PM", "2/7/2026 3:04:05 PM")

@@ -43,6 +43,18 @@ class _Told(NamedTuple):
     entities: Sequence[Mapping[str, Any]]
 
 
+class _Thing(NamedTuple):
+    """An entity, and what it is."""
+
+    entity: Mapping[str, Any]
+    kind: str
+    which: str
+    identifier: str
+    name: str
+    is_patient: bool
+    is_request: bool
+
+
 def is_resource(value: Any) -> bool:
     """Whether this is of FHIR at all: a Bundle may hold other resources than AuditEvents."""
     return bool(text(part(value).get("resourceType")))
@@ -58,15 +70,18 @@ def read_event(resource: Any) -> Sequence[Event] | Passed:
         if told.agents:
             return Passed("an exchange between machines, without a user")
         raise Refusal("agent", "is missing", "the user who acted")
-    one = _event(resource, told, agent)
-    return [one._replace(patient_id=patient) for patient in _patients(resource, told) or [""]]
+    things = [_thing(entity) for entity in told.entities]
+    one = _event(resource, told, agent, things)
+    return [one._replace(patient_id=patient) for patient in _patients(resource, things) or [""]]
 
 
-def _event(resource: Mapping[str, Any], told: _Told, agent: Mapping[str, Any]) -> Event:
+def _event(
+    resource: Mapping[str, Any], told: _Told, agent: Mapping[str, Any], things: Sequence[_Thing]
+) -> Event:
     user = _user_id(agent)
     if not user:
         raise Refusal("agent", "has no identifier, altId, reference or name", "the user who acted")
-    kind, which = _object(told.entities)
+    kind, which = _object(things)
     source = part(resource, "source")
     return Event(
         event_id=text(resource.get("id")),
@@ -81,7 +96,7 @@ def _event(resource: Mapping[str, Any], told: _Told, agent: Mapping[str, Any]) -
         facility=text(source.get("site")) or _named(part(source, "site")),
         purpose=told.purpose or said(agent.get("purposeOfUse")) or said(agent.get("authorization")),
         reason=told.desc,
-        request_id=_request_id(told.entities),
+        request_id=_request_id(things),
         system=_named(part(source, "observer")) or _identifier(source),
     )
 
@@ -95,8 +110,8 @@ def _dstu2(resource: Mapping[str, Any]) -> _Told:
         text(event.get("outcome")),
         text(event.get("outcomeDesc")),
         said(event.get("purposeOfEvent")),
-        list(parts(resource.get("participant"))),
-        list(parts(resource.get("object"))),
+        parts(resource.get("participant")),
+        parts(resource.get("object")),
     )
 
 
@@ -108,11 +123,11 @@ def _later(resource: Mapping[str, Any]) -> _Told:
         ),
         text(resource.get("action")),
         _when(resource),
-        next(codes(part(outcome, "code")), "") or next(codes(outcome), ""),
+        next(iter(codes(part(outcome, "code")) or codes(outcome)), ""),
         text(resource.get("outcomeDesc")) or said(part(outcome).get("detail")),
         said(resource.get("purposeOfEvent")) or said(resource.get("authorization")),
-        list(parts(resource.get("agent"))),
-        list(parts(resource.get("entity"))),
+        parts(resource.get("agent")),
+        parts(resource.get("entity")),
     )
 
 
@@ -179,53 +194,47 @@ def _resource(reference: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else ("", reference)
 
 
-def _what(entity: Mapping[str, Any]) -> Mapping[str, Any]:
+def _thing(entity: Mapping[str, Any]) -> _Thing:
     """What an entity is: `what` since R4; `reference` with `identifier` beside it before."""
-    if "what" in entity:
-        return part(entity, "what")
-    return {**part(entity, "reference"), "identifier": entity.get("identifier")}
+    what = part(entity, "what") or {**part(entity, "reference"), "identifier": entity.get("identifier")}
+    kind, which = _resource(text(what.get("reference")))
+    kind, types = kind or text(what.get("type")), codes(entity.get("type"))
+    is_person = kind == "Patient" if kind else _plays_patient(types, codes(entity.get("role")))
+    is_request = any(code.casefold() == _REQUEST for code in types)
+    name = text(entity.get("name")) or text(what.get("display"))
+    return _Thing(entity, kind, which, _identifier(what), name, is_person, is_request)
 
 
-def _patients(resource: Mapping[str, Any], told: _Told) -> list[str]:
-    found = dict.fromkeys(_which(_what(entity)) for entity in told.entities if _is_patient(entity))
-    found[_which(part(resource, "patient"))] = None
-    return [one for one in found if one]
+def _plays_patient(types: Sequence[str], roles: Sequence[str]) -> bool:
+    return bool({"1", "patient"} & set(roles)) and set(types) <= {"1", "Person", "Patient"}
 
 
-def _which(what: Mapping[str, Any]) -> str:
+def _patients(resource: Mapping[str, Any], things: Sequence[_Thing]) -> list[str]:
+    found = [_which(thing) for thing in things if thing.is_patient]
+    if patient := part(resource, "patient"):
+        found.append(_which(_thing({"what": patient})))
+    return [one for one in dict.fromkeys(found) if one]
+
+
+def _which(thing: _Thing) -> str:
     """The ID alone: of a reference, else of an identifier, of which HL7 v2 tells the assigner behind ^."""
-    _, which = _resource(text(what.get("reference")))
-    return which or _identifier(what).partition("^")[0] or text(what.get("display"))
+    return thing.which or thing.identifier.partition("^")[0] or thing.name
 
 
-def _is_patient(entity: Mapping[str, Any]) -> bool:
-    roles, what = set(codes(entity.get("role"))), _what(entity)
-    kind = _resource(text(what.get("reference")))[0] or text(what.get("type"))
-    if kind:
-        return kind == "Patient"
-    return bool({"1", "patient"} & roles) and set(codes(entity.get("type"))) <= {"1", "Person", "Patient"}
-
-
-def _object(entities: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
+def _object(things: Sequence[_Thing]) -> tuple[str, str]:
     """What was opened: a query before a thing, a thing before the patient."""
-    for entity in entities:
-        if query := entity.get("query"):
+    for thing in things:
+        if query := thing.entity.get("query"):
             return "Query", from_base64(query)
-    others = [entity for entity in entities if not _is_request(entity)]
-    for entity in sorted(others, key=_is_patient):
-        what = _what(entity)
-        kind, which = _resource(text(what.get("reference")))
-        kind = kind or text(what.get("type")) or said(entity.get("type"))
-        return kind, which or _identifier(what) or text(entity.get("name"))
+    for thing in sorted(things, key=lambda thing: thing.is_patient):
+        if not thing.is_request:
+            kind = thing.kind or said(thing.entity.get("type"))
+            return kind, thing.which or thing.identifier or thing.name
     return "", ""
 
 
-def _is_request(entity: Mapping[str, Any]) -> bool:
-    return any(code.casefold() == _REQUEST for code in codes(entity.get("type")))
-
-
-def _request_id(entities: Sequence[Mapping[str, Any]]) -> str:
-    return next((_which(_what(entity)) for entity in entities if _is_request(entity)), "")
+def _request_id(things: Sequence[_Thing]) -> str:
+    return next((_which(thing) for thing in things if thing.is_request), "")
 
 
 def _action(told: _Told) -> str:

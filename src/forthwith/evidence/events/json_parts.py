@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 _NOTHING: Mapping[str, Any] = {}
@@ -22,29 +22,29 @@ def text(value: Any) -> str:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
 
 
-def parts(value: Any) -> Iterator[Mapping[str, Any]]:
+def parts(value: Any) -> list[Mapping[str, Any]]:
     """The objects of a list; a single object stands for a list of one."""
+    return [one for one in (value if isinstance(value, list) else (value,)) if isinstance(one, dict)]
+
+
+def codes(value: Any) -> list[str]:
+    """The codes of a Coding, a CodeableConcept, a bare code or a list of them."""
+    found = []
     for one in value if isinstance(value, list) else (value,):
         if isinstance(one, dict):
-            yield one
-
-
-def codes(value: Any) -> Iterator[str]:
-    """The codes of a Coding, a CodeableConcept, a bare code or a list of them."""
-    if isinstance(value, str):
-        yield value.strip()
-    for one in parts(value):
-        if code := text(one.get("code")):
-            yield code
-        for coding in parts(one.get("coding")):
-            if code := text(coding.get("code")):
-                yield code
+            found += [
+                text(one.get("code")),
+                *(text(coding.get("code")) for coding in parts(one.get("coding"))),
+            ]
+        else:
+            found.append(text(one))
+    return [code for code in found if code]
 
 
 def said(value: Any) -> str:
     """What a person reads of a Coding, a CodeableConcept or a list of them: the first display, text or code."""
     for one in parts(value):
-        coding = next(parts(one.get("coding")), _NOTHING)
+        coding = next(iter(parts(one.get("coding"))), _NOTHING)
         for found in (
             one.get("text"),
             one.get("display"),

@@ -14,7 +14,9 @@ from forthwith.evidence.files.instants import HAS_LOCAL_TIME, TIME, read_times
 from forthwith.evidence.files.rejected_rows import Unreadable
 
 _EXPECTED = "a time such as 2026-01-07 15:04:05"
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?(Z|[+-]\d{2}:?\d{2})?")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?(Z|[+-]\d{2}(:?\d{2})?)?")
+# PostgreSQL and DuckDB write the hours of an offset alone.
+_SHORT_OFFSET = r"(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?[+-]\d{2})$"
 _SHORTEST = len("2026-01-07T15:04")
 _SECOND = 1_000_000
 
@@ -81,6 +83,7 @@ class LogTimes:
         return at if pc.min(at.cast(pa.int64())).as_py() >= _SECOND else None
 
     def _as_written(self, texts: pa.Array, numbers: pa.Array) -> tuple[pa.Array, Refused]:
+        texts = pc.replace_substring_regex(texts, _SHORT_OFFSET, r"\1:00")
         self._days.see(self._name, texts, numbers)
         times = read_times(texts, self._days.order, self._zone)
         faults = pc.fill_null(times.fault, 0).cast(pa.int16())

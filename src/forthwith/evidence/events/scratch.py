@@ -32,8 +32,9 @@ class Scratch:
     def batches(self) -> Iterator[pa.RecordBatch]:
         """The rows as they were written; the file is gone after the last."""
         self._file.seek(0)
-        pieces = unsealed(self._file, context=_CONTEXT)
-        with self._file, pa.ipc.open_stream(pa.PythonFile(Stream(pieces), mode="r")) as reader:
+        # Buffered: Arrow takes a short read for the end.
+        pieces = io.BufferedReader(Stream(unsealed(self._file, context=_CONTEXT)))
+        with self._file, pa.ipc.open_stream(pa.PythonFile(pieces, mode="r")) as reader:
             yield from reader
 
 

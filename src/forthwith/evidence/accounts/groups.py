@@ -37,5 +37,8 @@ def lists_of(texts: pa.Array, known: pa.Array, *, of_roles: bool = False) -> pa.
 
 def _named(values: pa.Array) -> pa.Array:
     known = values.dictionary_encode()
-    plain = [plain_name(value.replace(_HELD_BACK, ";")) for value in known.dictionary.to_pylist()]
+    plain = [
+        plain_name(value.replace(_HELD_BACK, _HELD)).replace(_HELD, ";")
+        for value in known.dictionary.to_pylist()
+    ]
     return pa.array(plain, pa.string()).take(known.indices)

@@ -16,8 +16,14 @@ from forthwith.access.models import (
     Review,
     TemplateProposal,
 )
+from forthwith.access.sampling.beside import not_seen, strata
+from forthwith.access.sampling.frozen import FrozenList
 from forthwith.access.sampling.tickets import FIVE
 from forthwith.errors import NotFound
+from forthwith.evidence.queries import table
+
+# No text sets it: a length of time after which somebody may want to look at a user on purpose.
+UNSEEN_YEARS = 3
 
 
 def quarter(day: date) -> str:
@@ -108,6 +114,27 @@ def last_reviewed(before: Review) -> dict[str, date]:
     for one in Review.objects.filter(system=before.system, pk__lt=before.pk).order_by("as_of_on"):
         found |= {user.user_id: one.as_of_on for user in reviewed(one)}
     return found
+
+
+def beside_the_five(review: Review, frozen: FrozenList, seed: str) -> dict[str, tuple[str, ...]]:
+    """Lists beside the five, which they never change: one more of each unit, and who was not seen for years."""
+    five = [one.user_id for one in reviewed(review)]
+    units = _units(review)
+    by_unit = strata({one: units[one] for one in frozen.ids if units.get(one)}, seed, each=1, drawn=five)
+    unseen = not_seen(frozen.ids, last_reviewed(review), as_of=review.as_of_on, years=UNSEEN_YEARS)
+    return {
+        "One more of each unit": tuple(f"{unit}: {found[0]}" for unit, found in by_unit.items()),
+        f"Not seen in {UNSEEN_YEARS} years": tuple(one for one in unseen if one not in five),
+    }
+
+
+def _units(review: Review) -> dict[str, str]:
+    """The facility, else the agency, of each user among the accounts."""
+    if review.accounts is None:
+        return {}
+    rows = table(review.accounts)
+    columns = (rows[name].to_pylist() for name in ("sam_account_name", "facility", "agency"))
+    return {name: facility or agency or "" for name, facility, agency in zip(*columns, strict=True)}
 
 
 @dataclass(frozen=True, slots=True)

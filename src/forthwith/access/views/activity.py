@@ -1,5 +1,6 @@
 """Pages of the activity review: all reviews, and one with its steps, its users, what it lacks and its report."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -11,6 +12,8 @@ from django.urls import reverse
 from forthwith.access import guards, guards_activity
 from forthwith.access.actions import activity as actions
 from forthwith.access.actions import activity_closing as closing
+from forthwith.access.activity_data import data_of
+from forthwith.access.activity_report import report_pdf
 from forthwith.access.forms import activity as forms
 from forthwith.access.models import DrawnUser, Review
 from forthwith.access.queries import activity as queries
@@ -102,6 +105,7 @@ def review(request: HttpRequest, reference: str) -> HttpResponse:
         "waits": list(guards_activity.lacks(found, users)),
         "rows": _rows(found),
         "acts": acts,
+        "may_read_log": may_hold(by, *guards_activity.LOG_READERS),
         "trail": TRAIL,
     }
     return render(request, "access/activity_review.html", more)
@@ -247,18 +251,21 @@ def _rows(found: Review) -> list[Row]:
 
 @login_required
 def file(request: HttpRequest, reference: str, name: str) -> HttpResponse:
-    """The report, or everything it rests on; reading it is on the record."""
+    """The report, or all it rests on: as kept at the closing, before it as it stands now; reading is recorded."""
     by = signed_in(request)
     guards_activity.check_may_read_log(by)
     found = queries.review(reference)
-    kinds = {
-        "report.pdf": (found.report_digest, "application/pdf"),
-        "review.json": (found.data_digest, "application/json"),
-    }
-    digest, kind = kinds.get(name, ("", ""))
-    if not digest:
-        raise NotFound("The review is not closed yet: there is no report.")
+    if name not in FILES:
+        raise NotFound("There is no such file of this review.")
     actions.note_reading(review=found, by=by)
-    answer = HttpResponse(store().get(digest), content_type=kind)
+    column, make, kind = FILES[name]
+    digest = getattr(found, column)
+    answer = HttpResponse(store().get(digest) if digest else make(found), content_type=kind)
     answer["Content-Disposition"] = f'attachment; filename="{reference}-{name}"'
     return answer
+
+
+FILES: Mapping[str, tuple[str, Callable[[Review], bytes], str]] = {
+    "report.pdf": ("report_digest", report_pdf, "application/pdf"),
+    "review.json": ("data_digest", data_of, "application/json"),
+}

@@ -27,6 +27,8 @@ from forthwith.people.guards import may_hold, signed_in
 from forthwith.people.models import Person
 from forthwith.ui.shown import Row, Status, Table
 
+SHOWN = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -59,6 +61,7 @@ def draw(request: HttpRequest, reference: str) -> HttpResponse:
         "review": found,
         "draws": [_shown(one, may_see_users) for one in reversed(queries.draws(found))],
         "may_download": may_see_users,
+        "beside": _beside(found) if may_see_users else (),
         "acts": acts,
         "trail": trail_of(found),
     }
@@ -71,6 +74,15 @@ def _shown(one: Draw, may_see_users: bool) -> Shown:
     checked = verify(record_of(one), store().get(one.list_digest))
     table = _users(one) if may_see_users else None
     return Shown(one, Status("drawn", "good"), _rows(one), table, checked.held, checked.fails)
+
+
+def _beside(found: Review) -> list[tuple[str, int, tuple[str, ...]]]:
+    """Further users who may be looked at besides, a few of each list shown."""
+    last = queries.draw_in_force(found)
+    if last is None or last.drawn_at is None:
+        return []
+    lists = queries.beside_the_five(found, actions.frozen_list(last), last.seed)
+    return [(title, len(users), users[:SHOWN]) for title, users in lists.items() if users]
 
 
 def _waits_for(one: Draw) -> str:

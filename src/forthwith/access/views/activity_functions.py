@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 
 from forthwith import clock
 from forthwith.access import guards
-from forthwith.access.actions import activity as review_actions
 from forthwith.access.actions import rule_sets as actions
 from forthwith.access.conflicts.shown import conflict_lines
 from forthwith.access.forms import activity as forms
@@ -44,8 +43,6 @@ def roles(request: HttpRequest, reference: str) -> HttpResponse:
         if form.is_valid():
             brought = _supposed(found, form)
         shown = [Act(act.name, act.title, act.button, act.make, act.run, form=form)]
-    else:
-        review_actions.note_reading(review=found, by=by)
     more = {
         "review": found,
         "told": told,

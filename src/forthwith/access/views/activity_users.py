@@ -47,6 +47,7 @@ def user(request: HttpRequest, reference: str, place: int) -> HttpResponse:
         "user": one,
         "acts": acts,
         "left": queries.unjudged(one),
+        "may_read_log": may_hold(by, *guards_activity.LOG_READERS),
         "trail": trail_of(found),
         **_told(one),
     }

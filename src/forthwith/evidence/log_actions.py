@@ -86,7 +86,7 @@ def enter_log(*, by: Actor, system: str, kept: KeptFile, fewer_because: str = ""
     if snapshot := Snapshot.objects.filter(**known).first():
         return snapshot
     if not fewer_because.strip():
-        _check_fall(system, kept)
+        check_not_fallen(system, kept.coverage)
     snapshot = Snapshot.objects.create(**known, **_columns(system, kept))
     _enter(snapshot, kept, by=by, case=case, fewer_because=fewer_because.strip())
     return snapshot
@@ -151,7 +151,9 @@ def _how(kept: KeptFile) -> dict[str, Any]:
         "choices": choices,
         "totals": found.totals._asdict(),
         "passed": dict(found.passed),
-        "rows": kept.log.rows,
+        "rows": found.totals.accepted,
+        "event_rows": kept.log.rows,
+        "warnings": list(found.warnings),
         "coverage": coverage_as_json(span),
     }
 
@@ -167,14 +169,15 @@ def coverage_as_json(coverage: Coverage) -> dict[str, Any]:
     }
 
 
-def _check_fall(system: str, kept: KeptFile) -> None:
+def check_not_fallen(system: str, coverage: Coverage) -> None:
+    """Invalid where a log has so few events a day, beside the last of its system, that it looks like a part."""
     before = Snapshot.objects.filter(kind=SnapshotKind.LOG, system=system).last()
     span = before and before.how.get("coverage", {})
     if not before or not span or not span["first_at"]:
         return
     first_at, last_at = (datetime.fromisoformat(span[name]) for name in ("first_at", "last_at"))
-    was = _a_day(before.how["rows"], first_at, last_at)
-    now = _a_day(kept.log.rows, kept.coverage.first_at, kept.coverage.last_at)
+    was = _a_day(before.how["event_rows"], first_at, last_at)
+    now = _a_day(coverage.rows, coverage.first_at, coverage.last_at)
     if now * 100 < was * (100 - _FALL_PERCENT):
         raise Invalid(
             f"The log has {now:,.0f} events a day; the last one of this system had {was:,.0f}. A fall of more than "
@@ -201,7 +204,7 @@ def _enter(snapshot: Snapshot, kept: KeptFile, *, by: Actor, case: str, fewer_be
             "kind": snapshot.kind,
             "system": snapshot.system,
             **kept.reading.totals._asdict(),
-            "rows": kept.log.rows,
+            "event_rows": kept.log.rows,
             "first_at": span["first_at"],
             "last_at": span["last_at"],
             "is_sufficient": not span["insufficient"],

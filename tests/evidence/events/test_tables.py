@@ -146,6 +146,14 @@ def test_local_times_ask_for_their_zone(read, rows):
 
 
 @pytest.mark.parametrize(
+    "data", [local("2026-07-01 09:00:00"), local("1/31/2026"), '{"EventID": 4624, "Channel": "S"}']
+)
+def test_a_zone_nobody_knows_is_refused_in_words(read, data):
+    with pytest.raises(Invalid, match="The zone is not known"):
+        read(data, zone="Mars/Base")
+
+
+@pytest.mark.parametrize(
     "time",
     [
         "2026-07-01T14:00:00Z",

@@ -31,9 +31,25 @@ class Coverage:
     # Why the log does not serve the System Activity Review (dmh.sar.def), in words; "" where it does.
     insufficient: str = ""
 
+    @property
+    def rows(self) -> int:
+        """How many rows the events have: one for each patient."""
+        return sum(self.actions.values())
+
+    def said(self) -> Iterator[str]:
+        """What a person must know before relying on the log."""
+        if self.insufficient:
+            yield self.insufficient
+        if self.first_at and self.last_at:
+            yield (
+                f"The log tells of {self.first_at:%Y-%m-%d %H:%M} to {self.last_at:%Y-%m-%d %H:%M} (UTC). "
+                "Silence before and after says nothing."
+            )
+        yield from self.remarks
+
 
 class Span:
-    """Takes events in order of time, and counts."""
+    """Takes events in any order, and counts."""
 
     def __init__(self) -> None:
         self._actions: Counter[str] = Counter()
@@ -44,9 +60,12 @@ class Span:
 
     def see(self, events: pa.Table) -> None:
         """Count these events."""
+        if not events.num_rows:
+            return
         at = events["occurred_at"]
-        self._first_at = self._first_at or at[0].as_py()
-        self._last_at = at[-1].as_py()
+        ends = pc.min_max(at).as_py()
+        self._first_at = min(ends["min"], self._first_at or ends["min"])
+        self._last_at = max(ends["max"], self._last_at or ends["max"])
         for found in pc.value_counts(events["action"]).to_pylist():
             self._actions[found["values"]] += found["counts"]
         self._hours.update(pc.unique(pc.floor_temporal(at, unit="hour")).to_pylist())

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from forthwith.evidence.events.entries import Refusal
 from forthwith.evidence.files.choices import Question
+from forthwith.evidence.files.zones import check_zone, zone_question
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICRO = timedelta(microseconds=1)
@@ -22,6 +23,7 @@ class LocalTime:
     """Reads ISO instants; local ones by the zone a person named."""
 
     def __init__(self, zone: str) -> None:
+        check_zone(zone)
         self._zone = ZoneInfo(zone) if zone else None
 
     def micros(self, told: str, row: int) -> int:
@@ -38,11 +40,5 @@ class LocalTime:
 
     def _placed(self, at: datetime, row: int) -> datetime:
         if self._zone is None:
-            raise Asked(
-                Question(
-                    "zone",
-                    "In which time zone were the times written?",
-                    f"The time in row {row:,} is local and does not say its zone.",
-                )
-            )
+            raise Asked(zone_question("of times", row))
         return at.replace(tzinfo=self._zone, fold=1)

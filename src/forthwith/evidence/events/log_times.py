@@ -12,6 +12,7 @@ from forthwith.evidence.files.day_month import DayMonth
 from forthwith.evidence.files.distinct import as_text, is_filled
 from forthwith.evidence.files.instants import HAS_LOCAL_TIME, TIME, read_times
 from forthwith.evidence.files.rejected_rows import Unreadable
+from forthwith.evidence.files.zones import check_zone, zone_question
 
 _EXPECTED = "a time such as 2026-01-07 15:04:05"
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?(Z|[+-]\d{2}(:?\d{2})?)?")
@@ -32,6 +33,7 @@ class LogTimes:
     """Reads the column chunk by chunk; notes what must be asked."""
 
     def __init__(self, name: str, choices: Choices) -> None:
+        check_zone(choices.zone)
         self._name, self._zone = name, choices.zone
         self._days = DayMonth(choices.date_order)
         self._local_row = 0
@@ -52,8 +54,7 @@ class LogTimes:
         if asked := self._days.question():
             yield asked
         if self._local_row and not self._zone:
-            because = f"The time in row {self._local_row:,} is local and does not say its zone."
-            yield Question("zone", "In which time zone were the times written?", because)
+            yield zone_question(self._name, self._local_row)
 
     def read(self, column: pa.Array, numbers: pa.Array) -> tuple[pa.Array, Refused]:
         """Instants in UTC; not known where refused, or where something must be asked."""

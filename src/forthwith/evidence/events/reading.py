@@ -10,11 +10,12 @@ import pyarrow.compute as pc
 
 from forthwith import clock
 from forthwith.errors import Invalid
-from forthwith.evidence.events.coverage import Coverage
+from forthwith.evidence.events.coverage import Coverage, Span
 from forthwith.evidence.events.entries import Form, Taken
 from forthwith.evidence.events.forms import form_of
 from forthwith.evidence.events.kept import KeptLog
 from forthwith.evidence.events.local_time import Asked
+from forthwith.evidence.events.once import Once
 from forthwith.evidence.events.order import Order
 from forthwith.evidence.events.writing import LogWriter
 from forthwith.evidence.files.choices import Choices, Question
@@ -30,7 +31,7 @@ OTHER_END = "the other end's copy of a request"
 
 @dataclass(frozen=True, slots=True, repr=False)
 class LogReading:
-    """What a log gave. With questions open nothing was kept and `log` is None."""
+    """What a log gave. With questions open nothing was kept and `log` is None, as in a dry run."""
 
     format: str
     header: tuple[str, ...]
@@ -54,11 +55,12 @@ def read_events(
     data: bytes | Source,
     choices: Choices,
     *,
-    into: EvidenceStore,
+    into: EvidenceStore | None,
     told: Callable[[int], None] = lambda _: None,
 ) -> LogReading:
     """Read a log of any known form; its events are in the store when this returns, and no row names them yet.
 
+    Without a store it is the dry run: everything is read and counted but what is told twice, and nothing is kept.
     Invalid where the file is no audit log. What it does not settle (columns, words of actions, zone, order of day and
     month, whether 5,000 rows are all) stands as `LogReading.questions`. `told` hears how many entries are read so far.
     """
@@ -75,9 +77,10 @@ def read_events(
 class _Reader:
     """Counts what is read, and keeps the events as long as nothing is open."""
 
-    def __init__(self, form: Form, choices: Choices, store: EvidenceStore) -> None:
+    def __init__(self, form: Form, choices: Choices, store: EvidenceStore | None) -> None:
         self.form, self._choices = form, choices
-        self._writer, self._order = LogWriter(store), Order(is_numbered=form.is_numbered)
+        self._writer = LogWriter(store) if store else None
+        self._span, self._order = Span(), Order(is_numbered=form.is_numbered)
         self._read = 0
         self._last_account_at: datetime | None = None
         self._passed: Counter[str] = Counter()
@@ -100,9 +103,13 @@ class _Reader:
         if self.form.questions or self.form.read_again_as:
             return  # read on only to find what else is open
         self._order.see(taken.events, taken.rows)
-        self._writer.add(taken.events)
+        if self._writer:
+            self._writer.add(taken.events)
+        else:
+            self._span.see(taken.events)
         if taken.account_events is not None:
-            self._writer.add_account_events(taken.account_events)
+            if self._writer:
+                self._writer.add_account_events(taken.account_events)
             last = pc.max(taken.account_events["at"]).as_py()
             self._last_account_at = max(last, self._last_account_at or last)
 
@@ -128,7 +135,7 @@ class _Reader:
             coverage,
             tuple(self._rejected),
             dict(sorted(self._passed.items())),
-            tuple(form.warnings),
+            (*form.warnings, *(coverage.said() if coverage else ())),
             tuple(form.questions),
             {"format": form.name, "zone": self._choices.zone, **form.how},
             form.columns,
@@ -143,15 +150,17 @@ class _Reader:
     def _accepted(self) -> int:
         return self._read - len(self._rejected) - sum(self._passed.values())
 
-    def _kept(self) -> tuple[KeptLog, Coverage]:
+    def _kept(self) -> tuple[KeptLog | None, Coverage]:
         if self._read and len(self._rejected) == self._read:
             raise Invalid(f"Not one entry of the file can be taken. The first: {self._first_rejected()}.")
+        remarks = tuple(self._order.remarks())
+        if self._writer is None:
+            return None, self._span.coverage(remarks)
         log = self._writer.finished()
-        self._told_twice()
-        return log, self._writer.span.coverage(tuple(self._order.remarks()))
+        self._told_twice(self._writer.once)
+        return log, self._writer.span.coverage(remarks)
 
-    def _told_twice(self) -> None:
-        once = self._writer.once
+    def _told_twice(self, once: Once) -> None:
         for why, count in ((TOLD_TWICE, once.repeated), (OTHER_END, once.copies)):
             if count:
                 self._passed[why] = count

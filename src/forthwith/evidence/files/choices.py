@@ -58,5 +58,5 @@ class Question:
     options: tuple[tuple[str, str], ...] = ()
     # Shown as what a person will often say, never taken by itself.
     suggested: str = ""
-    # The one column or word it asks about, where a file raises the question of several.
+    # The one word or field it asks about, where a file raises the question of several.
     of: str = ""

@@ -56,7 +56,8 @@ PROVIDERS = (
     account("anna", used=3),
     account("bert", used=200),
     account("cleo", used=None),
-    account("dora", used=185, unit="A2"),  # within the band of the replicated stamp
+    # Within the band of the replicated stamp, and no controller's own record of the last logon.
+    account("dora", used=185, unit="A2", last_logon_at=None, last_logon_never=None),
     account("emil", used=400, unit="A2"),
     account("fred", used=300, unit="A9"),  # an agency nobody answers for
     account("gina", used=250, groups=[MORTALITY_REVIEW]),

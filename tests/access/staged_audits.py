@@ -48,6 +48,7 @@ def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
         "access:audit_asks": ([reference], {}),
         "access:audit_forms": ([reference], {}),
         "access:receive_form": ([reference, form.pk], {"received_on": day, "reference": "Fax 17"}),
+        "access:tell_disabled": ([reference], {}),
         "access:make_plan": ([reference], {}),
         "access:close_audit": ([reference], {"closing": ""}),
         "access:audit_report": ([reference, "json"], {}),

@@ -94,7 +94,8 @@ def test_answers_are_kept_until_sent_and_decide_nothing_before(asked, client, au
     assert AskDraft.objects.get().answers == {str(bert.number): {"kind": "terminated", "ended_on": None}}
     assert Decision.objects.count() == 0
     text = client.post(link, {"act": "open"}).content.decode()
-    assert re.search(rf'name="row_{bert.number}" value="terminated"[^>]*checked', text)
+    tag = re.search(rf"<input[^>]*name=\"row_{bert.number}\"[^>]*value=\"terminated\"[^>]*>", text)
+    assert "checked" in tag[0]
     ask.refresh_from_db()
     assert ask.answered_at is None
 
@@ -250,6 +251,34 @@ def test_a_secret_link_stands_in_no_log_line(asked):
     line = Discreet().format(logging.LogRecord("django", 30, "", 0, "Gone: %s", (link,), None))
     assert "/access/answer/" in line
     assert link not in line
+
+
+def test_each_officer_is_told_what_was_disabled_once(stage, audit, client):
+    from forthwith.access.actions.telling import tell_disabled
+    from forthwith.access.models import Change
+    from tests.access.changed import drafted, wanted
+
+    drafted(
+        stage,
+        wanted("bert", unit="A1"),
+        wanted("fred", unit="A9"),
+        wanted("emil", unit="A2"),
+        about=audit.reference,
+    )
+    assert tell_disabled(audit=audit, by=stage.manager) == (0, [])  # planned is not done
+    done = Change.objects.filter(account_key__in=["bert", "fred"])
+    done.update(stand=Change.Stand.DONE, done_at=clock.now())
+    assert tell_disabled(audit=audit, by=stage.manager) == (1, ["A9"])
+    assert tell_disabled(audit=audit, by=stage.manager) == (0, ["A9"])
+    ask = Ask.objects.get(purpose=Ask.Purpose.TOLD)
+    link = link_to_hand_over(ask=ask, by=stage.manager)
+    assert "Name of bert" not in client.get(link).content.decode()
+    text = client.post(link, {"act": "open"}).content.decode()
+    assert "Name of bert" in text
+    assert "Name of emil" not in text
+    assert client.post(link, {"act": "send", "page": 1, "seen": "on"}).status_code == 200
+    ask.refresh_from_db()
+    assert ask.answered_at
 
 
 class Server:

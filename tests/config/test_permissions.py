@@ -17,13 +17,15 @@ from forthwith.people.models import Person
 from forthwith.record.models import Entry
 from tests import affected, kept, outward, worked
 from tests import cast as told
-from tests.access import registered, staged_audits
+from tests.access import changed_routes, registered, staged_activity, staged_audits, staged_lists
 from tests.stage import changed_tables, rows_of
 
 EVERYBODY = "alma priya sam wes ada otto nora theo"
 READERS, OFFICER, ADMINISTRATOR, REPORTER = "priya sam ada", "priya", "alma", "wes"
 RECORD = "priya ada"
 ACCESS_READERS, SECURITY, ACCESS_WORK = "nora theo ada", "nora", "nora theo"
+ACCESS_DRAWERS, ACCESS_LOG = "nora theo ada sam", "nora ada"
+PLAN_READERS = "nora theo sam ada"
 NOBODY = ""
 
 # Each route: who may open it, who may send it something. The letter is Priya's, so she may not approve it.
@@ -160,12 +162,31 @@ TABLE = {
     "access:audit_asks":     (ACCESS_READERS, ACCESS_WORK),
     "access:audit_forms":    (ACCESS_READERS, NOBODY),
     "access:receive_form":   (NOBODY,        ACCESS_WORK),
+    "access:tell_disabled":  (NOBODY,        ACCESS_WORK),
     "access:make_plan":      (NOBODY,        ACCESS_WORK),
     "access:close_audit":    (SECURITY,      SECURITY),
     "access:audit_report":   (ACCESS_READERS, NOBODY),
     "access:remind":         (NOBODY,        ACCESS_WORK),
     "access:withdraw":       (NOBODY,        ACCESS_WORK),
     "access:hand_over_link": (NOBODY,        ACCESS_WORK),
+    "access:activity":       (ACCESS_DRAWERS, SECURITY),
+    "access:functions":      (ACCESS_READERS, SECURITY),
+    "access:activity_review": (ACCESS_READERS, SECURITY),
+    "access:draw":           (ACCESS_DRAWERS, SECURITY),
+    "access:draw_file":      (ACCESS_READERS, NOBODY),
+    "access:activity_user":  (ACCESS_READERS, SECURITY),
+    "access:activity_log":   (ACCESS_LOG,    SECURITY),
+    "access:activity_roles": (ACCESS_READERS, NOBODY),
+    "access:activity_findings": (ACCESS_READERS, SECURITY),
+    "access:activity_finding": (ACCESS_READERS, SECURITY),
+    "access:activity_file":  (ACCESS_LOG,    NOBODY),
+    "access:lists":          (ACCESS_READERS, NOBODY),
+    "access:bring":          (ACCESS_WORK,   ACCESS_WORK),
+    "access:list_check":     (ACCESS_WORK,   ACCESS_WORK),
+    "access:list_again":     (NOBODY,        ACCESS_WORK),
+    "access:list_check_rejected": (NOBODY,   ACCESS_WORK),
+    "access:list_taken":     (ACCESS_READERS, NOBODY),
+    "access:list_rejected":  (NOBODY,        ACCESS_WORK),
     "access:systems":        (ACCESS_READERS, ACCESS_WORK),
     "access:system":         (ACCESS_READERS, SECURITY),
     "access:end_system":     (NOBODY,        ACCESS_WORK),
@@ -174,6 +195,22 @@ TABLE = {
     "access:end_contact":    (NOBODY,        ACCESS_WORK),
     "access:exemptions":     (ACCESS_READERS, SECURITY),
     "access:end_exemption":  (NOBODY,        SECURITY),
+    "access:plans":          (PLAN_READERS,  NOBODY),
+    "access:plan":           (PLAN_READERS,  NOBODY),
+    "access:approve_plan":   (NOBODY,        "nora sam"),
+    "access:decline_plan":   (NOBODY,        "nora theo sam"),
+    "access:carry_out_plan": (NOBODY,        ACCESS_WORK),
+    "access:export_plan":    (NOBODY,        ACCESS_WORK),
+    "access:ticket_plan":    (NOBODY,        ACCESS_WORK),
+    "access:ask_agencies":   (NOBODY,        ACCESS_WORK),
+    "access:plan_file":      (ACCESS_WORK,   NOBODY),
+    "access:change":         (PLAN_READERS,  NOBODY),
+    "access:change_findings": (PLAN_READERS, NOBODY),
+    "access:settle_change_finding": (NOBODY, SECURITY),
+    "access:deletions":      (PLAN_READERS,  ACCESS_WORK),
+    "access:directories":    (ACCESS_READERS, NOBODY),
+    "access:reading":        (ACCESS_READERS, NOBODY),
+    "access:read_directory": (ACCESS_WORK,   ACCESS_WORK),
     "access:ssa":            (ACCESS_READERS, NOBODY),
     "access:ssa_begin":      (ACCESS_WORK,   ACCESS_WORK),
     "access:ssa_definitions": (NOBODY,       SECURITY),
@@ -267,6 +304,9 @@ def stage(cast, brought):
     more |= outward.staged(cast, case) | kept.staged(cast, case) | affected.staged(cast, case)
     more |= worked.staged(cast, case) | registered.staged(cast)
     more |= staged_audits.staged(cast)
+    more |= staged_lists.staged(cast)
+    more |= changed_routes.staged(cast)
+    more |= staged_activity.staged(cast)
     without: dict[str, list[str]] = {
         name: [] for name in ("home", "people:people", "breach:incidents", "inspection:record")
     }
@@ -347,6 +387,7 @@ def test_opening_a_page_changes_nothing_but_that_reading_is_entered(cast, stage)
     readers = {(getattr(cast, who).name, "breach.read") for who in READERS.split()}
     readers |= {(getattr(cast, who).name, "conduct.read") for who in RECORD.split()}
     readers |= {(getattr(cast, who).name, "breach.fetch_file") for who in READERS.split()}
+    readers |= {(getattr(cast, who).name, "access.read_activity") for who in ACCESS_LOG.split()}
     assert entered == readers | {(cast.priya.name, "breach.fetch_batch")}
 
 

@@ -39,6 +39,7 @@ def facts_of(audit: Audit) -> dict[str, Any]:
         "closing": audit.closing,
         "lists": _lists(audit),
         "warnings": audit.warnings,
+        "notes": audit.notes,
         "rule": audit.rule,
         "totals": {name: audit.totals[name] for name in ("read", "in", "out")},
         "asking": audit.asking_count,
@@ -159,9 +160,10 @@ def _how(told: Mapping[str, Any]) -> Iterator[Block]:
         yield Paragraph(told["closing"])
     exempting = told["rule"]["exempting_roles"]
     yield Paragraph(f"Roles that exempt from inactivity: {', '.join(exempting) or 'none'}.")
-    if told["warnings"]:
-        yield Heading("What to know of the lists", 2)
-        yield Tree(tuple(Node(one) for one in told["warnings"]))
+    for heading, part in (("Doubts about the lists", "warnings"), ("What was read", "notes")):
+        if told[part]:
+            yield Heading(heading, 2)
+            yield Tree(tuple(Node(one) for one in told[part]))
     yield Heading("Lists", 2)
     yield Table(
         ("List", "As of", "Rows", "Rejected", "SHA-256 of the file"),

@@ -1,5 +1,6 @@
 """What an audit says of itself: its doubts about the lists, its rule as kept, its procedure in words."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from forthwith.access.models import Audit, AuditKind
@@ -53,7 +54,7 @@ def warnings_of(accounts: Snapshot, *, age_days: int, result: Result, before: Au
         said.append(
             f"{before.reference} audits the same system for the same period; this one stands beside it."
         )
-    return [*said, *result.notes]
+    return said
 
 
 def rule_as_json(rule: Rule) -> dict[str, Any]:
@@ -77,3 +78,20 @@ def limit_in_words(rule: dict[str, Any]) -> str:
     if not number:
         return "by the contract's end"
     return f"more than {number}" if rule["comparison"] == "more than" else f"{number} or more"
+
+
+_MISSING = {
+    "nobody": ("row has nobody to decide it", "rows have nobody to decide them"),
+    "undecided": ("row is not decided", "rows are not decided"),
+    "open_asks": ("question by link is not answered", "questions by link are not answered"),
+    "planless": ("change stands in no plan yet", "changes stand in no plan yet"),
+}
+
+
+def missing_in_words(missing: Mapping[str, int]) -> list[str]:
+    """What closing still waits for, each with its count."""
+    return [
+        f"{missing[name]:,} {one if missing[name] == 1 else many}"
+        for name, (one, many) in _MISSING.items()
+        if missing[name]
+    ]

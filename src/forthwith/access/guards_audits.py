@@ -1,5 +1,8 @@
 """What may be done with an audit and its rows as they stand: each check raises what the page would show."""
 
+from collections.abc import Mapping
+
+from forthwith.access.audit_words import missing_in_words
 from forthwith.access.models import Audit, AuditKind, AuditRow, Decision
 from forthwith.errors import Invalid, NotPermitted, WrongState
 from forthwith.people.models import Person
@@ -59,17 +62,8 @@ def check_seen(last: Decision | None, seen: int) -> None:
     )
 
 
-def check_can_close(undecided: int, nobody: int, open_asks: int, planless: int) -> None:
+def check_can_close(missing: Mapping[str, int]) -> None:
     """Silence never approves: what is missing is said, all of it."""
-    missing = [
-        f"{count} {words}"
-        for count, words in (
-            (nobody, "rows have nobody to decide them"),
-            (undecided, "rows are not decided"),
-            (open_asks, "links are not answered; withdraw those you no longer wait for"),
-            (planless, "decided changes stand in no plan; make the plan of changes first"),
-        )
-        if count
-    ]
-    if missing:
-        raise WrongState(f"This audit cannot be closed yet: {'; '.join(missing)}.")
+    said = missing_in_words(missing)
+    if said:
+        raise WrongState(f"This audit cannot be closed yet: {'; '.join(said)}.")

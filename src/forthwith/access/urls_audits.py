@@ -21,6 +21,7 @@ urlpatterns = [
     path(AUDIT + "forms/", audit_acts.forms, name="audit_forms"),
     path(AUDIT + "forms/<int:number>/", audit_acts.receive_form, name="receive_form"),
     path(AUDIT + "plan/", audit_acts.plan, name="make_plan"),
+    path(AUDIT + "tell/", audit_acts.tell, name="tell_disabled"),
     path(AUDIT + "close/", audit_acts.close, name="close_audit"),
     path(AUDIT + "report.<str:kind>", audit_acts.report, name="audit_report"),
 ]

@@ -67,6 +67,7 @@ def _enter(
         accounts=chosen.accounts,
         beside=chosen.numbers(),
         warnings=warnings_of(chosen.accounts, age_days=age_days, result=result, before=before),
+        notes=list(result.notes),
         totals={**result.totals.as_json(), "units": around},
         rule=rule_as_json(result.rule),
         list_digest=digest,

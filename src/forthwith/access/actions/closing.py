@@ -72,7 +72,7 @@ def close_audit(*, audit: Audit, closing: str, by: Person) -> Audit:
     guards.check_may_review(by)
     head.locked()
     guards_audits.check_open(audit)
-    guards_audits.check_can_close(**missing_of(audit))
+    guards_audits.check_can_close(missing_of(audit))
     found = Audit.objects.select_related("system", "accounts", "opened_by").get(pk=audit.pk)
     found.closed_at, found.closed_by, found.closing = clock.now(), by, closing.strip()
     digests = [store().put(data) for data in report_files(found)]
@@ -86,14 +86,15 @@ def close_audit(*, audit: Audit, closing: str, by: Person) -> Audit:
     return found
 
 
-def missing_of(audit: Audit) -> dict[str, int]:
-    """What closing waits for, counted from the decisions themselves."""
+def missing_of(audit: Audit, *, with_plan: bool = True) -> dict[str, int]:
+    """What closing waits for, counted from the decisions themselves; changes in no plan take opening every row."""
     rows = AuditRow.objects.filter(audit=audit)
     undecided = rows.filter(stands="") | rows.exclude(Exists(Decision.objects.filter(row=OuterRef("pk"))))
     asks = Ask.objects.filter(about=audit.reference, answered_at=None, withdrawn_at=None)
+    asks = asks.exclude(purpose=Ask.Purpose.TOLD)  # word of what was done; nothing waits for its being read
     return {
         "undecided": undecided.count(),
         "nobody": rows.filter(stands="", reviewer=None, contact=None).count(),
         "open_asks": asks.count(),
-        "planless": sum(1 for _ in unplanned(audit)),
+        "planless": sum(1 for _ in unplanned(audit)) if with_plan else 0,
     }

@@ -18,6 +18,7 @@ PURPOSES = {
     Ask.Purpose.LSO: "forthwith.access.answers.providers.ANSWERING",
     Ask.Purpose.SUPERVISOR: "forthwith.access.answers.supervisor.ANSWERING",
     Ask.Purpose.AGENCY: "forthwith.access.answers.agency.ANSWERING",
+    Ask.Purpose.TOLD: "forthwith.access.answers.told.ANSWERING",
 }
 
 # What is filled in so far: values of JSON by the names the purpose gives them.

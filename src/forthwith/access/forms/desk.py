@@ -41,7 +41,7 @@ class Decide(forms.Form):
         help_text="Needed to keep an account; welcome with every decision.",
         required=False,
         max_length=4_000,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2, "data-reason": ""}),
     )
     ended_on = Day(label="Last day of employment, if it has ended and you know it", required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
@@ -107,10 +107,7 @@ class Assign(forms.Form):
                 ("At the desk", [(key, one.name) for key, one in self._people.items()]),
                 (
                     "Outside",
-                    [
-                        (key, f"{one.get_kind_display()} {one.unit}: {one.name}")
-                        for key, one in self._contacts.items()
-                    ],
+                    [(key, f"{one.kind} {one.unit}: {one.name}") for key, one in self._contacts.items()],
                 ),
             ],
         )

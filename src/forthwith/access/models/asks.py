@@ -16,6 +16,7 @@ class Ask(RecordedModel):
         LSO = "answer for provider accounts"
         SUPERVISOR = "confirm access is needed"
         AGENCY = "act on revoked access"
+        TOLD = "told of disabled accounts"
 
     purpose = models.CharField(max_length=40, choices=Purpose.choices)
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="asks")

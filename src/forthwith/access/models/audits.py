@@ -32,6 +32,8 @@ class Audit(RecordedModel):
     beside = models.JSONField(default=dict, blank=True)
     # What was doubtful of the lists when the audit began, in sentences: an old list, rejected rows, controllers missed.
     warnings = models.JSONField(default=list, blank=True)
+    # What the rules say of how they judged: fields read, controllers asked, exempting roles.
+    notes = models.JSONField(default=list, blank=True)
     # Rows read = in scope (by verdict) + out of scope (by reason): {"read": n, "in": {...}, "out": {...}}.
     totals = models.JSONField()
     # The parameters as used (days, readings), and the frozen list in the evidence store.

@@ -40,5 +40,5 @@ def waiting() -> QuerySet[Ask]:
 
 
 def overdue(on: date) -> QuerySet[Ask]:
-    """Waiting past the day the answer was due."""
-    return waiting().filter(due_on__lt=on).order_by("due_on", "pk")
+    """Waiting past the day the answer was due; of word that was only to be read, none."""
+    return waiting().exclude(purpose=Ask.Purpose.TOLD).filter(due_on__lt=on).order_by("due_on", "pk")

@@ -72,7 +72,8 @@ def _acted(request: HttpRequest, ask: Ask) -> HttpResponse:
         return _questions(request, ask, page, form=form)
     actions.save_answers(ask=ask, answers=form.answers())
     if request.headers.get("HX-Request"):
-        return HttpResponse(f"Saved {moment_in_words(clock.now())}")
+        missing = purpose.missing(ask, _saved(ask))
+        return HttpResponse(f"Saved {moment_in_words(clock.now())} {_left(missing)}")
     if act == "send":
         return _sent(request, ask, page)
     return _questions(request, ask, _turned(act, page))
@@ -98,7 +99,7 @@ def _questions(
         "pages": pages,
         "is_first": number == 1,
         "is_last": number == pages,
-        "missing": purpose.missing(ask, saved),
+        "left": _left(purpose.missing(ask, saved)),
         "says": says,
         "here": request.path,
     }
@@ -110,8 +111,16 @@ def _around(ask: Ask, purpose: Answering) -> dict[str, Any]:
         "ask": ask,
         "contact": ask.contact,
         "subject": purpose.subject,
-        "kind": ask.contact.get_kind_display(),
+        "kind": ask.contact.kind,
     }
+
+
+def _left(missing: int) -> str:
+    return (
+        f"{missing} not answered yet, on all pages together."
+        if missing
+        else "Everything is answered; send it."
+    )
 
 
 def _saved(ask: Ask) -> Answers:

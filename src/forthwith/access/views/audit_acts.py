@@ -10,7 +10,9 @@ from forthwith import clock
 from forthwith.access import guards
 from forthwith.access.actions import closing
 from forthwith.access.actions.forms_received import receive
+from forthwith.access.actions.telling import tell_disabled
 from forthwith.access.audit_report import report_files
+from forthwith.access.audit_words import missing_in_words
 from forthwith.access.forms.audits import CloseAudit, ReceiveForm
 from forthwith.access.models import Ask
 from forthwith.access.queries import audits as queries
@@ -98,6 +100,19 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @login_required
+@require_POST
+def tell(request: HttpRequest, reference: str) -> HttpResponse:
+    """Tell each local security officer which accounts were disabled."""
+    audit, by = opened(request, reference)
+    guards.check_may_work(by)
+    told, nobody = tell_disabled(audit=audit, by=by)
+    messages.success(request, f"{told} local security officers are told of accounts not told of before.")
+    if nobody:
+        messages.warning(request, f"No local security officer is known for: {', '.join(nobody)}.")
+    return redirect("access:audit_asks", reference=reference)
+
+
+@login_required
 def close(request: HttpRequest, reference: str) -> HttpResponse:
     """Close the audit: what is missing is said first."""
     audit, by = opened(request, reference)
@@ -106,12 +121,17 @@ def close(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             closing.close_audit(audit=audit, closing=form.cleaned_data["closing"], by=by)
-        except WrongState as missing:
-            form.add_error(None, str(missing))
+        except WrongState as refused:
+            form.add_error(None, str(refused))
         else:
             messages.success(request, f"{reference} is closed; its report is kept.")
             return redirect("access:audit", reference=reference)
-    more = {"audit": audit, "form": form, "missing": closing.missing_of(audit), "trail": trail_of(audit)}
+    more = {
+        "audit": audit,
+        "form": form,
+        "missing": missing_in_words(closing.missing_of(audit)),
+        "trail": trail_of(audit),
+    }
     return render(request, "access/audit_close.html", more)
 
 

@@ -16,7 +16,14 @@ from forthwith.access.actions.closing import missing_of
 from forthwith.access.actions.openings import ask_for_audit
 from forthwith.access.audit_inputs import Chosen
 from forthwith.access.audit_list import beside
-from forthwith.access.audit_words import BESIDE_WORDS, CITES, PROCEDURE, limit_in_words, list_warnings
+from forthwith.access.audit_words import (
+    BESIDE_WORDS,
+    CITES,
+    PROCEDURE,
+    limit_in_words,
+    list_warnings,
+    missing_in_words,
+)
 from forthwith.access.forms.audits import ChooseProcedure, OpenAudit
 from forthwith.access.forms.desk import Assign
 from forthwith.access.models import Audit, AuditKind, AuditOpening
@@ -172,11 +179,12 @@ def audit(request: HttpRequest, reference: str) -> HttpResponse:
         "more_units": max(0, len(units) - UNITS),
         "assign": Assign(),
         "paces": _paces(paces(found)),
-        "waits": _waits(found) if not found.closed_at else [],
+        "waits": _waits(found, undecided),
         "beside": [(name, BESIDE_WORDS.get(name, name), one["rows"]) for name, one in found.found_beside.items()],
         "asks": asks_of(found.reference).count(),
         "plans": plans_about(found.reference),
         "may_work": may_work(by) and not found.closed_at,
+        "may_tell": may_work(by) and found.kind in (AuditKind.PROVIDER, AuditKind.CONTRACT),
         "trail": TRAIL,
     }  # fmt: skip
     return render(request, "access/audit.html", more)
@@ -252,15 +260,9 @@ def _paces(found: list[Pace]) -> Table:
     )
 
 
-def _waits(found: Audit) -> list[str]:
-    """What closing waits for, in words."""
-    words = {
-        "nobody": "rows have nobody to decide them",
-        "undecided": "rows are not decided",
-        "open_asks": "links are not answered",
-        "planless": "changes stand in no plan yet",
-    }
-    return [f"{count:,} {words[name]}" for name, count in missing_of(found).items() if count]
+def _waits(found: Audit, undecided: int) -> list[str]:
+    """What closing waits for; the plan is looked at once every row is decided."""
+    return [] if found.closed_at else missing_in_words(missing_of(found, with_plan=not undecided))
 
 
 @login_required

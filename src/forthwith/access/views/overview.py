@@ -107,7 +107,7 @@ def _asks(today: date) -> Iterator[Waiting]:
             if one.about.startswith("AU-")
             else "/access/activity/"
         )
-        who = f"{one.contact.get_kind_display()} {one.part}".strip()
+        who = f"{one.contact.kind} {one.part}".strip()
         yield Waiting(
             Link(one.about, href), f"Question to the {who}: not answered", Due(one.due_on), one.due_on
         )
@@ -123,9 +123,7 @@ def _exemptions(today: date) -> Iterator[Waiting]:
     for one in register.exemptions_on(today).order_by("until_on"):
         if (one.until_on - today).days <= EXPIRES_SOON:
             link = Link("An exception", "/access/exemptions/")
-            yield Waiting(
-                link, f"{one.get_kind_display()}: it ends, renew or let go", Due(one.until_on), one.until_on
-            )
+            yield Waiting(link, f"{one.kind}: it ends, renew or let go", Due(one.until_on), one.until_on)
 
 
 def _calendar(today: date) -> Table:

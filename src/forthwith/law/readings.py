@@ -207,5 +207,15 @@ LOG_WITH_READS = Reading(
     72,
     "a log that does not tell of reads, or not of all thirty days, cannot carry a review to its completion",
 )
+LATER_HOUR = Reading(
+    79,
+    "a time of use that can be read in two ways counts as the later: an hour that occurs twice, a day without an hour",
+)
+A_FIFTH_FEWER = Reading(
+    80,
+    "a list more than 20 % shorter than the last of its kind is no population of an audit until somebody says why",
+)
 
-READINGS: tuple[Reading, ...] = tuple(value for value in globals().values() if isinstance(value, Reading))
+READINGS: tuple[Reading, ...] = tuple(
+    sorted((value for value in globals().values() if isinstance(value, Reading)), key=lambda one: one.number)
+)

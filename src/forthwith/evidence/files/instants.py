@@ -50,7 +50,7 @@ class Times(NamedTuple):
 
 
 def read_times(column: pa.Array, order: DateOrder | None, zone: str) -> Times:
-    """Read a column of texts; an hour that occurs twice in the zone is the later one, which favors activity.
+    """Read a column of texts; an hour that occurs twice in the zone is the later one (reading 79).
 
     Where day and month are open, or local times have no zone, the instant is not known: the caller has asked.
     """

@@ -1,10 +1,13 @@
 """A real Active Directory domain controller (Samba) on a loopback address of its own, for one test run."""
 
 import fcntl
+import hashlib
 import os
+import re
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -22,6 +25,8 @@ USER_PASSWORD = "User-pass-2026!"
 PEOPLE = f"OU=Providers,{BASE}"
 # Samba's start takes seconds, so a run keeps one; two workers of one run take two addresses.
 ADDRESSES = [f"127.0.0.{last}" for last in range(53, 61)]
+# `make clean` removes it with the environment.
+KEPT = Path(sys.prefix) / "samba"
 TICKS, FROM_1601 = 10_000_000, 11_644_473_600
 
 
@@ -100,16 +105,46 @@ def _run(*command: str) -> None:
     subprocess.run(command, check=True, capture_output=True, env=os.environ | {"PATH": _path()})
 
 
-def _provision(folder: Path, address: str) -> Path:
-    """A domain of its own; 8 seconds."""
+def _provisioned(folder: Path, address: str) -> Path:
+    """A domain of its own: made once on a machine (8 seconds and more), then copied; its settings' file."""
+    kept = KEPT / f"{_version()}-{address}"
+    if not kept.exists():
+        making = Path(tempfile.mkdtemp(prefix="forthwith-provision-"))
+        _provision(making, address)
+        KEPT.mkdir(exist_ok=True)
+        with suppress(OSError):  # another worker kept the same meanwhile
+            shutil.move(making / "dc", kept)
+        shutil.rmtree(making, ignore_errors=True)
+    shutil.copytree(kept, folder / "dc", symlinks=True)
+    return _settings(folder)
+
+
+def _version() -> str:
+    """What the kept domain was made by: Samba's version, and this file."""
+    told = subprocess.run(
+        ["samba", "--version"], check=True, capture_output=True, text=True, env=os.environ | {"PATH": _path()}
+    )
+    return f"{told.stdout.split()[1]}-{hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:8]}"
+
+
+def _provision(folder: Path, address: str) -> None:
     _run(
         "samba-tool", "domain", "provision", "--server-role=dc", "--dns-backend=NONE",
         f"--realm={REALM}", f"--domain={DOMAIN}", "--host-name=dc1", f"--host-ip={address}",
         f"--adminpass={PASSWORD}", f"--targetdir={folder}/dc",
         f"--option=interfaces={address}/8", "--option=bind interfaces only=yes",
     )  # fmt: skip
+
+
+def _settings(folder: Path) -> Path:
+    """Every path of the settings is the copy's own; nothing is written to the system's folders."""
     settings = folder / "dc/etc/smb.conf"
-    lines = [line for line in settings.read_text().splitlines() if "log file" not in line]
+    made = re.search(r"lock directory = (.*)/dc$", settings.read_text(), re.MULTILINE)[1]
+    lines = [
+        line
+        for line in settings.read_text().replace(made, str(folder)).splitlines()
+        if "log file" not in line
+    ]
     place = next(number for number, line in enumerate(lines) if "lock directory" in line)
     lines[place + 1 : place + 1] = [
         f"\tlog file = {folder}/dc/log.%m",
@@ -118,7 +153,7 @@ def _provision(folder: Path, address: str) -> Path:
         "\tserver services = ldap, kdc, cldap, rpc, winbindd",
     ]
     settings.write_text("\n".join(lines) + "\n")
-    (folder / "dc/run").mkdir()
+    (folder / "dc/run").mkdir(exist_ok=True)
     return settings
 
 
@@ -144,12 +179,7 @@ def _own_address() -> Iterator[str]:
 
 @contextmanager
 def _started(folder: Path, address: str) -> Iterator[Lab]:
-    settings = _provision(folder, address)
-    _run(
-        "samba-tool", "domain", "passwordsettings", "set", f"--configfile={settings}",
-        "--complexity=off", "--min-pwd-length=6", "--min-pwd-age=0",
-    )  # fmt: skip
-    _run("samba-tool", "ou", "add", "OU=Providers", f"--configfile={settings}")
+    settings = _provisioned(folder, address)
     command = ["samba", f"--configfile={settings}", "--foreground", "--no-process-group", "--model=single"]
     with (folder / "log").open("wb") as log:
         running = subprocess.Popen(
@@ -158,6 +188,8 @@ def _started(folder: Path, address: str) -> Iterator[Lab]:
     try:
         lab = Lab(folder, address)
         _wait(lab, running)
+        with lab.admin() as connection:
+            connection.add(PEOPLE, "organizationalUnit")
         yield lab
     finally:
         running.terminate()

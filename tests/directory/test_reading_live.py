@@ -29,7 +29,7 @@ def test_a_directory_is_taken_in_and_proves_what_was_done(stage, live):
     live.set("liv001", lastLogon=stamp, lastLogonTimestamp=stamp)
     first = read(stage)
     assert (first.fault, first.accounts > 2) == ("", True)
-    assert first.snapshot.how["controllers"] == {samba.HOST: f"{first.accounts} accounts"}
+    assert first.snapshot.how["controllers"] == {samba.HOST.lower(): f"{first.accounts} accounts"}
     rows = {one["sam_account_name"]: one for one in table(first.snapshot).to_pylist()}
     assert rows["liv001"]["enabled"] is True
     assert (clock.now() - rows["liv001"]["last_logon_at"]).days == 200

@@ -91,7 +91,7 @@ def _written(change: Change, known: dict[str, Any]) -> tuple[str, str, str]:
 def _hinders(change: Change, seen: Seen | None) -> str:
     """Why the change would be refused as things stand."""
     if change.stand != Change.Stand.PLANNED:
-        return f"Nothing to do: {change.get_stand_display()}."
+        return f"Nothing to do: {change.stand}."
     try:
         check_verb(change.plan.system, change.account_key, change.verb)
     except Forthwith as refused:

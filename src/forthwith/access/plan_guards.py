@@ -121,7 +121,7 @@ def _check_forms_are_here(system: System, account_key: str) -> None:
     missing = missing_forms(system, account_key, since.disabled_on)
     if missing:
         raise WrongState(
-            f"No new {' and no new '.join(one.label for one in missing)} was received since the account was disabled. "
+            f"No new {' and no new '.join(one.value for one in missing)} was received since the account was disabled. "
             "It comes back only through these forms."
         )
 

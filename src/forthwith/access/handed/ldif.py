@@ -49,7 +49,7 @@ def _leaving(group: str, dn: str) -> Iterator[str]:
 
 
 def _missing(change: Change, why: str) -> str:
-    return f"# Change {change.pk} ({change.get_verb_display()}) is not written here: {why}."
+    return f"# Change {change.pk} ({change.verb}) is not written here: {why}."
 
 
 def line(name: str, value: str) -> str:

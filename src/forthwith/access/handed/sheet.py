@@ -31,7 +31,7 @@ def _cells(plan: Plan, change: Change) -> tuple[str, ...]:
     return (
         plan.reference,
         plan.system.title,
-        change.get_verb_display(),
+        change.verb,
         str(account.get("sam_account_name", "")),
         str(account.get("name", "")),
         str(account.get("dn", "")),
@@ -47,12 +47,12 @@ def lines(plan: Plan, changes: Iterable[Change], *, named: bool) -> str:
     wanted = list(changes)
     counts: dict[str, int] = {}
     for change in wanted:
-        counts[change.get_verb_display()] = counts.get(change.get_verb_display(), 0) + 1
+        counts[change.verb] = counts.get(change.verb, 0) + 1
     said = [f"Plan {plan.reference}, {plan.system.title}: approved, to be carried out."]
     said += [f"{count} × {verb}" for verb, count in counts.items()]
     if named:
         said += [
             "",
-            *(f"{one.get_verb_display()}: {one.account.get('sam_account_name', '')}" for one in wanted),
+            *(f"{one.verb}: {one.account.get('sam_account_name', '')}" for one in wanted),
         ]
     return "\n".join(said)

@@ -184,4 +184,4 @@ def settle(request: HttpRequest, number: int) -> HttpResponse:
         return _findings(request, by, settle_forms=[(found, form)])
     settle_finding(by=by, finding=found, why=form.cleaned_data["why"])
     messages.success(request, "The finding is settled; the next list may open it again.")
-    return redirect("access:findings")
+    return redirect("access:change_findings")

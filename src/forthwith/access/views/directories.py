@@ -55,7 +55,6 @@ def read(request: HttpRequest, name: str) -> HttpResponse:
     by = signed_in(request)
     check_may_work(by)
     system = system_of(name)
-    needed_place(system)
     form = ReadDirectory(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():

@@ -39,7 +39,7 @@ def stands(plan: Plan) -> Status:
 
 def stand_of(change: Change) -> Status:
     """Where one change stands."""
-    return Status(change.get_stand_display(), TONES[change.stand])
+    return Status(change.stand, TONES[change.stand])
 
 
 def summary(plan: Plan) -> list[Row]:
@@ -56,7 +56,7 @@ def summary(plan: Plan) -> list[Row]:
     if plan.declined_by:
         rows += [Row("Declined by", plan.declined_by.name), Row("Why", plan.declined_why)]
     if plan.way:
-        rows.append(Row("Way", plan.get_way_display()))
+        rows.append(Row("Way", plan.way))
     if plan.handed_at:
         rows += [Row("Handed over", plan.handed_name), Row("Handed over at", plan.handed_at)]
     return rows
@@ -72,7 +72,7 @@ def _dry_row(line: Line) -> tuple[Any, ...]:
     stand = Status(line.hinders, "warning") if line.hinders and change.stand == Change.Stand.PLANNED else None
     return (
         account_of(change),
-        f"{change.get_verb_display()}: {line.what}",
+        f"{change.verb}: {line.what}",
         line.now,
         line.after,
         f"{change.because} ({change.cite})",
@@ -85,7 +85,7 @@ def rows_of(plan: Plan) -> list[tuple[Any, ...]]:
     return [
         (
             account_of(one),
-            one.get_verb_display(),
+            one.verb,
             *came_of(one),
             f"{one.because} ({one.cite})",
             stand_of(one),
@@ -119,7 +119,7 @@ def finding_row(found: ChangeFinding) -> tuple[Any, ...]:
     plan = found.change.plan
     return (
         account_of(found.change),
-        Status(found.get_kind_display(), "danger"),
+        Status(found.kind, "danger"),
         plan.system.title,
         Link(plan.reference, reverse("access:plan", args=[plan.reference])),
         found.snapshot.as_of_on,

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ def written(folder: Path, name: str, text: str) -> str:
     return str(path)
 
 
-def audit(forthwith, *arguments: str) -> dict:
+def audit(forthwith, *arguments: str) -> dict[str, Any]:
     ran = forthwith("access", "audit", *arguments, "--json")
     assert (ran.status, ran.err) == (0, "")
     return json.loads(ran.out)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -80,10 +81,10 @@ def has_one_of(lists: pa.ChunkedArray, wanted: Collection[str]) -> pa.ChunkedArr
 def _has(lists: pa.Array, wanted: Collection[str]) -> pa.Array:
     texts = pc.list_flatten(lists).dictionary_encode()
     fits = pa.array([names_one(text, wanted) for text in texts.dictionary.to_pylist()], pa.bool_())
-    holders = pc.unique(pc.list_parent_indices(lists).filter(fits.take(texts.indices)))
-    at = pa.array(range(len(lists)), pa.int64())
-    found = pc.is_in(at, value_set=holders.cast(pa.int64()))
-    return pc.if_else(lists.is_valid(), found, pa.scalar(None, pa.bool_()))
+    fitting = fits.take(texts.indices).to_numpy(zero_copy_only=False).astype(np.bool_)
+    holds = np.zeros(len(lists), np.bool_)
+    holds[pc.list_parent_indices(lists).to_numpy()[fitting]] = True
+    return pa.array(holds, mask=lists.is_null().to_numpy(zero_copy_only=False))
 
 
 def names_one(text: str, wanted: Iterable[str]) -> bool:

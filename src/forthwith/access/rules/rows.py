@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -16,20 +17,30 @@ from forthwith.access.rules.words import Employment, Kind
 from forthwith.evidence.files.distinct import combined
 
 _WHO = ("row_number", "key", "sam_account_name", "mail", "title", "account_class", "enabled")
+_NEEDED = (
+    *_WHO,
+    "upn",
+    "display_name",
+    "given_name",
+    "surname",
+    "facility",
+    "agency",
+    "employee_id",
+    "roles",
+)
 _TEXTS = pa.list_(pa.string())
 
 
 def rows(given: Given, found: pa.Table, whose: Sequence[Whose], compared: Reconciled) -> pa.Table:
     """The rows with an act, of the accounts `found` (place, verdict columns, exempt_by), numbered in their order."""
-    accounts = given.accounts.take(found["at"]).combine_chunks()
     people = [whose[at] for at in found["at"].to_pylist()] if whose else []
+    accounts = given.accounts.select(_NEEDED).take(found["at"]).combine_chunks()
     roles = _roles(accounts, given.roles)
-    acts = _Acts(given.rule.kind, found, roles, people)
     columns = {
         **{name: accounts[name] for name in _WHO},
         **{name: found[name] for name, _ in VERDICT},
         **_of_people(accounts, people),
-        **acts.columns(),
+        **_Acts(given.rule.kind, found, roles, people).columns(),
         "name": names(accounts),
         "roles": roles,
         "exempt_by": found["exempt_by"],
@@ -49,10 +60,20 @@ def as_rows(columns: dict[str, Any]) -> pa.Table:
 
 def numbered(table: pa.Table) -> pa.Table:
     """In the order of their list: by unit, account, place in the file; the same every time."""
-    unit, name = plain(table["unit"]), plain(table["sam_account_name"])
-    keys = pa.table({"unit": unit, "name": name, "row": table["row_number"]})
-    order = pc.sort_indices(keys, [("unit", "ascending"), ("name", "ascending"), ("row", "ascending")])
-    numbers = pa.array(range(1, table.num_rows + 1), pa.int64())
+    import duckdb
+
+    keys = pa.table(
+        {
+            "place": np.arange(table.num_rows),
+            "unit": plain(table["unit"]),
+            "name": plain(table["sam_account_name"]),
+            "row_number": table["row_number"],
+        }
+    )
+    engine = duckdb.connect()
+    engine.register("keys", keys)
+    order = engine.sql("SELECT place FROM keys ORDER BY unit, name, row_number").to_arrow_table()["place"]
+    numbers = pa.array(np.arange(1, table.num_rows + 1))
     return table.take(order).set_column(0, ROWS.field("number"), numbers).combine_chunks()
 
 
@@ -118,13 +139,17 @@ def _roles(accounts: pa.Table, listed: pa.Table | None) -> pa.ChunkedArray:
 def _also_in(accounts: pa.Table, people: Sequence[Whose], compared: Reconciled) -> pa.Array:
     """In which other systems the same person has an account."""
     if not compared.systems_of:
-        return pa.array([[]] * accounts.num_rows, _TEXTS)
+        return _empty_lists(accounts.num_rows)
     found = []
     for at, account in enumerate(accounts.select(["employee_id", "mail"]).to_pylist()):
         number = certain_number(people[at]) if people else ""
         systems = [compared.systems_of.get(one, frozenset()) for one in identities(account, number)]
         found.append(sorted(frozenset().union(*systems)))
     return pa.array(found, _TEXTS)
+
+
+def _empty_lists(count: int) -> pa.Array:
+    return pa.ListArray.from_arrays(np.zeros(count + 1, np.int32), pa.array([], pa.string()))
 
 
 def certain_number(whose: Whose) -> str:

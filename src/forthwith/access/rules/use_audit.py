@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from forthwith.access.rules.columns import VERDICT
@@ -56,7 +57,7 @@ def _judged(given: Given, whose: Sequence[Whose]) -> pa.Table:
     )
     employment: Any = [one.employment.value for one in whose]
     said = pa.array(employment, pa.string()) if whose else pa.repeat("", table.num_rows)
-    table = table.append_column("at", pa.array(range(table.num_rows), pa.int64()))
+    table = table.append_column("at", pa.array(np.arange(table.num_rows)))
     return table.append_column("employment", said)
 
 
@@ -131,7 +132,7 @@ class _Found:
 
     def asking(self) -> pa.Table:
         """The accounts in scope that are not in order by use or by employment."""
-        return self._asked(self._questions.asking).sort_by("at")
+        return self._asked(self._questions.asking)
 
 
 def _whose(given: Given) -> Sequence[Whose]:

@@ -65,8 +65,8 @@ def test_a_quarter_from_the_draw_to_the_filing(stage, page, sign_in, assert_acce
 
 def draws(page: Page, sign_in, path: str, assert_accessible, picture) -> None:
     page.get_by_role("link", name="Draw of five").click()
-    page.get_by_label("users of the audit log").check(force=True)
-    page.get_by_label("two secrets").check(force=True)
+    page.get_by_label("Users of the audit log").check(force=True)
+    page.get_by_label("Two secrets").check(force=True)
     act(page, "Freeze the list")
     expect(page.get_by_text("7 users are frozen")).to_be_visible()
     picture(page, "draw-frozen-1280")
@@ -90,12 +90,12 @@ def draws(page: Page, sign_in, path: str, assert_accessible, picture) -> None:
 
 def reviews_one(page: Page, path: str, assert_accessible, picture) -> None:
     page.goto(f"{path}log/")
-    while page.locator("input[name=rows]").count():
+    while page.locator("input[name=alike]").count():
         if picture:
             assert_accessible(page)
             picture(page, "activity-log-1280")
             picture = None
-        for box in page.locator("input[name=rows]").all():
+        for box in page.locator("input[name=alike]").all():
             box.check(force=True)
         page.get_by_label("Yes").check(force=True)
         page.get_by_label("Reason").fill("Own caseload.")

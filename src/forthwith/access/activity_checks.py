@@ -5,7 +5,9 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-THIRTY = 30  # dmh.sar.3
+from forthwith.access.rules.activity import LOG_DAYS
+
+THIRTY = LOG_DAYS.versions[-1].value  # dmh.sar.3
 NOT_IN_DATABASE = "not in the security database"
 DISABLED_YET_ACTIVE = "disabled, yet active in the log"
 ROLES_DIFFER = "roles or level differ"

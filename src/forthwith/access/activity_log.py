@@ -1,27 +1,20 @@
 """Thirty days of the users drawn, each access with its reason or none: out of a kept log, by access/explained."""
 
-import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.csv
 import pyarrow.parquet as pq
 from django.conf import settings
 
 from forthwith import clock
 from forthwith.access.activity_checks import THIRTY
-from forthwith.access.explained.context import SCHEMAS, Context, conformed
 from forthwith.access.explained.terms import Terms
-from forthwith.errors import Fault, Invalid
 from forthwith.evidence.events.kept import events_of_users, open_log, users
 from forthwith.evidence.models import Snapshot
 from forthwith.evidence.queries import store
-
-_BEGINNING = datetime(1900, 1, 1, tzinfo=UTC)
-UNEXPLAINED, FLAGGED = "unexplained", "flagged"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -48,19 +41,6 @@ def events_by_user(log: Snapshot, user_ids: Sequence[str], *, as_of: date) -> di
     return counts
 
 
-def read_context(name: str, data: bytes) -> pa.Table:
-    """A table of encounters, care teams, staff … from CSV, in its canonical columns; Invalid where it is none."""
-    if name not in SCHEMAS:
-        raise Invalid("This table explains no access.", (Fault("table", ", ".join(SCHEMAS), name),))
-    types = {field.name: field.type for field in SCHEMAS[name]}
-    options = pyarrow.csv.ConvertOptions(column_types=types, strings_can_be_null=True)
-    try:
-        table = pyarrow.csv.read_csv(io.BytesIO(data), convert_options=options)
-    except pa.ArrowInvalid as error:
-        raise Invalid(f"The table of {name} cannot be read.", (Fault(name, "CSV", str(error)),)) from None
-    return conformed(name, table)
-
-
 def packed(table: pa.Table) -> bytes:
     """A table as it is kept."""
     sink = pa.BufferOutputStream()
@@ -76,29 +56,22 @@ def read_thirty_days(
     The whole history of these users is explained first: only so is a first access known for one. `context` names the
     kept tables by digest.
     """
-    import ibis  # noqa: PLC0415  (two seconds, and only here)
+    from forthwith.access.explained import review as explained  # noqa: PLC0415  (two seconds, and only here)
 
-    from forthwith.access.explained import questions, summary  # noqa: PLC0415
-    from forthwith.access.explained.explaining import explain  # noqa: PLC0415
-
-    database = ibis.duckdb.connect()
-    events = database.create_table("events", _events(log, user_ids, since=_BEGINNING, as_of=as_of))
-    tables = {
-        name: database.create_table(name, pq.read_table(pa.BufferReader(store().get(digest))))
-        for name, digest in context.items()
-    }
-    beside = Context(**tables)
-    zone = settings.TIME_ZONE
-    explained = explain(events, beside, Terms(zone=zone))
-    days = questions.last_days(explained, user_ids, as_of, THIRTY, zone)
-    counts = {one.user_id: asdict(one) for one in summary.summary(days, each_user=True)}
-    left = _left(days.filter(days.status != "explained").order_by("occurred_at").to_pyarrow().to_pylist())
-    not_asked = [asdict(one) for one in summary.not_asked(beside, peers=False)]
-    found = {one: Read(counts.get(one, {"rows": 0}), tuple(left.get(one, ()))) for one in user_ids}
-    return found, not_asked
+    kept, zone = open_log(store(), log.digest), settings.TIME_ZONE
+    tables = {name: pq.read_table(pa.BufferReader(store().get(digest))) for name, digest in context.items()}
+    peers = explained.peers(store(), kept, as_of, THIRTY, zone) if "staff" in tables else None
+    events = explained.history(store(), kept, user_ids, as_of, zone)
+    found = explained.review(
+        events, tables, user_ids, until=as_of, terms=Terms(zone=zone), peers=peers, days=THIRTY
+    )
+    counts = {one.user_id: asdict(one) for one in found.by_user}
+    left = _left(row for row in found.rows.to_pylist() if row["status"] != "explained")
+    read = {one: Read(counts.get(one, {"rows": 0}), tuple(left.get(one, ()))) for one in user_ids}
+    return read, [asdict(one) for one in found.not_asked]
 
 
-def _left(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+def _left(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     by_user: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         by_user.setdefault(row["user_id"], []).append(_plain(row))

@@ -9,6 +9,7 @@ from forthwith.access import activity_log, guards, guards_activity
 from forthwith.access.actions.activity_findings import found_once
 from forthwith.access.activity_checks import first_day, security_of, sufficiency
 from forthwith.access.conflicts.shown import as_json
+from forthwith.access.explained.reading import read_context
 from forthwith.access.models import AccessRow, Draw, DrawnUser, Finding, Review, System
 from forthwith.access.queries import activity as queries
 from forthwith.access.queries.functions import assessed, person_of
@@ -94,10 +95,10 @@ def listed_users(review: Review, source: str) -> list[str]:
 
 
 @transaction.atomic
-def bring_context(*, review: Review, name: str, data: bytes, by: Person) -> Review:
+def bring_context(*, review: Review, name: str, file: str, data: bytes, by: Person) -> Review:
     """Keep a table that explains accesses (encounters, care teams, staff …); a later one takes the earlier's place."""
     guards.check_may_review(by)
-    digest = store().put(activity_log.packed(activity_log.read_context(name, data)))
+    digest = store().put(activity_log.packed(read_context(name, file, data)))
     review = _locked(review)
     guards_activity.check_open(review)
     review.context = {**review.context, name: digest}

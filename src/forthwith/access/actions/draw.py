@@ -78,8 +78,8 @@ def _check_again(before: Draw | None, why: str) -> None:
 @transaction.atomic
 def commit(*, draw: Draw, digest: str, by: Person) -> Draw:
     """Commit to a secret by its SHA-256: first the Chief Security Officer, then the second person."""
-    draw, promised = _next(draw, by), record_of(draw)
-    promised = proceedings.commit(promised, who=named(by), digest=digest, at=clock.now())
+    draw = _next(draw, by)
+    promised = proceedings.commit(record_of(draw), who=named(by), digest=digest, at=clock.now())
     if len(promised.promises) == 1:
         guards.check_may_review(by)
         draw.first_commitment, draw.first_by, draw.first_at = digest, by, clock.now()

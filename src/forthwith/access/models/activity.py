@@ -62,13 +62,13 @@ class Draw(RecordedModel):
     """One draw over one frozen list. A redraw is a further row beside the first, with its reason."""
 
     class Means(models.TextChoices):
-        SECRETS = "two secrets"
-        DICE = "dice before a witness"
-        BEACON = "public beacon"
+        SECRETS = "two secrets", "Two secrets"
+        DICE = "dice before a witness", "Dice before a witness"
+        BEACON = "public beacon", "Public beacon"
 
     class Source(models.TextChoices):
-        LOG = "users of the audit log"
-        ROLES = "users of the security database"
+        LOG = "users of the audit log", "Users of the audit log"
+        ROLES = "users of the security database", "Users of the security database"
 
     review = models.ForeignKey(Review, models.PROTECT, related_name="draws")
     number = models.PositiveSmallIntegerField()  # 1, then redraws
@@ -112,8 +112,8 @@ class DrawnUser(RecordedModel):
     """A user of the draw: one of the five, or a reserve (place 6 to 10) that is read only once it is taken."""
 
     class Because(models.TextChoices):
-        LEFT = "left since the list was frozen"
-        REVIEWER = "is the reviewer"
+        LEFT = "left since the list was frozen", "Left since the list was frozen"
+        REVIEWER = "is the reviewer", "Is the reviewer"
 
     draw = models.ForeignKey(Draw, models.PROTECT, related_name="users")
     place = models.PositiveSmallIntegerField()
@@ -146,8 +146,8 @@ class AccessRow(models.Model):
     """
 
     class State(models.TextChoices):
-        UNEXPLAINED = "unexplained"
-        FLAGGED = "flagged"
+        UNEXPLAINED = "unexplained", "Unexplained"
+        FLAGGED = "flagged", "Flagged"
 
     user = models.ForeignKey(DrawnUser, models.PROTECT, related_name="access_rows")
     number = models.PositiveIntegerField()
@@ -192,14 +192,14 @@ class Finding(RecordedModel):
     """A discrepancy of a review, and what came of it (dmh.sar.6)."""
 
     class Kind(models.TextChoices):
-        NOT_IN_DATABASE = "not in the security database"
-        DISABLED_YET_ACTIVE = "disabled, yet active in the log"
-        ROLES_DIFFER = "roles or level differ"
-        ACCESS = "access not consistent with duties"
-        INCOMPATIBLE = "incompatible functions"
-        NOT_NEEDED = "access not needed, says the supervisor"
-        LOG = "audit log insufficient"
-        OTHER = "other"
+        NOT_IN_DATABASE = "not in the security database", "Not in the security database"
+        DISABLED_YET_ACTIVE = "disabled, yet active in the log", "Disabled, yet active in the log"
+        ROLES_DIFFER = "roles or level differ", "Roles or level differ"
+        ACCESS = "access not consistent with duties", "Access not consistent with duties"
+        INCOMPATIBLE = "incompatible functions", "Incompatible functions"
+        NOT_NEEDED = "access not needed, says the supervisor", "Access not needed, says the supervisor"
+        LOG = "audit log insufficient", "Audit log insufficient"
+        OTHER = "other", "Other"
 
     review = models.ForeignKey(Review, models.PROTECT, related_name="findings")
     user = models.ForeignKey(DrawnUser, models.PROTECT, related_name="findings", null=True, blank=True)

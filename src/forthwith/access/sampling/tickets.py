@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import nsmallest
 
+from forthwith.access.rules.activity import DRAWN_USERS
 from forthwith.access.sampling.frozen import FrozenList
 
-FIVE = 5  # dmh.sar.1
+FIVE = DRAWN_USERS.versions[-1].value  # dmh.sar.1
 RESERVES = 5
 QUARTERS = 4
 

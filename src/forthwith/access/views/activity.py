@@ -102,7 +102,7 @@ def review(request: HttpRequest, reference: str) -> HttpResponse:
         "remarks": told.get("remarks", ()),
         "steps": Table("Steps", STEPS, _steps(found, users)),
         "users": _users(found, users),
-        "waits": list(guards_activity.lacks(found, users)),
+        "waits": [f"{one.where.capitalize()}: {one.expected}" for one in guards_activity.lacks(found, users)],
         "rows": _rows(found),
         "acts": acts,
         "may_read_log": may_hold(by, *guards_activity.LOG_READERS),

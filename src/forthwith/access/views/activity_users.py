@@ -24,6 +24,15 @@ from forthwith.people.models import Person
 from forthwith.ui.shown import Figure, Link, Row, Table
 
 PAGE = 50
+ACTIONS = {
+    "C": "created",
+    "R": "read",
+    "U": "changed",
+    "D": "deleted",
+    "E": "carried out",
+    "export": "exported",
+    "print": "printed",
+}
 
 
 @login_required
@@ -173,7 +182,8 @@ def log(request: HttpRequest, reference: str, place: int) -> HttpResponse:
     form: Any = forms.Judge()
     if request.method == "POST":
         guards.check_may_review(by)
-        sent = acted(request, by, [_judge(one, request.POST.getlist("rows"))])
+        chosen = request.POST.getlist("rows"), request.POST.getlist("alike")
+        sent = acted(request, by, [_judge(one, *chosen)])
         if sent is None:
             return redirect("access:activity_log", reference=reference, place=place)
         form = sent[0].form
@@ -198,6 +208,7 @@ def _by_patient(rows: list[AccessRow]) -> list[tuple[str, list[AccessRow]]]:
     """The rows of a page, those of one patient together."""
     for row in rows:
         row.at = parse_datetime(row.facts["at"])  # type: ignore[attr-defined]
+        row.did = ACTIONS.get(row.facts["action"], row.facts["action"])  # type: ignore[attr-defined]
 
     def patient(row: AccessRow) -> str:
         return str(row.facts.get("patient_id") or "")
@@ -206,11 +217,17 @@ def _by_patient(rows: list[AccessRow]) -> list[tuple[str, list[AccessRow]]]:
     return [(name, list(held)) for name, held in groupby(ordered, key=patient)]
 
 
-def _judge(one: DrawnUser, numbers: list[str]) -> Act:
+def _judge(one: DrawnUser, numbers: list[str], alike: list[str]) -> Act:
     def run(form: Any, by: Person) -> str:
-        chosen = [int(number) for number in numbers if number.isdigit()]
-        rows = list(one.access_rows.filter(number__in=chosen))
+        rows = _chosen(one, set(numbers), set(alike))
         made = actions.judge(user=one, rows=rows, **given(form), by=by)
         return f"{len(made)} accesses are judged."
 
     return Act("judge", "Judge", "Judge", forms.Judge, run)
+
+
+def _chosen(one: DrawnUser, numbers: set[str], alike: set[str]) -> list[AccessRow]:
+    """The rows chosen one by one, and every row not judged yet of a patient chosen as a whole."""
+    rows = list(one.access_rows.filter(judgements=None))
+    patients = {row.facts.get("patient_id") for row in rows if str(row.number) in alike}
+    return [row for row in rows if str(row.number) in numbers or row.facts.get("patient_id") in patients]

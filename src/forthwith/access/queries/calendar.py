@@ -73,7 +73,9 @@ def _proof(one: Occurrence, systems: list[System]) -> tuple[str, date | None]:
     closed = {row.system_id: clock.local_date(row.closed_at) for row in rows if row.closed_at}
     if wanted and all(system.pk in closed for system in wanted):
         return f"/access/{_room(one)}/{rows[0].reference}/", max(closed.values())
-    return f"/access/{_room(one)}/open/?kind={one.kind}&period={one.period}", None
+    if one.kind == "activity":
+        return "/access/activity/", None
+    return f"/access/audits/open/?kind={one.kind}&period={one.period}", None
 
 
 def _rows(one: Occurrence) -> list[Audit] | list[Review]:

@@ -31,6 +31,7 @@ from forthwith.evidence.files.table import (
 
 BLOCK_BYTES = 16 << 20
 _TRIES = 100
+_FIRST = 2_000  # rows that show whether values repeat
 _MARK, _RETURN, _LINE = b'"\r\n'
 _BLANKS = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace())
 
@@ -149,7 +150,7 @@ def _trimmed(table: pa.Table, numbers: pa.Array, header: Header) -> Rows:
 
 def _without_blanks(column: pa.Array, numbers: pa.Array) -> pa.Array:
     """The texts without blanks around them; as places in the list of their values where these repeat."""
-    if not repeats(column):
+    if not repeats(column.slice(0, _FIRST)):
         return _trimmed_texts(column, numbers.filter)
     known = encoded(column)
     values = _trimmed_texts(known.dictionary, lambda long: numbers.filter(long.take(known.indices)))
@@ -158,8 +159,10 @@ def _without_blanks(column: pa.Array, numbers: pa.Array) -> pa.Array:
 
 def _trimmed_texts(texts: pa.Array, rows_of: Callable[[pa.Array], pa.Array]) -> pa.Array:
     trimmed = pc.utf8_trim(texts, characters=_BLANKS)
+    if (pc.max(pc.binary_length(trimmed)).as_py() or 0) <= MAX_CELL_CHARACTERS:
+        return trimmed
     lengths = pc.utf8_length(trimmed)
-    if (pc.max(lengths).as_py() or 0) > MAX_CELL_CHARACTERS:
+    if pc.max(lengths).as_py() > MAX_CELL_CHARACTERS:
         long = pc.greater(lengths, pa.scalar(MAX_CELL_CHARACTERS, pa.int32()))
         raise Invalid(CELL_TOO_LONG.format(row=rows_of(long)[0]))
     return trimmed

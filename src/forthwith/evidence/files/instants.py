@@ -168,11 +168,13 @@ def _ending(end: str) -> tuple[int, int]:
 def _written(texts: pa.Array, pattern: str, order: DateOrder, *, is_day: bool = False) -> _Found:
     """By the platform's reader, which takes 30 February for 1 March and a year of two digits for antiquity."""
     read = pc.strptime(texts, format=pattern, unit="us", error_is_null=True)
-    moved = pc.and_(pc.less_equal(pc.day(read), 3), pc.match_substring_regex(texts, _LATE_DAY[order]))
     micros = read.cast(pa.int64())
-    fails = pc.or_(pc.is_null(micros), pc.or_(moved, pc.less(micros, _EARLIEST_YEAR)))
+    fails = pc.fill_null(pc.less(micros, _EARLIEST_YEAR), True).to_numpy(zero_copy_only=False).copy()
+    early = np.flatnonzero(pc.fill_null(pc.less_equal(pc.day(read), 3), False).to_numpy(zero_copy_only=False))
+    moved = pc.match_substring_regex(texts.take(pa.array(early)), _LATE_DAY[order])
+    fails[early[moved.to_numpy(zero_copy_only=False)]] = True
     kinds = np.full(len(texts), Kind.UTC if is_day else Kind.LOCAL, np.int8)
-    kinds[pc.fill_null(fails, True).to_numpy(zero_copy_only=False)] = _REFUSED
+    kinds[fails] = _REFUSED
     found = pc.fill_null(micros, 0).to_numpy()
     return (found + _NOON if is_day else found), kinds
 

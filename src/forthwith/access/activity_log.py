@@ -1,9 +1,9 @@
 """Thirty days of the users drawn, each access with its reason or none: out of a kept log, by access/explained."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -15,6 +15,9 @@ from forthwith.access.explained.terms import Terms
 from forthwith.evidence.events.kept import events_of_users, open_log, users
 from forthwith.evidence.models import Snapshot
 from forthwith.evidence.queries import store
+
+if TYPE_CHECKING:
+    from forthwith.access.explained.summary import Summary
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -65,10 +68,17 @@ def read_thirty_days(
     found = explained.review(
         events, tables, user_ids, until=as_of, terms=Terms(zone=zone), peers=peers, days=THIRTY
     )
-    counts = {one.user_id: asdict(one) for one in found.by_user}
+    counts = {one.user_id: _counts(one) for one in found.by_user}
     left = _left(row for row in found.rows.to_pylist() if row["status"] != "explained")
     read = {one: Read(counts.get(one, {"rows": 0}), tuple(left.get(one, ()))) for one in user_ids}
     return read, [asdict(one) for one in found.not_asked]
+
+
+def _counts(one: "Summary") -> dict[str, Any]:
+    """A summary in plain values; dataclasses.asdict would count the pairs of a Counter."""
+    counted = {name: dict(getattr(one, name)) for name in ("by_template", "by_flag")}
+    plain = {each.name: getattr(one, each.name) for each in fields(one) if each.name != "user_id"}
+    return {**plain, **counted}
 
 
 def _left(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[dict[str, Any]]]:

@@ -19,11 +19,13 @@ from forthwith.access.models import DrawnUser, Review
 from forthwith.access.queries import activity as queries
 from forthwith.access.views.acts import Act, acted, given, offered
 from forthwith.errors import NotFound
+from forthwith.evidence.models import Snapshot
 from forthwith.evidence.queries import store
 from forthwith.people.domain import Role
 from forthwith.people.guards import may_hold, signed_in
 from forthwith.people.models import Person
 from forthwith.ui.shown import Link, Row, Status, Table
+from forthwith.ui.words import day_in_words
 
 PAGE = 25
 TRAIL = [Link("Access", "/access/"), Link("Activity reviews", "/access/activity/")]
@@ -196,7 +198,7 @@ def _steps(found: Review, users: list[DrawnUser]) -> list[tuple[Any, Any, str]]:
         ("Supervisors’ word", Status(f"{heard} of {len(users)}", _tone(heard, len(users))), "dmh.sar.5"),
         (
             Link("Findings and changes", reverse("access:activity_findings", kwargs=to)),
-            Status(f"{counts['open']} of {counts['all']} open", "warning" if counts["open"] else "good"),
+            Status(f"{counts['open']} of {counts['all']} open", "warning" if counts["open"] else "neutral"),
             "dmh.sar.6",
         ),
         ("Patterns and procedures", _done(found.concluded_at), "dmh.sar.7"),
@@ -234,15 +236,19 @@ def _conclusion(one: DrawnUser) -> Status:
     return Status("consistent", "good") if one.is_consistent else Status("not consistent", "danger")
 
 
+def _list(one: Snapshot | None) -> str:
+    """A list by its day, size and digest."""
+    if one is None:
+        return "none"
+    return f"as of {day_in_words(one.as_of_on)}, {one.accepted_count:,} rows, {one.digest}"
+
+
 def _rows(found: Review) -> list[Row]:
     lists = (("Audit log", found.log), ("Roles", found.roles), ("Accounts", found.accounts))
     filed = [Row("Filed at", found.filed_where)] if found.filed_at else []
     rules = f"version {found.rules.number}" if found.rules else "none entered"
     return [
-        *(
-            Row(name, f"as of {one.as_of_on}, {one.accepted_count} rows, {one.digest}" if one else "none")
-            for name, one in lists
-        ),
+        *(Row(name, _list(one)) for name, one in lists),
         Row("Rules on incompatible functions", rules),
         Row("Opened by", found.opened_by.name),
         *filed,

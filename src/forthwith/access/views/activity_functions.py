@@ -21,6 +21,7 @@ from forthwith.people.domain import Role
 from forthwith.people.guards import may_hold, signed_in
 from forthwith.people.models import Person
 from forthwith.ui.shown import Status, Table
+from forthwith.ui.words import days_in_words
 
 LIMITS = (
     ("Roles no rule mentions: not assessed", "not_assessed"),
@@ -71,7 +72,20 @@ def _supposed(found: Any, form: forms.Suppose) -> list[str] | None:
 
 def _conflict(one: dict[str, Any]) -> dict[str, Any]:
     stands = Status("open", "warning") if one["open"] else Status("borne by an exception", "info")
-    return {**one, "stands": stands, "where": ", ".join(scope for scope in one["scopes"] if scope)}
+    grants = [days_in_words(_grant_line(each)) for each in one["grants"]]
+    since = days_in_words(one["since"] or "an unknown day")
+    where = ", ".join(scope for scope in one["scopes"] if scope)
+    return {**one, "stands": stands, "where": where, "since": since, "grants": grants}
+
+
+def _grant_line(one: dict[str, Any]) -> str:
+    """One grant with the path it came by."""
+    parts = [
+        f"{one['function']} by {one['account']}, through {' > '.join(one['path'])}",
+        f"since {one['since']}" if one["since"] else "since an unknown day",
+        f"granted by {one['granted_by']}" if one["granted_by"] else "",
+    ]
+    return ", ".join(part for part in parts if part)
 
 
 @login_required

@@ -22,6 +22,7 @@ from forthwith.people.domain import Role
 from forthwith.people.guards import may_hold, signed_in
 from forthwith.people.models import Person
 from forthwith.ui.shown import Figure, Link, Row, Table
+from forthwith.ui.words import day_in_words, days_in_words
 
 PAGE = 50
 ACTIONS = {
@@ -93,7 +94,12 @@ def _rows(one: DrawnUser, security: dict[str, Any]) -> list[Row]:
 
 def _roles(security: dict[str, Any]) -> Table:
     rows = [
-        (one["role"], one["scope"] or "everywhere", one["granted_on"] or "not known", one["granted_by"])
+        (
+            one["role"],
+            one["scope"] or "everywhere",
+            days_in_words(one["granted_on"] or "not known"),
+            one["granted_by"],
+        )
         for one in security.get("roles", ())
     ]
     return Table("Roles", ("Role", "Reaches", "Since", "Granted by"), rows, "None is known.")
@@ -130,7 +136,7 @@ def _confirmations(one: DrawnUser) -> Table:
 
 def _asked(one: DrawnUser) -> str:
     ask = asks_of(one.draw.review.reference).filter(part=f"{actions.USER} {one.pk}").last()
-    return f"Asked, due {ask.due_on}." if ask else "Not asked yet."
+    return f"Asked, due {day_in_words(ask.due_on)}." if ask else "Not asked yet."
 
 
 def _acts(found: Review, one: DrawnUser, by: Person) -> list[Act]:

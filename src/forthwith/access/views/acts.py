@@ -51,7 +51,7 @@ def acted(request: HttpRequest, by: Person, acts: list[Act]) -> list[Act] | None
     form = sent.make(request.POST, request.FILES, auto_id=f"{sent.name}_%s")
     if form.is_valid() and _is_done(request, by, sent, form):
         return None
-    return [replace(act, form=form) if act is sent else act for act in acts]
+    return [replace(act, form=form) if act is sent else offered(act)[0] for act in acts]
 
 
 def _is_done(request: HttpRequest, by: Person, act: Act, form: forms.Form) -> bool:

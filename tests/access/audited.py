@@ -56,15 +56,14 @@ PROVIDERS = (
     account("anna", used=3),
     account("bert", used=200),
     account("cleo", used=None),
-    # Within the band of the replicated stamp, and no controller's own record of the last logon.
-    account("dora", used=185, unit="A2", last_logon_at=None, last_logon_never=None),
+    account("dora", used=185, unit="A2"),  # within the band of the replicated stamp; no controller was asked
     account("emil", used=400, unit="A2"),
     account("fred", used=300, unit="A9"),  # an agency nobody answers for
     account("gina", used=250, groups=[MORTALITY_REVIEW]),
     account("hugo", used=500, enabled=False, uac=514),
 )
 EMPLOYEES = (
-    account("ivan", used=70, unit="F1", employee_id="E1"),
+    account("ivan", used=80, unit="F1", employee_id="E1"),
     account("jana", used=10, unit="F1", employee_id="E2"),
     account("karl", used=90, unit="F2", employee_id="E3"),
     account("lena", used=5, unit="F2", employee_id="E4"),
@@ -91,7 +90,7 @@ def listed(
             source_name="list.csv",
             column_map={},
             reading_digest=f"sha256:{uuid4().hex * 2}",
-            how=how if how is not None else {"controllers": {"dc1": "read"}},
+            how=how or {},
             row_count=len(numbered) + rejected,
             accepted_count=len(numbered),
             rejected_count=rejected,

@@ -159,9 +159,9 @@ def test_silence_blocks_closing_and_all_that_is_missing_is_said(stage):
         closing.close_audit(audit=audit, closing="", by=stage.officer)
     said = str(refused.value)
     for words in (
-        "1 rows have nobody",
+        "1 row has nobody",
         "5 rows are not decided",
-        "2 links are not answered",
+        "2 questions by link are not answered",
         "stand in no plan",
     ):
         assert words in said

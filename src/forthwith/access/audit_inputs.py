@@ -14,7 +14,7 @@ from forthwith.access.models import Audit, AuditKind, Disabling, Exemption, Syst
 from forthwith.access.queries.register import exemptions_on
 from forthwith.access.rules import columns
 from forthwith.access.rules.rule import Controllers, Rule
-from forthwith.access.rules.words import Kind
+from forthwith.access.rules.words import Employment, Kind
 from forthwith.errors import Invalid
 from forthwith.evidence.models import Snapshot, SnapshotKind
 from forthwith.evidence.queries import table
@@ -108,12 +108,16 @@ def exemptions(system: System, on: date) -> pa.Table:
 
 
 def known(system: System) -> pa.Table:
-    """Whose each account was in the last audit of the system: identity outlives a change of name."""
+    """Whose each account was in the last audit of the system: identity outlives a change of name; guesses do not."""
     last = Audit.objects.filter(system=system).order_by("-pk").first()
     if last is None:
         return columns.KNOWN.empty_table()
-    rows = frozen(last).select(["key", "employee_id"]).rename_columns(columns.KNOWN.names)
-    return rows.filter(pc.not_equal(rows["employee_id"], "")).cast(columns.KNOWN)
+    rows = frozen(last)
+    is_sure = pc.and_(
+        pc.not_equal(rows["employee_id"], ""), pc.not_equal(rows["employment"], Employment.PROPOSED.value)
+    )
+    found = rows.filter(is_sure).select(["key", "employee_id"])
+    return found.rename_columns(columns.KNOWN.names).cast(columns.KNOWN)
 
 
 def _table(schema: pa.Schema, rows: Iterable[tuple[Any, ...]]) -> pa.Table:

@@ -21,9 +21,12 @@ from forthwith.ui.shown import Due, Figure, Link, Status, Table
 MOST = 12
 EXPIRES_SOON = 30
 ROOMS = (
+    ("Lists taken in", "lists"),
     ("Audits of accounts", "audits"),
+    ("Activity reviews", "activity"),
+    ("Incompatible functions", "functions"),
     ("Plans of changes", "plans"),
-    ("Findings", "findings"),
+    ("Findings on changes", "change_findings"),
     ("Deletions", "deletions"),
     ("Directories", "directories"),
     ("Systems", "systems"),
@@ -68,9 +71,9 @@ def _figures(today: date) -> list[Figure]:
     open_audits = audits.audits().filter(closed_at=None)
     return [
         Figure(sum(one.undecided for one in open_audits), "rows undecided", reverse("access:audits")),
-        Figure(changes.open_plans().count(), "plans open", "/access/plans/"),
-        Figure(changes.findings().count(), "open findings", "/access/findings/"),
-        Figure(changes.due_deletions(today).count(), "deletions due", "/access/deletions/"),
+        Figure(changes.open_plans().count(), "plans open", reverse("access:plans")),
+        Figure(changes.findings().count(), "open findings", reverse("access:change_findings")),
+        Figure(changes.due_deletions(today).count(), "deletions due", reverse("access:deletions")),
         Figure(asks.overdue(today).count(), "questions overdue"),
     ]
 
@@ -94,7 +97,7 @@ def _audits() -> Iterator[Waiting]:
 def _plans(today: date) -> Iterator[Waiting]:
     for one in changes.open_plans().filter(approved_at=None):
         made_on = clock.local_date(one.made_at)
-        link = Link(one.reference, f"/access/plans/{one.reference}/")
+        link = Link(one.reference, reverse("access:plan", args=[one.reference]))
         yield Waiting(
             link, "Plan of changes: a second person’s approval", Status("waits", "warning"), made_on
         )
@@ -105,7 +108,7 @@ def _asks(today: date) -> Iterator[Waiting]:
         href = (
             reverse("access:audit_asks", args=[one.about])
             if one.about.startswith("AU-")
-            else "/access/activity/"
+            else reverse("access:activity")
         )
         who = f"{one.contact.kind} {one.part}".strip()
         yield Waiting(
@@ -115,14 +118,14 @@ def _asks(today: date) -> Iterator[Waiting]:
 
 def _reviews(today: date) -> Iterator[Waiting]:
     for one in activity.reviews().filter(closed_at=None):
-        link = Link(one.reference, f"/access/activity/{one.reference}/")
+        link = Link(one.reference, reverse("access:activity_review", args=[one.reference]))
         yield Waiting(link, f"System Activity Review, {one.period}", Status("open", "info"), today)
 
 
 def _exemptions(today: date) -> Iterator[Waiting]:
     for one in register.exemptions_on(today).order_by("until_on"):
         if (one.until_on - today).days <= EXPIRES_SOON:
-            link = Link("An exception", "/access/exemptions/")
+            link = Link("An exception", reverse("access:exemptions"))
             yield Waiting(link, f"{one.kind}: it ends, renew or let go", Due(one.until_on), one.until_on)
 
 

@@ -388,6 +388,7 @@ def test_opening_a_page_changes_nothing_but_that_reading_is_entered(cast, stage)
     readers |= {(getattr(cast, who).name, "conduct.read") for who in RECORD.split()}
     readers |= {(getattr(cast, who).name, "breach.fetch_file") for who in READERS.split()}
     readers |= {(getattr(cast, who).name, "access.read_activity") for who in ACCESS_LOG.split()}
+    readers |= {(getattr(cast, who).name, "access.fetch_plan") for who in ACCESS_WORK.split()}
     assert entered == readers | {(cast.priya.name, "breach.fetch_batch")}
 
 

@@ -19,6 +19,7 @@ LINKS: list[tuple[str, str, tuple[Role, ...]]] = [
     ),
     ("Breach log", "breach:log", READERS),
     ("Access", "access:overview", ACCESS_READERS),
+    ("Plans of changes", "access:plans", (Role.SECOND_APPROVER,)),
     ("Conduct", "conduct:conduct", (Role.PRIVACY_OFFICER, Role.AUDITOR)),
     ("The record", "inspection:record", (Role.PRIVACY_OFFICER, Role.AUDITOR)),
     ("Policy", "policy", (*READERS, *ACCESS_READERS)),

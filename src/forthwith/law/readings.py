@@ -163,6 +163,18 @@ WHOSE_ACCOUNT = Reading(
 ABSENCE_PROVES_NOTHING = Reading(
     62, "a person missing from a staff list is asked about, never disabled on absence alone"
 )
+PROVEN_DAY = Reading(
+    63, "sixty days count from the day a disabling is proven for; where no day is proven, nothing is deleted"
+)
+BACK_BY_FORMS = Reading(
+    64, "an account enabled again without both forms since its disabling is a finding; with both it is back"
+)
+SHOWN_BY_A_LATER_LIST = Reading(
+    65, "a change is proven by a list made after it; a file of the same day may prove it but not disprove it"
+)
+SIXTY_DAYS_OF_A_DIRECTORY = Reading(
+    66, "the sixty days before a deletion are the directory’s; a mainframe userID waits its 24 months and no longer"
+)
 
 ONCE_A_QUARTER = Reading(
     73,

@@ -55,7 +55,7 @@ def read(request: HttpRequest, name: str) -> HttpResponse:
     by = signed_in(request)
     check_may_work(by)
     system = system_of(name)
-    form = ReadDirectory(request.POST or None)
+    form = ReadDirectory(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             asked = ask_reading(by=by, system=system, despite_fall=form.cleaned_data["despite_fall"])

@@ -16,6 +16,7 @@ import ibis
 import pyarrow as pa
 
 from forthwith.access.explained.context import SCHEMAS, Context, conformed
+from forthwith.access.explained.local import DUCKDB_MACRO
 from forthwith.errors import Refused
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Engine:
         self.backend: Backend = ibis.duckdb.connect()
         # The log and context files are opened by the engine itself; every other path is refused.
         self.backend.con.execute("SET allowed_paths = ?", [[str(file) for file in files]])
+        self.backend.con.execute(DUCKDB_MACRO)
         self.backend.con.execute(
             f"SET TimeZone = 'UTC'; SET memory_limit = '{memory}'; SET temp_directory = ''; "
             "SET enable_external_access = false; SET preserve_insertion_order = false"

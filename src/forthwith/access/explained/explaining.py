@@ -6,7 +6,7 @@ import ibis
 
 from forthwith.access.explained.context import Context
 from forthwith.access.explained.flags import with_flags
-from forthwith.access.explained.local import after
+from forthwith.access.explained.local import after, local_time
 from forthwith.access.explained.pieces import disjoint, sets_over_time
 from forthwith.access.explained.templates import (
     LOGGED,
@@ -56,7 +56,8 @@ def about_patients(events: "Table") -> "Table":
 def directly(events: "Table", context: Context, terms: Terms) -> "Table":
     """explained_by and record beside each event, but for repeats."""
     asked = [template for template in TEMPLATES if template.is_asked(context)]
-    found = _with_whose(events, context, terms, {template.who for template in asked})
+    found = _with_date(events, terms) if any(template.when == "on_date" for template in asked) else events
+    found = _with_whose(found, context, {template.who for template in asked})
     for template in asked:
         found = _met(found, template, context, terms)
     return _direct(found, asked).select(*events.columns, "explained_by", "record")
@@ -67,15 +68,17 @@ def with_reasons(events: "Table", context: Context, terms: Terms) -> "Table":
     return _with_repeats(directly(events, context, terms), terms)
 
 
-def _with_whose(events: "Table", context: Context, terms: Terms, whose: set[str]) -> "Table":
+def _with_date(events: "Table", terms: Terms) -> "Table":
+    return events.mutate(on_date=local_time(events.occurred_at, terms.zone).date())
+
+
+def _with_whose(events: "Table", context: Context, whose: set[str]) -> "Table":
     """The user's units at the time and the user's group beside each event, where they are asked for."""
     found = events
     if "units" in whose:
-        sets = sets_over_time(memberships(context, terms)).rename(
-            who="user_id", since="from_at", before="until_at"
-        )
-        at = [found.user_id == sets.who, found.occurred_at >= sets.since, found.occurred_at < sets.before]
-        found = found.left_join(sets, at).drop("who", "since", "before")
+        sets = sets_over_time(memberships(context)).rename(who="user_id")
+        on = [found.user_id == sets.who, found.on_date >= sets.since, found.on_date < sets.before]
+        found = found.left_join(sets, on).drop("who", "since", "before")
     if "group" in whose:
         named = groups(context).rename(who="user_id")
         found = found.left_join(named, found.user_id == named.who).drop("who")
@@ -84,18 +87,16 @@ def _with_whose(events: "Table", context: Context, terms: Terms, whose: set[str]
 
 def _met(events: "Table", template: Template, context: Context, terms: Terms) -> "Table":
     """The record of this template that covers each event, or null."""
-    keys = [template.who, "patient_id"]
-    proofs = disjoint(template.proofs(context, terms), keys).rename(
-        who=template.who, patient="patient_id", since="from_at", before="until_at"
-    )
-    proofs = proofs.rename({_told(template): "record"})
-    at = [
+    proofs = disjoint(template.proofs(context, terms), [template.who, "patient_id"])
+    proofs = proofs.rename({"who": template.who, "patient": "patient_id", _told(template): "record"})
+    on = [
         events[template.who] == proofs.who,
         events.patient_id == proofs.patient,
-        events.occurred_at >= proofs.since,
-        events.occurred_at < proofs.before,
+        events[template.when] >= proofs.since,
+        events[template.when] < proofs.before,
     ]
-    return events.left_join(proofs, at).rename({_met_at(template): "since"}).drop("who", "patient", "before")
+    met = events.left_join(proofs, on).rename({_met_at(template): "since"})
+    return met.drop("who", "patient", "before")
 
 
 def _told(template: Template) -> str:

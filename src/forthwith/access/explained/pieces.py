@@ -13,38 +13,38 @@ BETWEEN = "\x1f"
 
 
 def disjoint(proofs: "Table", keys: Sequence[str]) -> "Table":
-    """Of each key, the parts of intervals [from_at, until_at) that no earlier one covers, each with its own record.
+    """Of each key, the parts of intervals [since, before) that no earlier one covers, each with its own record.
 
     Together they cover exactly what the intervals cover. `number` decides between equals; it is short, where the
     record's sentence would make sorting twice as long.
     """
-    before = ibis.window(group_by=list(keys), order_by=["from_at", "until_at", "number"], preceding=(None, 1))
-    covered = proofs.mutate(covered_until=proofs.until_at.max().over(before))
-    begins = ibis.greatest(covered.from_at, ibis.coalesce(covered.covered_until, covered.from_at))
-    cut = covered.mutate(from_at=begins).drop("covered_until", "number")
-    return cut.filter(cut.from_at < cut.until_at)
+    earlier = ibis.window(group_by=list(keys), order_by=["since", "before", "number"], preceding=(None, 1))
+    covered = proofs.mutate(covered_before=proofs.before.max().over(earlier))
+    begins = ibis.greatest(covered.since, ibis.coalesce(covered.covered_before, covered.since))
+    cut = covered.mutate(since=begins).drop("covered_before", "number")
+    return cut.filter(cut.since < cut.before)
 
 
 def sets_over_time(memberships: "Table") -> "Table":
-    """user_id, units, from_at, until_at: all units of a user at a time as one text, in disjoint intervals.
+    """user_id, units, since, before: all units of a user at a time as one text, in disjoint intervals.
 
-    `memberships` are user_id, unit, from_at, until_at. A nurse of two units has one row for the time of both, so an
+    `memberships` are user_id, unit, since, before. A nurse of two units has one row for the time of both, so an
     event meets one row and not two.
     """
-    limits = memberships.select("user_id", at="from_at").union(
-        memberships.select("user_id", at="until_at"), distinct=True
+    limits = memberships.select("user_id", on="since").union(
+        memberships.select("user_id", on="before"), distinct=True
     )
-    following = limits["at"].lead().over(ibis.window(group_by="user_id", order_by="at"))
-    spans = limits.mutate(until_at=following).rename(from_at="at", who="user_id")
-    spans = spans.filter(spans.until_at.notnull())
+    following = limits["on"].lead().over(ibis.window(group_by="user_id", order_by="on"))
+    spans = limits.mutate(before=following).rename(since="on", who="user_id")
+    spans = spans.filter(spans.before.notnull())
     within = [
         spans.who == memberships.user_id,
-        memberships.from_at <= spans.from_at,
-        memberships.until_at > spans.from_at,
+        memberships.since <= spans.since,
+        memberships.before > spans.since,
     ]
-    met = spans.inner_join(memberships.select("user_id", "unit", "from_at", "until_at"), within)
+    met = spans.inner_join(memberships.select("user_id", "unit", "since", "before"), within)
     units = met.unit.collect().unique().sort().join(BETWEEN)
-    return met.group_by("user_id", "from_at", "until_at").agg(units=units)
+    return met.group_by("user_id", "since", "before").agg(units=units)
 
 
 def of_sets(proofs: "Table", sets: "Table") -> "Table":

@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 
 from forthwith.access.explained.context import EXPECTED, SCHEMAS, conformed
 from forthwith.errors import Fault, Invalid
+from forthwith.evidence.events.event import SCHEMA
 
 _IN_COLUMN = re.compile(r"In CSV column #(?P<column>\d+):.*conversion error to (?P<kind>[a-z]+)")
 _UNKNOWN = ["", "NULL", "null"]
@@ -59,3 +60,32 @@ def _options(schema: pa.Schema) -> pa.csv.ConvertOptions:
         false_values=_NO,
         timestamp_parsers=[pyarrow.csv.ISO8601, "%Y-%m-%d %H:%M:%S%z"],
     )
+
+
+_NEEDED = ("event_id", "occurred_at", "user_id", "patient_id")
+
+
+def events_table(file: str, data: bytes) -> pa.Table:
+    """Canonical events (evidence.events.event) from Parquet or CSV; a column that lacks is not known.
+
+    Invalid where the event, its moment, its user or its patient has no column, or moments have no offset.
+    """
+    found = arrow_table(file, data, SCHEMA)
+    lacking = [name for name in _NEEDED if name not in found.column_names]
+    if lacking:
+        faults = tuple(Fault(file, f"a column {name}") for name in lacking)
+        raise Invalid(f"{file} holds no events; nothing was explained.", faults)
+    columns = {field.name: _filled(found, field, file) for field in SCHEMA}
+    return pa.table(columns, schema=SCHEMA)
+
+
+def _filled(table: pa.Table, field: pa.Field, file: str) -> pa.ChunkedArray:
+    """The column; a text that is not known is empty, as events have it."""
+    column = table[field.name] if field.name in table.column_names else pa.nulls(len(table), field.type)
+    try:
+        found = column.cast(field.type)
+    except pa.ArrowException:
+        expected = EXPECTED.get(str(field.type).split("[")[0], "whole numbers")
+        fault = Fault(f"{file}, column {field.name}", expected, str(column.type))
+        raise Invalid(f"{file} cannot be read; nothing was explained.", (fault,)) from None
+    return found.fill_null("") if pa.types.is_string(field.type) else found

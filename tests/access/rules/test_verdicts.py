@@ -227,6 +227,14 @@ def test_an_account_enabled_again_counts_from_that_day():
     ]
 
 
+def test_an_enabling_still_to_come_hides_none_that_was():
+    days = [
+        {"account_key": "key-1", "disabled_on": ago(300), "known": "own act", "enabled_on": day}
+        for day in (ago(20), ago(-5))
+    ]
+    assert one(Kind.PROVIDER, {"stamp_at": ago(400)}, ledger=days)[0] == "re-enabled"
+
+
 def test_a_log_over_the_whole_time_settles_the_band_as_controllers_do():
     assert one(Kind.PROVIDER, {"stamp_at": ago(190)}, covers=True) == ("inactive", "lastLogonTimestamp")
 

@@ -48,7 +48,7 @@ def facts(
     for column, name in _DATES.items():
         table = table.append_column(name, local_dates(accounts[column]))
     table = table.append_column("event_on", _event_days(accounts, events, as_of))
-    table = table.append_column("enabled_again_on", _enabled_again(accounts, ledger))
+    table = table.append_column("enabled_again_on", _enabled_again(accounts, ledger, as_of))
     return table.append_column("exempt_by", _exempt_by(accounts, rule, as_of, roles, exemptions))
 
 
@@ -116,11 +116,12 @@ def _event_days(accounts: pa.Table, events: pa.Table | None, as_of: date) -> pa.
     return pc.max_element_wise(*found)
 
 
-def _enabled_again(accounts: pa.Table, ledger: pa.Table | None) -> pa.ChunkedArray:
-    """The day our own record shows that a disabled account was enabled again (reading 55)."""
-    if ledger is None or not ledger.num_rows:
+def _enabled_again(accounts: pa.Table, ledger: pa.Table | None, as_of: date) -> pa.ChunkedArray:
+    """The last day, until the as-of day, that our own record shows it was enabled again on (reading 55)."""
+    if ledger is None:
         return _none(accounts, _DAY)
-    latest = ledger.group_by("account_key").aggregate([("enabled_on", "max")]).combine_chunks()
+    until = ledger.filter(pc.less_equal(ledger["enabled_on"], pa.scalar(as_of, _DAY)))
+    latest = until.group_by("account_key").aggregate([("enabled_on", "max")]).combine_chunks()
     return looked_up(
         accounts["key"], latest["account_key"].combine_chunks(), latest["enabled_on_max"].combine_chunks()
     )

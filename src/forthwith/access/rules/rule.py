@@ -70,6 +70,11 @@ class Rule:
         return months_after(as_of, -self.months) if self.months else as_of - timedelta(days=self.days)
 
     @property
+    def has_limit(self) -> bool:
+        """Whether it goes by use at all; a contract audit does not."""
+        return bool(self.days or self.months)
+
+    @property
     def limit_says(self) -> str:
         """The limit in words: 180 days, 24 months."""
         return f"{self.months} months" if self.months else f"{self.days} days"

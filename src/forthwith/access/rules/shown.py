@@ -29,7 +29,7 @@ def as_json(result: Result) -> dict[str, Any]:
             "days": rule.days,
             "months": rule.months,
             "comparison": rule.comparison.value,
-            "limit_on": rule.limit_on(result.as_of).isoformat(),
+            "limit_on": rule.limit_on(result.as_of).isoformat() if rule.has_limit else None,
             "sync_days": rule.sync_days,
             "sync_from": rule.sync_from,
             "exempting_roles": list(rule.exempting_roles),

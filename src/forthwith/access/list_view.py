@@ -8,6 +8,7 @@ from typing import Any
 
 from forthwith.access.models import ListBrought
 from forthwith.errors import Invalid
+from forthwith.evidence import log_actions
 from forthwith.evidence.events.reading import LogReading
 from forthwith.evidence.files.choices import Choices
 from forthwith.evidence.files.reading import Reading
@@ -50,11 +51,13 @@ def _how(how: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _fallen(brought: ListBrought, reading: Reading | LogReading, as_of_on: date | None) -> str:
-    """Why the list would be refused as a part; a log says so when it is taken, by events a day."""
-    if reading.questions or isinstance(reading, LogReading) or as_of_on is None:
-        return ""
+    """Why the list would be refused as a part."""
     try:
-        check_not_fallen(SnapshotKind(brought.kind), brought.system_name, reading, as_of_on)
+        if isinstance(reading, LogReading):
+            if reading.coverage:
+                log_actions.check_not_fallen(brought.system_name, reading.coverage)
+        elif as_of_on and not reading.questions:
+            check_not_fallen(SnapshotKind(brought.kind), brought.system_name, reading, as_of_on)
     except Invalid as refused:
         return str(refused)
     return ""

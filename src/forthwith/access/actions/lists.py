@@ -69,7 +69,7 @@ def read(*, brought: ListBrought, told: Told = lambda _: None) -> None:
 def _check(brought: ListBrought, told: Told) -> None:
     file, choices = uploads.kept_file(brought.upload), choices_from_json(brought.choices)
     if brought.kind == ListBrought.Kind.LOG:
-        reading: Any = read_events(file.name, file, choices, into=store(), told=told)
+        reading: Any = read_events(file.name, file, choices, into=None, told=told)
     else:
         reading = read_list(SnapshotKind(brought.kind), file.name, file, choices, told)
     found = shown(brought, reading, choices)

@@ -59,13 +59,14 @@ class Answers(forms.Form):
         self._questions = [one for one in found.get("questions", ()) if one["about"] != "as_of_on"]
         for place, question in enumerate(self._questions):
             self.fields[f"answer_{place}"] = _field(question)
-        newest = found.get("newest_on")
-        self.fields["as_of_on"] = Day(
-            label="The day the list tells of",
-            initial=known.as_of_on,
-            required=False,
-            help_text=f"The newest thing in it happened on {newest}." if newest else "",
-        )
+        if brought.kind != ListBrought.Kind.LOG:  # a log's day is that of its last event
+            newest = found.get("newest_on")
+            self.fields["as_of_on"] = Day(
+                label="The day the list tells of",
+                initial=known.as_of_on,
+                required=False,
+                help_text=f"The newest thing in it happened on {newest}." if newest else "",
+            )
         if found.get("fallen") or brought.fewer_because:
             self.fields["fewer_because"] = forms.CharField(
                 label="Why are there fewer?", required=False, help_text=_WHY_FEWER, initial=brought.fewer_because,
@@ -99,7 +100,7 @@ class Answers(forms.Form):
         """The answers so far, these on top."""
         given = self.cleaned_data
         said = replace(
-            self._known, as_of_on=given["as_of_on"], domain=given.get("domain", self._known.domain)
+            self._known, as_of_on=given.get("as_of_on"), domain=given.get("domain", self._known.domain)
         )
         moved = {
             column: given[f"column_{place}"] or None
@@ -118,7 +119,7 @@ def _with(said: Choices, question: Mapping[str, Any], answer: Any) -> Choices:
     if about == "words":
         return replace(said, words={**said.words, of: answer})
     if about == "columns":
-        return replace(said, columns={**said.columns, of: answer})
+        return replace(said, columns={**said.columns, answer: of})
     changed: dict[str, Any] = {about: answer}
     return replace(said, **changed)
 

@@ -119,7 +119,8 @@ def _context(brought: ListBrought, form: Answers) -> dict[str, Any]:
     if not found:
         return more
     read, accepted, rejected, passed = found["totals"]
-    may_take = accepted and not found["questions"] and brought.choices["as_of_on"]
+    is_dated = brought.choices["as_of_on"] or brought.kind == SnapshotKind.LOG
+    may_take = accepted and not found["questions"] and is_dated
     return more | {
         "rows": [
             Row("Format", found["format"]), *(Row(name, value) for name, value in found["how"].items()),

@@ -5,6 +5,7 @@ import hmac
 import json
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -167,8 +168,17 @@ def test_a_mail_names_accounts_only_where_the_settings_allow_it(stage, settings,
     assert set(stands(plan).values()) == {STAND.HANDED}
 
 
+class TicketSystem(HTTPServer):
+    """What it got, and the status it answers with."""
+
+    got: list[Any]
+    answers: int
+
+
 class Receiver(BaseHTTPRequestHandler):
     """A ticket system: keeps what it got, answers as it is told."""
+
+    server: TicketSystem
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
@@ -182,7 +192,7 @@ class Receiver(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def receiver():
-    server = HTTPServer(("127.0.0.1", 0), Receiver)
+    server = TicketSystem(("127.0.0.1", 0), Receiver)
     server.got, server.answers = [], 200
     running = threading.Thread(target=server.serve_forever)
     running.start()

@@ -4,7 +4,7 @@ import orjson
 import pytest
 
 from forthwith import clock
-from forthwith.access.actions import carrying_out
+from forthwith.access import in_directory
 from forthwith.access.actions.carrying_out import carry_out
 from forthwith.access.dry_run import dry_run
 from forthwith.access.models import Disabling
@@ -73,14 +73,14 @@ def test_what_is_disabled_already_is_noted_with_the_day_the_directory_tells(stag
 def test_a_value_changed_between_look_and_write_is_refused_and_stays(stage, live, guids, monkeypatch):
     (key,) = guids("mid001")
     plan = approved(stage, of(key, "mid001", live))
-    look = carrying_out.in_directory.look
+    look = in_directory.look
 
     def looked(directory, change):
         seen = look(directory, change)
         live.set("mid001", userAccountControl=66048)
         return seen
 
-    monkeypatch.setattr(carrying_out.in_directory, "look", looked)
+    monkeypatch.setattr(in_directory, "look", looked)
     carry_out(by=stage.manager, plan=plan)
     assert stands(plan) == {key: STAND.REFUSED}
     assert live.get("mid001", "userAccountControl") == "66048"

@@ -15,6 +15,7 @@ class Shown:
     # True, False, or None where the list does not say.
     enabled: Mapping[str, bool | None] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    by_name: Mapping[str, str] = field(default_factory=dict)
     # Roles or groups held, in lower case; None where the list holds none of anybody.
     held: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
     of_roles: bool = False
@@ -43,7 +44,7 @@ class Shown:
     def _key_of(self, change: Change) -> str:
         """The account of the same name in this other system; its own key where there is none."""
         name = str(change.account.get("sam_account_name", "")).lower()
-        return next((key for key, one in self.names.items() if one.lower() == name), change.account_key)
+        return self.by_name.get(name, change.account_key)
 
     def _without_roles(self, change: Change) -> bool | None:
         unwanted = {role.lower() for role in change.account.get("roles") or ()}
@@ -69,9 +70,11 @@ def _of_accounts(snapshot: Snapshot) -> Shown:
     for key, groups, roles in zip(keys, rows["groups"].to_pylist(), rows["roles"].to_pylist(), strict=True):
         none = groups is None and roles is None
         held[key] = None if none else frozenset(one.lower() for one in (*(groups or ()), *(roles or ())))
+    names = dict(zip(keys, rows["sam_account_name"].to_pylist(), strict=True))
     return Shown(
         enabled=dict(zip(keys, rows["enabled"].to_pylist(), strict=True)),
-        names=dict(zip(keys, rows["sam_account_name"].to_pylist(), strict=True)),
+        names=names,
+        by_name={name.lower(): key for key, name in names.items()},
         held=held,
     )
 

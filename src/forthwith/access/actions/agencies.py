@@ -50,13 +50,12 @@ def _contact(name: str) -> Contact:
 
 
 def _hand_over(plan: Plan, changes: list[Change], by: Person) -> None:
-    plan.way, plan.handed_at = plan.way or Plan.Way.TICKET, plan.handed_at or clock.now()
-    plan.save()
+    """The directory's own changes of the plan go their own way; these are begun by the asking."""
     for change in changes:
-        change.stand = Change.Stand.HANDED
+        change.stand, change.begun_at = Change.Stand.HANDED, change.begun_at or clock.now()
         change.save()
     fields: dict[str, Json] = {"changes": len(changes)}
-    record.append("access.ask_agencies", by=by, case=plan.reference, rows=[plan, *changes], fields=fields)
+    record.append("access.ask_agencies", by=by, case=plan.reference, rows=changes, fields=fields)
 
 
 def revocations(ask: Ask) -> list[Change]:

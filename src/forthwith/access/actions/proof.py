@@ -6,7 +6,7 @@ lists in a row show disabled begins one.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
@@ -96,8 +96,13 @@ def _concerns(change: Change, system: System, snapshot: Snapshot) -> bool:
 
 def _may_show(change: Change, snapshot: Snapshot) -> bool:
     """Whether the list was made after the change: taken after it, and of its day or later."""
-    at = change.done_at or change.plan.handed_at
+    at = _made_at(change)
     return at is not None and snapshot.taken_at >= at and snapshot.as_of_on >= clock.local_date(at)
+
+
+def _made_at(change: Change) -> datetime | None:
+    """When it was read back, or an agency asked, or the plan handed over."""
+    return change.done_at or change.begun_at or change.plan.handed_at
 
 
 def _judge(proving: _Proving, change: Change) -> None:
@@ -110,7 +115,7 @@ def _judge(proving: _Proving, change: Change) -> None:
 
 def _is_after(change: Change, snapshot: Snapshot) -> bool:
     """A file of the same day may have been written before the change: only a live reading is surely after it."""
-    at = change.done_at or change.plan.handed_at
+    at = _made_at(change)
     return "controllers" in snapshot.how or (at is not None and snapshot.as_of_on > clock.local_date(at))
 
 

@@ -81,7 +81,7 @@ class Change(RecordedModel):
     stand = models.CharField(max_length=24, choices=Stand.choices, default=Stand.PLANNED)
     # What the directory said: value before, value read back, refusal; a tombstone for a deletion.
     told = SealedJSONField(null=True, blank=True)
-    # Set before the directory is written to: a change that was begun is first read back, never written twice.
+    # Set before the directory is written to (what was begun is read back first), or when an agency was asked.
     begun_at = models.DateTimeField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     proof = models.ForeignKey(Snapshot, models.PROTECT, related_name="+", null=True, blank=True)

@@ -191,3 +191,13 @@ def test_a_file_that_names_no_account_is_refused():
 def test_a_description_over_two_lines_is_one_account():
     text = csv('a,"first line\r\nsecond ""quoted"" line"', "b,x", header="SamAccountName,Description")
     assert read(text).totals.accepted == 2
+
+
+@pytest.mark.parametrize("number", ["x", "99999999999", "-1.5"])
+def test_a_control_that_is_no_number_of_32_bits_is_a_row_error(number):
+    [row] = read(csv(f"jdoe,True,{number},,", header=HEADER)).rejected
+    assert "no userAccountControl" in str(row.faults[0])
+
+
+def test_a_time_beyond_the_calendar_is_a_row_error():
+    assert "no calendar" in str(read(csv("jdoe,True,9223372036854775806")).rejected[0].faults[0])

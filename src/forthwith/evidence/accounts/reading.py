@@ -13,10 +13,11 @@ import pyarrow.compute as pc
 
 from forthwith.errors import Invalid
 from forthwith.evidence.accounts.account import SCHEMA
-from forthwith.evidence.accounts.canonical import Way, read_chunk
+from forthwith.evidence.accounts.canonical import read_chunk
 from forthwith.evidence.accounts.export import Export
 from forthwith.evidence.accounts.fields import TIMES, USES, Columns, columns_of
 from forthwith.evidence.accounts.formats import export_of
+from forthwith.evidence.accounts.texts import Way
 from forthwith.evidence.files.ahead import ahead
 from forthwith.evidence.files.choices import Choices, Question
 from forthwith.evidence.files.day_month import SAYS, DayMonth

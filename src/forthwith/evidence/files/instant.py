@@ -13,6 +13,7 @@ from forthwith.evidence.files.choices import DateOrder
 from forthwith.evidence.files.rejected_rows import Unreadable
 
 FILETIME_NEVER = (1 << 63) - 1
+LATEST_MICROS = 253_402_300_799 * 10**6  # the end of the year 9999
 FILETIME_EPOCH_MICROS = 11_644_473_600_000_000  # 1601 to 1970
 NEVER_WORDS = frozenset(
     ["never", "never logged on", "(never)", "<never>", "n/a", "na", "-", "none", "null", "not logged on", "no logon",
@@ -107,6 +108,8 @@ def of_number(number: int) -> Instant:
         return NEVER
     if number >= 10**16:
         micros = number // 10 - FILETIME_EPOCH_MICROS
+        if micros > LATEST_MICROS:
+            raise Unreadable("is a time that no calendar has", _EXPECTED)
         return Instant(Kind.UTC, micros) if micros >= 0 else NEVER
     if found := _COMPACT_TIME.fullmatch(str(number)) or _COMPACT_DAY.fullmatch(str(number)):
         return _of_digits([int(part) for part in found.groups()])

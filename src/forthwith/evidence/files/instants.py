@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from forthwith.evidence.files.choices import DateOrder
 from forthwith.evidence.files.distinct import NOTHING, as_text
-from forthwith.evidence.files.instant import FILETIME_EPOCH_MICROS, Kind, instant
+from forthwith.evidence.files.instant import FILETIME_EPOCH_MICROS, LATEST_MICROS, Kind, instant
 from forthwith.evidence.files.rejected_rows import Unreadable
 
 TIME = pa.timestamp("us", tz="UTC")
@@ -128,7 +128,7 @@ def _filetimes(texts: pa.Array) -> _Found:
     is_zero = number == 0
     micros = number // _HUNDREDS_OF_FILETIME - FILETIME_EPOCH_MICROS
     kinds = np.where(is_zero | (micros < 0), np.int8(Kind.NEVER), np.int8(Kind.UTC))
-    kinds[~fits.to_numpy(zero_copy_only=False)] = _REFUSED
+    kinds[~fits.to_numpy(zero_copy_only=False) | (micros > LATEST_MICROS)] = _REFUSED
     return np.where(is_zero, 0, micros), kinds
 
 

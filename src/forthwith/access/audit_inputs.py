@@ -61,9 +61,17 @@ def check(chosen: Chosen) -> None:
 
 
 def rule_for(chosen: Chosen) -> Rule:
-    """The procedure's rule on that day, with the roles that exempt in this system, where its register names any."""
-    rule = promised.rule_for(Kind(chosen.kind), chosen.as_of_on)
-    return replace(rule, exempting_roles=tuple(chosen.system.exempting_roles) or rule.exempting_roles)
+    """The procedure's rule on that day, with the roles that exempt in this system, where its register names any.
+
+    A list read from a live directory knows how far the replicated logon may lag there.
+    """
+    rule, how = promised.rule_for(Kind(chosen.kind), chosen.as_of_on), chosen.accounts.how
+    return replace(
+        rule,
+        exempting_roles=tuple(chosen.system.exempting_roles) or rule.exempting_roles,
+        sync_days=how.get("sync_interval_days", rule.sync_days),
+        sync_from=how.get("sync_interval_from", rule.sync_from),
+    )
 
 
 def tables(chosen: Chosen) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.contrib.auth import authenticate
 from django_tasks_db.models import DBTaskResult
 
 from forthwith import clock
+from forthwith.access.models import Ask, Audit, AuditKind, SsaRun, SsaStep
 from forthwith.breach.models import (
     Filing,
     Incident,
@@ -18,6 +19,7 @@ from forthwith.breach.models import (
 )
 from forthwith.breach.queries.incidents import facts_of
 from forthwith.conduct.models import Complaint, Sanction
+from forthwith.duties.domain import ACCESS
 from forthwith.duties.models import Duty
 from forthwith.duties.queries import open_duties
 from forthwith.evidence.models import Snapshot
@@ -198,3 +200,13 @@ def test_jobs_of_the_sample_leave_the_queue_with_it_and_others_stay(cast, brough
 
 def jobs():
     return DBTaskResult.objects.count()
+
+
+def test_the_access_wing_of_the_sample_has_audits_open_and_a_report_under_way(loaded):
+    opened = {audit.kind: audit for audit in Audit.objects.filter(closed_at=None)}
+    assert set(opened) == {AuditKind.PROVIDER, AuditKind.EMPLOYEE}
+    asked = Ask.objects.filter(about=opened[AuditKind.EMPLOYEE].reference, answered_at=None)
+    assert asked.exists()
+    [run] = SsaRun.objects.all()
+    assert [step.kind for step in run.steps.all()] == [SsaStep.Kind.MAILED]
+    assert Duty.objects.filter(law=ACCESS, done_on=None).exists()

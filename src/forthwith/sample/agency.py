@@ -7,14 +7,17 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 
 from forthwith import clock
+from forthwith.access.actions import calendar
 from forthwith.breach.models import Incident
 from forthwith.people import actions as people
 from forthwith.people.domain import Role
 from forthwith.people.models import Appointment, Person
 from forthwith.record import actions as record
 from forthwith.record.domain import SystemActor
+from forthwith.sample import access
 from forthwith.sample.cases import STORY, last_year
 from forthwith.sample.removal import remove
+from forthwith.sample.removal_access import remove_access
 
 CAST = {
     "alma.reyes@sample.example": ("Alma Reyes", "administrator"),
@@ -22,12 +25,16 @@ CAST = {
     "sam.ortiz@sample.example": ("Sam Ortiz", "second approver"),
     "wes.miller@sample.example": ("Wes Miller", "workforce member"),
     "ada.grant@sample.example": ("Ada Grant", "auditor"),
+    "nora.kim@sample.example": ("Nora Kim", "security officer"),
+    "theo.baker@sample.example": ("Theo Baker", "account manager"),
 }
 ROLES = {
     "priya.shah@sample.example": Role.PRIVACY_OFFICER,
     "sam.ortiz@sample.example": Role.SECOND_APPROVER,
     "wes.miller@sample.example": Role.WORKFORCE_MEMBER,
     "ada.grant@sample.example": Role.AUDITOR,
+    "nora.kim@sample.example": Role.SECURITY_OFFICER,
+    "theo.baker@sample.example": Role.ACCOUNT_MANAGER,
 }
 MORNING = time(9, 0)
 
@@ -37,7 +44,7 @@ def load(*, password: str) -> bool:
     if Incident.objects.filter(is_sample=True).exists():
         return False
     today = clock.today()
-    story = sorted([*STORY, *last_year(today)], key=lambda told: -told[0])
+    story = sorted([*STORY, *access.STORY, *last_year(today)], key=lambda told: -told[0])
     begins = today - timedelta(days=story[0][0] + 1)
     with transaction.atomic():
         with clock.frozen_at(_morning_of(begins)):
@@ -45,6 +52,7 @@ def load(*, password: str) -> bool:
         for days_ago, step in story:
             with clock.frozen_at(_morning_of(today - timedelta(days=days_ago))):
                 step(cast, today)
+        calendar.refresh()
     return True
 
 
@@ -54,6 +62,7 @@ def clear() -> int:
     with transaction.atomic():
         for case in cases:
             remove(case, by=SystemActor())
+        remove_access(systems=[name for name, *_ in access.SYSTEMS], by=SystemActor())
         _dismiss()
     return len(cases)
 

@@ -13,6 +13,7 @@ from forthwith.access.audit_list import freeze, freeze_beside, peers, rows_of
 from forthwith.access.audit_words import rule_as_json, warnings_of
 from forthwith.access.models import Audit, AuditKind, AuditRow, Contact, ContactKind
 from forthwith.access.queries.register import contacts
+from forthwith.access.references import next_reference
 from forthwith.access.rules.audit import audit as judge
 from forthwith.access.rules.result import Result
 from forthwith.access.rules.words import Kind
@@ -95,9 +96,7 @@ def _enter(
 
 
 def _next_reference() -> str:
-    year = clock.today().year
-    made = Audit.objects.filter(reference__startswith=f"AU-{year}-").count()
-    return f"AU-{year}-{made + 1:04}"
+    return next_reference(f"AU-{clock.today().year}-", "access.open_audit")
 
 
 def _answering(audit: Audit) -> dict[str, int]:

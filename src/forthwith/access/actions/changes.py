@@ -10,6 +10,7 @@ from forthwith import clock
 from forthwith.access import guards
 from forthwith.access.models import Change, Plan, System
 from forthwith.access.plan_guards import check_each_wanted, check_may_approve, check_waits
+from forthwith.access.references import next_reference
 from forthwith.errors import Invalid
 from forthwith.people import mail
 from forthwith.people.domain import Role
@@ -80,8 +81,7 @@ def _change(plan: Plan, one: Wanted) -> Change:
 
 def _next_reference() -> str:
     year = clock.today().year
-    made = Plan.objects.filter(reference__startswith=f"PL-{year}-").count()
-    return f"PL-{year}-{made + 1:04}"
+    return next_reference(f"PL-{year}-", "access.draft_plan")
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from forthwith.access import guards, guards_ssa
 from forthwith.access.actions import calendar
 from forthwith.access.models import Contact, ContactKind, SsaLink, SsaRun, SsaStep
 from forthwith.access.queries import ssa as queries
+from forthwith.access.references import next_reference
 from forthwith.access.ssa_sheet import changes, report
 from forthwith.access.tokens import digest_of, new_token
 from forthwith.errors import WrongState
@@ -50,7 +51,7 @@ def begin_run(*, run_on: date, contracts: Snapshot, by: Person) -> SsaRun:
     late_days = (contracts.as_of_on - run_on).days
     sheet = report(queries.rows_of(contracts, run_on), run_on=run_on, late_days=late_days)
     made = SsaRun.objects.create(
-        reference=_next_reference(run_on.year),
+        reference=next_reference(f"SSA-{run_on.year}-", "access.begin_ssa_run"),
         run_on=run_on,
         contracts=contracts,
         counts=dict(sorted(counts.items())),
@@ -184,8 +185,3 @@ def _send_link(step: SsaStep, contact: Contact, subject: str) -> None:
     mail.tell_outside(
         address=contact.email, about=f"SSA link {made.pk}", kind="ssa file", subject=subject, link=path
     )
-
-
-def _next_reference(year: int) -> str:
-    made = SsaRun.objects.filter(reference__startswith=f"SSA-{year}-").count()
-    return f"SSA-{year}-{made + 1:04}"

@@ -1,0 +1,115 @@
+"""The sample's audits of access: an audit of providers open, employees asked about, an SSA report under way."""
+
+from datetime import date, timedelta
+
+from forthwith import clock
+from forthwith.access.actions import register, ssa
+from forthwith.access.actions.audits import open_audit
+from forthwith.access.actions.closing import send_asks
+from forthwith.access.actions.desk import decide
+from forthwith.access.audit_inputs import HR, Chosen
+from forthwith.access.calendar import occurrences
+from forthwith.access.models import AuditKind, AuditRow, ContactKind, Decision, System, SystemKind
+from forthwith.evidence.actions import take_snapshot
+from forthwith.evidence.files.choices import Choices
+from forthwith.evidence.models import Snapshot, SnapshotKind
+from forthwith.people.domain import Role
+from forthwith.policy.pack import DMH, installed
+from forthwith.sample import access_lists as lists
+from forthwith.sample.steps import Cast, Step
+
+SYSTEMS: tuple[tuple[str, str, SystemKind, list[str]], ...] = (
+    ("sample-providers", "Provider domain", SystemKind.PROVIDER_DIRECTORY, [lists.MORTALITY_REVIEW]),
+    ("sample-employees", "Employee domain", SystemKind.EMPLOYEE_DIRECTORY, []),
+    ("sample-clinical", "Clinical system", SystemKind.CLINICAL, []),
+    ("sample-mainframe", "Mainframe", SystemKind.MAINFRAME, []),
+)
+CONTACTS = (
+    *((ContactKind.LSO, unit, f"Officer of {unit.title()}") for unit in lists.AGENCIES[:2]),
+    *((ContactKind.HR, unit, f"Personnel of {unit.title()}") for unit in lists.FACILITIES),
+    (ContactKind.SECURITY_OFFICER, "", "Nora Kim"),
+    (ContactKind.ACCOUNT_MANAGEMENT, "", "Theo Baker"),
+    (ContactKind.REPORT_PROGRAMMERS, "", "Reports Desk"),
+    (ContactKind.SSA, "", "Data Exchange Desk"),
+    (ContactKind.DIRECTOR, "", "Director’s Office"),
+    (ContactKind.REGION, "region-7", "Regional Office"),
+)
+
+
+def set_up(cast: Cast, today: date) -> None:
+    """Systems and contacts come into the register."""
+    by = cast[Role.SECURITY_OFFICER]
+    for name, title, kind, roles in SYSTEMS:
+        register.add_system(name=name, title=title, kind=kind, exempting_roles=roles, by=by)
+    for number, (answers_as, unit, name) in enumerate(CONTACTS, 1):
+        register.add_contact(
+            kind=answers_as,
+            unit=unit,
+            name=name,
+            email=f"contact{number}@sample.example",
+            from_on=today - timedelta(days=400),
+            by=cast[Role.ACCOUNT_MANAGER],
+        )
+
+
+def audit_providers(cast: Cast, today: date) -> None:
+    """The list of providers' accounts is taken in, and the latest period's audit opened; two rows are decided."""
+    by = cast[Role.ACCOUNT_MANAGER]
+    on = clock.today()
+    system, period = _system("sample-providers"), _period("provider", on)
+    accounts = _taken(cast, SnapshotKind.ACCOUNTS, system.name, lists.providers(on), on)
+    chosen = Chosen(AuditKind.PROVIDER, period, system, accounts)
+    audit = open_audit(by=by, chosen=chosen, due_on=today + timedelta(days=9))
+    send_asks(audit=audit, by=by)
+    for row in AuditRow.objects.filter(audit=audit, contact=None)[:2]:
+        decide(row=row, kind=Decision.Kind.DISABLE, why="Nobody answers for the agency.", seen=0, by=by)
+
+
+def review_employees(cast: Cast, today: date) -> None:
+    """Employees' accounts and human resources' list are taken in, and each facility is asked."""
+    by = cast[Role.SECURITY_OFFICER]
+    on = clock.today()
+    system, period = _system("sample-employees"), _period("employee", on)
+    accounts = _taken(cast, SnapshotKind.ACCOUNTS, system.name, lists.employees(on), on)
+    beside = {HR: _taken(cast, SnapshotKind.STAFF, system.name, lists.staff(on), on)}
+    chosen = Chosen(AuditKind.EMPLOYEE, period, system, accounts, beside)
+    audit = open_audit(by=by, chosen=chosen, due_on=today + timedelta(days=6))
+    send_asks(audit=audit, by=by)
+
+
+def run_for_ssa(cast: Cast, today: date) -> None:
+    """The latest run is made from the list of its day, and its spreadsheet goes to the three parties."""
+    by = cast[Role.ACCOUNT_MANAGER]
+    run_on = date.fromisoformat(_period("ssa", clock.today()))
+    listed = _taken(cast, SnapshotKind.CONTRACTS, "sample-providers", lists.contracts(run_on), run_on)
+    ssa.mail_spreadsheet(run=ssa.begin_run(run_on=run_on, contracts=listed, by=by), by=by)
+
+
+def _taken(cast: Cast, kind: SnapshotKind, system: str, data: bytes, on: date) -> Snapshot:
+    return take_snapshot(
+        by=cast[Role.ACCOUNT_MANAGER],
+        kind=kind,
+        system=system,
+        name=f"{system}.csv",
+        data=data,
+        choices=Choices(zone="America/Chicago", date_order="ymd", domain="SAMPLE", as_of_on=on),
+    )
+
+
+def _system(name: str) -> System:
+    return System.objects.get(name=name)
+
+
+def _period(kind: str, today: date) -> str:
+    """The latest period that has begun."""
+    wanted = [one for one in installed(DMH).occasion if one.kind == kind]
+    begun = occurrences(wanted, today - timedelta(days=400), today + timedelta(days=100))
+    return [one.period for one in begun if one.from_on <= today][-1]
+
+
+STORY: tuple[tuple[int, Step], ...] = (
+    (45, set_up),
+    (8, audit_providers),
+    (7, review_employees),
+    (5, run_for_ssa),
+)

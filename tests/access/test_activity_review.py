@@ -6,7 +6,14 @@ from datetime import timedelta
 import pytest
 
 from forthwith import clock
-from forthwith.access.actions import activity, activity_closing, activity_findings, activity_reading, asks
+from forthwith.access.actions import (
+    activity,
+    activity_closing,
+    activity_findings,
+    activity_reading,
+    asks,
+    rule_sets,
+)
 from forthwith.access.models import Ask, AskDraft, Change, Finding, Plan, Review
 from forthwith.access.queries import activity as queries
 from forthwith.access.queries.functions import supposed
@@ -174,6 +181,17 @@ def test_conflicts_of_all_users_are_found_not_of_the_five_alone(stage):
     assert review.findings.filter(kind=Finding.Kind.INCOMPATIBLE).count() == 7
     assert review.findings.filter(kind=Finding.Kind.INCOMPATIBLE, user__isnull=False).count() == 5
     assert review.conflicts["not_assessed"] == ["clinical/Clerk"]
+
+
+def test_one_person_on_both_ends_of_an_item_is_a_finding(stage):
+    rules = (
+        told.RULES
+        + '[[same_item]]\nid = "OWN"\nsays = "Nobody reads what they changed."\nfirst = "Chart/R"\nsecond = "Chart/U"\n'
+    )
+    review = told.opened(stage)
+    rule_sets.put_rules(text=rules, by=stage.officer)
+    activity.compare_roles(review=review, by=stage.officer)
+    assert review.findings.filter(role="OWN").count() == 7
 
 
 def test_what_a_grant_would_bring(stage):

@@ -1,7 +1,11 @@
 """The quarter's activity review: opened, its users verified, their thirty days read, everybody's roles compared."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
 from django.db import transaction
 
 from forthwith import clock
@@ -12,7 +16,8 @@ from forthwith.access.conflicts.shown import as_json
 from forthwith.access.explained.reading import read_context
 from forthwith.access.models import AccessRow, Draw, DrawnUser, Finding, Review, System
 from forthwith.access.queries import activity as queries
-from forthwith.access.queries.functions import assessed, person_of
+from forthwith.access.queries.functions import assessed, both_ends, person_of
+from forthwith.access.references import next_reference
 from forthwith.errors import Invalid, WrongState
 from forthwith.evidence.models import Snapshot, SnapshotKind
 from forthwith.evidence.queries import store, table
@@ -80,9 +85,7 @@ def _sufficiency(log: Snapshot | None, as_of: date) -> dict[str, object]:
 
 
 def _next_reference() -> str:
-    begins = f"AR-{clock.today().year}-"
-    made = Review.objects.filter(reference__startswith=begins).count()
-    return f"{begins}{made + 1:04}"
+    return next_reference(f"AR-{clock.today().year}-", "access.open_review")
 
 
 def listed_users(review: Review, source: str) -> list[str]:
@@ -118,9 +121,9 @@ def verify_users(*, review: Review, by: Person) -> list[DrawnUser]:
     guards_activity.check_open(review)
     guards_activity.check_drawn(review)
     users = queries.reviewed(review)
-    grants = table(review.roles).to_pylist() if review.roles else None
-    accounts = table(review.accounts).to_pylist() if review.accounts else None
     ids = [one.user_id for one in users]
+    grants = _rows_of(review.roles, "user_id", ids)
+    accounts = _rows_of(review.accounts, "sam_account_name", ids)
     events = activity_log.events_by_user(review.log, ids, as_of=review.as_of_on) if review.log else {}
     findings: list[Finding] = []
     for user in users:
@@ -137,6 +140,18 @@ def verify_users(*, review: Review, by: Person) -> list[DrawnUser]:
         "access.verify_users", by=by, case=review.reference, rows=[review, *users, *findings], fields=counts
     )
     return users
+
+
+def _rows_of(snapshot: Snapshot | None, column: str, ids: Sequence[str]) -> list[dict[str, Any]] | None:
+    """The rows of these users alone, whatever their letters' case; None where there is no list."""
+    if snapshot is None:
+        return None
+    rows = table(snapshot)
+    wanted = pa.array([one.lower() for one in ids], pa.string())
+    found: list[dict[str, Any]] = rows.filter(
+        pc.is_in(pc.utf8_lower(rows[column]), value_set=wanted)
+    ).to_pylist()
+    return found
 
 
 @transaction.atomic
@@ -220,11 +235,29 @@ def compare_roles(*, review: Review, by: Person) -> Review:
             whose_id=one.person,
         )
     ]
+    findings += _both_ends(review, drawn, by)
     fields = {"conflicts": len(found.conflicts), "not_assessed": len(found.not_assessed)}
     record.append(
         "access.compare_roles", by=by, case=review.reference, rows=[review, *findings], fields=fields
     )
     return review
+
+
+def _both_ends(review: Review, drawn: Mapping[str, DrawnUser], by: Person) -> list[Finding]:
+    """One person on both ends of one item, whatever the roles say."""
+    return [
+        finding
+        for one in both_ends(review)
+        for finding in found_once(
+            review,
+            Finding.Kind.INCOMPATIBLE,
+            f"{one.person}, item {one.object_id}: {one.rule.says} ({one.rule.id})",
+            by=by,
+            user=drawn.get(one.person),
+            role=one.rule.id,
+            whose_id=one.person,
+        )
+    ]
 
 
 def note_reading(*, review: Review, by: Person) -> None:

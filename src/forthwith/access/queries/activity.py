@@ -44,6 +44,12 @@ def review(reference: str) -> Review:
     return found
 
 
+def last_filed_where() -> str:
+    """Where the documentation was filed last: the location the agency uses (dmh.sar.9)."""
+    last = Review.objects.filter(filed_at__isnull=False).order_by("filed_at").last()
+    return last.filed_where if last else ""
+
+
 def draws(review: Review) -> QuerySet[Draw]:
     """Every draw of a review, the first one first."""
     return review.draws.select_related("frozen_by", "first_by", "second_by")

@@ -1,16 +1,26 @@
 """Reads for the comparison of functions: grants of every system at hand, who is whom, rules and exceptions."""
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import UTC, date, timedelta
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from forthwith import clock
+from forthwith.access.activity_checks import first_day
 from forthwith.access.conflicts.assessment import Assessment, Borne, Conflict, assess, what_if
 from forthwith.access.conflicts.grants import Account, Grant, People
-from forthwith.access.conflicts.rules import Rules, function, read_rules
+from forthwith.access.conflicts.rules import Rules, SameItem, function, read_rules
+from forthwith.access.conflicts.same_hands import Act, SameHands, same_hands
 from forthwith.access.conflicts.tables import grants_of
 from forthwith.access.models import Review
 from forthwith.access.queries import activity as queries
 from forthwith.errors import Invalid, WrongState
+from forthwith.evidence.events.kept import batches, open_log, parts_between
 from forthwith.evidence.models import Snapshot, SnapshotKind
-from forthwith.evidence.queries import table
+from forthwith.evidence.queries import store, table
+
+COLUMNS = ("user_id", "action", "object_type", "object_id", "occurred_at")
 
 
 def assessed(review: Review) -> Assessment:
@@ -39,6 +49,29 @@ def supposed(review: Review, holder: str, role: str) -> tuple[Conflict, ...]:
         people=_people([*grants, *more]),
         exceptions=borne(review.as_of_on),
     )
+
+
+def both_ends(review: Review) -> tuple[SameHands, ...]:
+    """Items of the thirty days that one person was on both ends of, by the rules on acts; none without a log."""
+    rules = _rules(review).same_items
+    if review.log is None or not rules:
+        return ()
+    acts = list(_acts(review.log, review, rules))
+    return same_hands(acts, rules, _people([Grant(act.account, "") for act in acts]))
+
+
+def _acts(log: Snapshot, review: Review, rules: tuple[SameItem, ...]) -> Iterator[Act]:
+    """The events of the thirty days that a rule speaks of."""
+    since = clock.first_moment(first_day(review.as_of_on)).astimezone(UTC)
+    until = clock.first_moment(review.as_of_on + timedelta(days=1)).astimezone(UTC)
+    wanted = {act for rule in rules for act in (rule.first, rule.second)}
+    parts = parts_between(open_log(store(), log.digest), since, until)
+    for batch in batches(store(), parts, COLUMNS):
+        kinds = pa.array(sorted({kind for kind, _ in wanted}))
+        for row in batch.filter(pc.is_in(batch["object_type"], value_set=kinds)).to_pylist():
+            if (row["object_type"], row["action"]) in wanted and since <= row["occurred_at"] < until:
+                account = Account(review.system.name, row["user_id"])
+                yield Act(account, row["object_type"], row["action"], row["object_id"], row["occurred_at"])
 
 
 def person_of(review: Review, user_id: str) -> str:

@@ -178,7 +178,12 @@ def _file_act(found: Review) -> Act:
         closing.file_report(review=found, where=given(form)["where"], by=by)
         return "The filing is recorded."
 
-    return Act("file", "File the documentation", "Record the filing", forms.File, run)
+    def make(*data: Any, **options: Any) -> forms.File:
+        form = forms.File(*data, **options)
+        form.fields["where"].initial = queries.last_filed_where()
+        return form
+
+    return Act("file", "File the documentation", "Record the filing", make, run)
 
 
 def _steps(found: Review, users: list[DrawnUser]) -> list[tuple[Any, Any, str]]:

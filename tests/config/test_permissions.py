@@ -10,22 +10,20 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from forthwith import clock
-from forthwith.evidence import uploads
 from forthwith.breach.queries.mailed import references_of
+from forthwith.evidence import uploads
 from forthwith.people.domain import Role
 from forthwith.people.models import Person
 from forthwith.record.models import Entry
 from tests import affected, kept, outward, worked
 from tests import cast as told
 from tests.access import changed_routes, registered, staged_activity, staged_audits, staged_lists
+from tests.access import permissions as access
 from tests.stage import changed_tables, rows_of
 
 EVERYBODY = "alma priya sam wes ada otto nora theo"
 READERS, OFFICER, ADMINISTRATOR, REPORTER = "priya sam ada", "priya", "alma", "wes"
 RECORD = "priya ada"
-ACCESS_READERS, SECURITY, ACCESS_WORK = "nora theo ada", "nora", "nora theo"
-ACCESS_DRAWERS, ACCESS_LOG = "nora theo ada sam", "nora ada"
-PLAN_READERS = "nora theo sam ada"
 NOBODY = ""
 
 # Each route: who may open it, who may send it something. The letter is Priya's, so she may not approve it.
@@ -148,76 +146,6 @@ TABLE = {
     "conduct:step":          (NOBODY,        OFFICER),
     "conduct:concern":       (NOBODY,        OFFICER),
     "conduct:close":         (NOBODY,        OFFICER),
-    "access:overview":       (ACCESS_READERS, NOBODY),
-    "access:audits":         (ACCESS_READERS, NOBODY),
-    "access:open_audit":     (ACCESS_WORK,   ACCESS_WORK),
-    "access:audit_opening":  (ACCESS_WORK,   NOBODY),
-    "access:audit":          (ACCESS_READERS, NOBODY),
-    "access:desk":           (ACCESS_READERS, NOBODY),
-    "access:audit_rows":     (ACCESS_READERS, NOBODY),
-    "access:decide_together": (NOBODY,       ACCESS_WORK),
-    "access:audit_row":      (ACCESS_READERS, ACCESS_WORK),
-    "access:audit_beside":   (ACCESS_READERS, NOBODY),
-    "access:assign":         (NOBODY,        ACCESS_WORK),
-    "access:audit_asks":     (ACCESS_READERS, ACCESS_WORK),
-    "access:audit_forms":    (ACCESS_READERS, NOBODY),
-    "access:receive_form":   (NOBODY,        ACCESS_WORK),
-    "access:tell_disabled":  (NOBODY,        ACCESS_WORK),
-    "access:make_plan":      (NOBODY,        ACCESS_WORK),
-    "access:close_audit":    (SECURITY,      SECURITY),
-    "access:audit_report":   (ACCESS_READERS, NOBODY),
-    "access:remind":         (NOBODY,        ACCESS_WORK),
-    "access:withdraw":       (NOBODY,        ACCESS_WORK),
-    "access:hand_over_link": (NOBODY,        ACCESS_WORK),
-    "access:activity":       (ACCESS_DRAWERS, SECURITY),
-    "access:functions":      (ACCESS_READERS, SECURITY),
-    "access:activity_review": (ACCESS_READERS, SECURITY),
-    "access:draw":           (ACCESS_DRAWERS, SECURITY),
-    "access:draw_file":      (ACCESS_READERS, NOBODY),
-    "access:activity_user":  (ACCESS_READERS, SECURITY),
-    "access:activity_log":   (ACCESS_LOG,    SECURITY),
-    "access:activity_roles": (ACCESS_READERS, NOBODY),
-    "access:activity_findings": (ACCESS_READERS, SECURITY),
-    "access:activity_finding": (ACCESS_READERS, SECURITY),
-    "access:activity_file":  (ACCESS_LOG,    NOBODY),
-    "access:lists":          (ACCESS_READERS, NOBODY),
-    "access:bring":          (ACCESS_WORK,   ACCESS_WORK),
-    "access:list_check":     (ACCESS_WORK,   ACCESS_WORK),
-    "access:list_again":     (NOBODY,        ACCESS_WORK),
-    "access:list_check_rejected": (NOBODY,   ACCESS_WORK),
-    "access:list_taken":     (ACCESS_READERS, NOBODY),
-    "access:list_rejected":  (NOBODY,        ACCESS_WORK),
-    "access:systems":        (ACCESS_READERS, ACCESS_WORK),
-    "access:system":         (ACCESS_READERS, SECURITY),
-    "access:end_system":     (NOBODY,        ACCESS_WORK),
-    "access:contacts":       (ACCESS_READERS, ACCESS_WORK),
-    "access:import_contacts": (NOBODY,       ACCESS_WORK),
-    "access:end_contact":    (NOBODY,        ACCESS_WORK),
-    "access:exemptions":     (ACCESS_READERS, SECURITY),
-    "access:end_exemption":  (NOBODY,        SECURITY),
-    "access:plans":          (PLAN_READERS,  NOBODY),
-    "access:plan":           (PLAN_READERS,  NOBODY),
-    "access:approve_plan":   (NOBODY,        "nora sam"),
-    "access:decline_plan":   (NOBODY,        "nora theo sam"),
-    "access:carry_out_plan": (NOBODY,        ACCESS_WORK),
-    "access:export_plan":    (NOBODY,        ACCESS_WORK),
-    "access:ticket_plan":    (NOBODY,        ACCESS_WORK),
-    "access:ask_agencies":   (NOBODY,        ACCESS_WORK),
-    "access:plan_file":      (ACCESS_WORK,   NOBODY),
-    "access:change":         (PLAN_READERS,  NOBODY),
-    "access:change_findings": (PLAN_READERS, NOBODY),
-    "access:settle_change_finding": (NOBODY, SECURITY),
-    "access:deletions":      (PLAN_READERS,  ACCESS_WORK),
-    "access:directories":    (ACCESS_READERS, NOBODY),
-    "access:reading":        (ACCESS_READERS, NOBODY),
-    "access:read_directory": (ACCESS_WORK,   ACCESS_WORK),
-    "access:ssa":            (ACCESS_READERS, NOBODY),
-    "access:ssa_begin":      (ACCESS_WORK,   ACCESS_WORK),
-    "access:ssa_definitions": (NOBODY,       SECURITY),
-    "access:ssa_run":        (ACCESS_READERS, NOBODY),
-    "access:ssa_work":       (NOBODY,        ACCESS_WORK),
-    "access:ssa_send":       (NOBODY,        SECURITY),
-    "access:ssa_file":       (ACCESS_READERS, NOBODY),
     "policy":                (EVERYBODY,     NOBODY),
     "inspection:record":     (RECORD,        NOBODY),
     "inspection:verify":     (NOBODY,        RECORD),
@@ -225,6 +153,7 @@ TABLE = {
     "inspection:case":       (READERS,       NOBODY),
     "inspection:binder":     (NOBODY,        READERS),
 }  # fmt: skip
+TABLE |= access.TABLE
 FOR_STRANGERS = {
     "access:answer",
     "access:ssa_fetch",
@@ -387,8 +316,8 @@ def test_opening_a_page_changes_nothing_but_that_reading_is_entered(cast, stage)
     readers = {(getattr(cast, who).name, "breach.read") for who in READERS.split()}
     readers |= {(getattr(cast, who).name, "conduct.read") for who in RECORD.split()}
     readers |= {(getattr(cast, who).name, "breach.fetch_file") for who in READERS.split()}
-    readers |= {(getattr(cast, who).name, "access.read_activity") for who in ACCESS_LOG.split()}
-    readers |= {(getattr(cast, who).name, "access.fetch_plan") for who in ACCESS_WORK.split()}
+    readers |= {(getattr(cast, who).name, "access.read_activity") for who in access.ACCESS_LOG.split()}
+    readers |= {(getattr(cast, who).name, "access.fetch_plan") for who in access.ACCESS_WORK.split()}
     assert entered == readers | {(cast.priya.name, "breach.fetch_batch")}
 
 

@@ -70,7 +70,7 @@ def _account(number: int, chance: random.Random) -> tuple[str, ...]:
         f"F{number % 40:02}", str(enabled), "512" if enabled else "514", _culture(created),
         _culture(created + timedelta(days=30)), _culture(used) if used else "", _filetime(used), "",
         f"CN={last}\\, {first},OU={agency},OU=Providers,DC=provider,DC=example,DC=test",
-        f"{number:08x}-0000-4000-8000-{number * 7919:012x}", _GROUPS[0] if at < 0.89 else ";".join(_GROUPS),
+        f"{number:08x}-0000-4000-8000-{number * 7919:012x}", _GROUPS[0] if number % 100 else ";".join(_GROUPS),
     )  # fmt: skip
 
 

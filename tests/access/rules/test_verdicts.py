@@ -57,7 +57,7 @@ def one(kind: Kind, row: dict[str, Any], **more: Any) -> tuple[str, str]:
 
 
 # fmt: off
-PROVIDER = [
+PROVIDER: list[Any] = [
     # what the list says                                           controllers  verdict          by
     ("used 179 days ago",          {"last_logon_at": ago(179)},     ALL,  "active",       "lastLogon"),
     ("used 180 days ago",          {"last_logon_at": ago(180)},     ALL,  "active",       "lastLogon"),
@@ -144,7 +144,7 @@ def test_a_providers_account(row, controllers, verdict, by):
 
 
 # fmt: off
-EMPLOYEE = [
+EMPLOYEE: list[Any] = [
     ("used 59 days ago", {"last_logon_at": ago(59)}, ALL,  "active"),
     ("used 60 days ago", {"last_logon_at": ago(60)}, ALL,  "inactive"),
     ("stamp of day 59",  {"stamp_at": ago(59)},      NONE, "active"),
@@ -154,7 +154,7 @@ EMPLOYEE = [
     ("created 59 ago",   {"stamp_never": True, "created_at": ago(59)}, NONE, "new"),
     ("created 60 ago",   {"stamp_never": True, "created_at": ago(60)}, NONE, "never used"),
 ]
-MAINFRAME = [  # 24 months; a list of its own needs no controllers
+MAINFRAME: list[Any] = [  # 24 months; a list of its own needs no controllers
     ("a day less than 24 months", {"last_app_use_at": "2024-02-11"}, "2026-02-10", "active"),
     ("24 months to the day",      {"last_app_use_at": "2024-02-10"}, "2026-02-10", "inactive"),
     ("leap day, on the 28th",     {"last_app_use_at": "2024-02-29"}, "2026-02-28", "active"),

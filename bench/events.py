@@ -35,8 +35,9 @@ BY_HAND = {
     "five users, 30 days": f"""SELECT action, count(*) AS n FROM events WHERE user_id IN ({str(FIVE)[1:-1]})
         AND occurred_at >= '{SINCE_TEXT}' AND occurred_at < '{BEFORE_TEXT}' GROUP BY action ORDER BY action""",
     "volume by day": """WITH d AS (SELECT user_id, occurred_at::DATE AS day, count(*) AS n FROM events GROUP BY ALL),
-        s AS (SELECT user_id, avg(n) AS mean, stddev_pop(n) AS sd FROM d GROUP BY user_id)
-        SELECT count(*) FROM d JOIN s USING (user_id) WHERE n > mean + 4 * sd""",
+        s AS (SELECT user_id, count(*) AS k, sum(n)::BIGINT AS t, sum(n * n)::BIGINT AS q FROM d GROUP BY user_id)
+        SELECT count(*) FROM d JOIN s USING (user_id) WHERE k * n > t
+        AND (k * n - t) * (k * n - t) > 16 * (k * q - t * t)""",
     "explained by an encounter": f"""SELECT count(*) FROM events e ANTI JOIN encounters c
         ON e.user_id = c.user_id AND e.patient_id = c.patient_id AND {NEAR}""",
     "with repeats and firsts": f"""WITH m AS (SELECT e.*, false AS met FROM events e ANTI JOIN encounters c

@@ -7,6 +7,7 @@ import pytest
 from tests.access.explained.conftest import NOON, ZONE, events_of
 
 DAYS, SECOND, INSTANT = timedelta(days=ZONE.days), timedelta(seconds=1), timedelta(microseconds=1)
+END = NOON + timedelta(hours=2)
 VISIT = {
     "patient_id": "pat",
     "user_id": "ann",
@@ -14,7 +15,6 @@ VISIT = {
     "ends_at": NOON + timedelta(hours=2),
     "encounter_id": "E7",
 }
-END = VISIT["ends_at"]
 OTHER_VISIT = {**VISIT, "user_id": "bob"}
 ANN, BOB = (
     {"user_id": "ann", "group": "east", "unit": "ICU"},

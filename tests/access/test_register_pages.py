@@ -64,9 +64,9 @@ def test_a_run_shows_what_is_next_and_a_refusal_beside_its_form(routes, client):
     page = client.get(f"/access/ssa/{run.reference}/").text
     assert "What is next" in page
     assert "Mail the spreadsheet" in page
-    refused = client.post(f"/access/ssa/{run.reference}/work/audit/")
+    refused = client.post(f"/access/ssa/{run.reference}/steps/audit/")
     assert "Close the contract audit" in refused.text
-    assert client.post(f"/access/ssa/{run.reference}/work/mail/").status_code == 302
+    assert client.post(f"/access/ssa/{run.reference}/steps/mail/").status_code == 302
     assert "Spreadsheet mailed" in client.get(f"/access/ssa/{run.reference}/").text
 
 

@@ -11,7 +11,7 @@ from forthwith.law import readings
 from forthwith.ui.words import moment_in_words
 
 READINGS = (
-    readings.EACH_CALENDAR_QUARTER,
+    readings.ONCE_A_QUARTER,
     readings.FEWER_THAN_FIVE,
     readings.FIVE_STAY,
     readings.THIRTY_DAYS,

@@ -20,7 +20,7 @@ urlpatterns = [
     path("ssa/definitions/", ssa.definitions, name="ssa_definitions"),
     path("ssa/fetch/<str:token>/", ssa_fetch.ssa_fetch, name="ssa_fetch"),
     path(RUN, ssa.run, name="ssa_run"),
-    path(RUN + "work/<slug:step>/", ssa.work, name="ssa_work"),
+    path(RUN + "steps/<slug:step>/", ssa.work, name="ssa_work"),
     path(RUN + "send/<slug:step>/", ssa.send, name="ssa_send"),
     path(RUN + "files/<int:pk>/", ssa.file, name="ssa_file"),
 ]

@@ -23,7 +23,7 @@ from forthwith.evidence.readers import read_list
 from forthwith.record import actions as record
 from forthwith.record.domain import Actor
 
-# A list so much shorter than the last of its kind reads as mass deletion: it is thought a part of one (reading 80).
+# A list so much shorter than the last of its kind reads as mass deletion: it is thought a part of one (reading 67).
 FALL_PERCENT = 20
 _NOTHING: Mapping[str, Any] = {}
 

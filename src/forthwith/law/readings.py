@@ -200,9 +200,6 @@ CLOSED_IS_DONE = Reading(
     "an audit or review is done once it is closed with its report, and a report to SSA once the letter is sent",
 )
 
-EACH_CALENDAR_QUARTER = Reading(
-    67, "quarterly means once in each calendar quarter, for each system under review"
-)
 FEWER_THAN_FIVE = Reading(
     68, "where a system has fewer than five users all are reviewed, and the report says so"
 )
@@ -224,7 +221,7 @@ LATER_HOUR = Reading(
     "a time of use that can be read in two ways counts as the later: an hour that occurs twice, a day without an hour",
 )
 A_FIFTH_FEWER = Reading(
-    80,
+    67,
     "a list more than 20 % shorter than the last of its kind is no population of an audit until somebody says why",
 )
 

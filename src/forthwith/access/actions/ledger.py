@@ -1,4 +1,4 @@
-"""The ledger of disablings: since when an account is disabled, and how we know. Each verb is part of a calling act."""
+"""The ledger of disablings: since when an account is disabled, and how we know (reading 63); part of a calling act."""
 
 from datetime import date
 

@@ -114,13 +114,13 @@ def _judge(proving: _Proving, change: Change) -> None:
 
 
 def _is_after(change: Change, snapshot: Snapshot) -> bool:
-    """A file of the same day may have been written before the change: only a live reading is surely after it."""
+    """A file of the same day may be older than the change: only a live reading is surely after it (reading 65)."""
     at = _made_at(change)
     return "controllers" in snapshot.how or (at is not None and snapshot.as_of_on > clock.local_date(at))
 
 
 def _is_lawfully_back(change: Change) -> bool:
-    """Whether both forms came in since the account was disabled: then it may be enabled (dmh.prov.6, dmh.prov.7)."""
+    """Whether both forms came in since the account was disabled (dmh.prov.6, dmh.prov.7; reading 64)."""
     at = change.done_at
     if change.verb != Change.Verb.DISABLE or at is None:
         return False

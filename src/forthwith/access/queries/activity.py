@@ -27,7 +27,7 @@ UNSEEN_YEARS = 3
 
 
 def quarter(day: date) -> str:
-    """The calendar quarter of a day: 2026-Q1 (reading 67)."""
+    """The calendar quarter of a day: 2026-Q1 (reading 73)."""
     return f"{day.year}-Q{(day.month + 2) // 3}"
 
 

@@ -54,7 +54,7 @@ def enabled_again(system: System, account_key: str) -> date | None:
 
 
 def due_deletions(as_of_on: date, system: System | None = None) -> QuerySet[Disabling]:
-    """Accounts disabled sixty days or more, the longest first: due on day 60, overdue from day 61."""
+    """Accounts disabled sixty days or more, the longest first: due on day 60, overdue from day 61 (reading 66)."""
     latest = as_of_on - timedelta(days=DELETION_DAYS.on(as_of_on))
     due = Disabling.objects.filter(
         enabled_on=None, deleted_on=None, disabled_on__lte=latest, system__kind__in=DIRECTORIES

@@ -4,7 +4,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
@@ -13,6 +13,7 @@ from forthwith.access.rules.audit import audit as audited
 from forthwith.access.rules.result import Result
 from forthwith.access.rules.rule import Controllers, Rule, rule_for
 from forthwith.access.rules.words import Kind
+from forthwith.cli.access import audit_options as options
 from forthwith.cli.access.audit_files import Answers, Files
 from forthwith.errors import Fault, Invalid
 
@@ -22,37 +23,28 @@ _NONE: list[str] = []
 
 @app.command()
 def audit(
-    kind: Annotated[Kind, typer.Argument(help="Which procedure.")],
+    kind: options.Procedure,
     *,
-    accounts: Annotated[
-        Path, typer.Option(help="The accounts, as exported: CSV, LDIF, SharpHound JSON, XLSX.")
-    ],
-    as_of: Annotated[str, typer.Option(metavar="DATE", help="The day of the audit, such as 2026-02-10.")],
-    hr: Annotated[Path | None, typer.Option(help="The staff list.")] = None,
-    hr_before: Annotated[Path | None, typer.Option(help="The staff list before this one.")] = None,
-    contracts: Annotated[Path | None, typer.Option(help="The providers' contracts.")] = None,
-    roles: Annotated[Path | None, typer.Option(help="Who holds which role.")] = None,
-    system: Annotated[list[str], typer.Option(metavar="NAME=FILE", help="Users of another system.")] = _NONE,
-    ledger: Annotated[Path | None, typer.Option(help="What was disabled and enabled again, when.")] = None,
-    exemptions: Annotated[Path | None, typer.Option(help="Dated exemptions.")] = None,
-    exempt_role: Annotated[
-        list[str],
-        typer.Option(metavar="NAME", help="A role or group that exempts; Mortality Review if left out."),
-    ] = _NONE,
-    controllers: Annotated[
-        str, typer.Option(help="Domain controllers whose lastLogon is in the list, by comma; all.")
-    ] = "",
-    silent: Annotated[str, typer.Option(help="Controllers that did not answer, by comma.")] = "",
-    sync_days: Annotated[
-        int | None, typer.Option(min=0, help="The domain's msDS-LogonTimeSyncInterval; 0 is switched off.")
-    ] = None,
-    encoding: Annotated[str, typer.Option(help="Of a file that does not tell, such as cp1252.")] = "",
-    order: Annotated[str, typer.Option(help="mdy or dmy, of a file that does not tell.")] = "",
-    zone: Annotated[str, typer.Option(help="Where local times were written, such as America/Chicago.")] = "",
-    domain: Annotated[str, typer.Option(help="The accounts' domain, where the list does not name it.")] = "",
-    sheet: Annotated[str, typer.Option(help="The sheet of a workbook of accounts.")] = "",
-    column: Annotated[list[str], typer.Option(metavar="COLUMN=FIELD", help="What a column means.")] = _NONE,
-    as_json: Annotated[bool, typer.Option("--json", help="For programs: one JSON object.")] = False,
+    accounts: options.Accounts,
+    as_of: options.AsOf,
+    hr: options.Hr = None,
+    hr_before: options.HrBefore = None,
+    contracts: options.Contracts = None,
+    roles: options.Roles = None,
+    system: options.System = _NONE,
+    ledger: options.Ledger = None,
+    exemptions: options.Exemptions = None,
+    exempt_role: options.ExemptRole = _NONE,
+    controllers: options.Controllers = "",
+    silent: options.Silent = "",
+    sync_days: options.SyncDays = None,
+    encoding: options.Encoding = "",
+    order: options.Order = "",
+    zone: options.Zone = "",
+    domain: options.Domain = "",
+    sheet: options.Sheet = "",
+    column: options.Column = _NONE,
+    as_json: options.AsJson = False,
 ) -> None:
     """Judge every account of a list: active, inactive, undetermined, never used, new, expired and so on.
 

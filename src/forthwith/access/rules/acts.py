@@ -54,7 +54,7 @@ def proposed(kind: Kind, signs: Signs) -> Proposed:
 
 
 def _provider(signs: Signs) -> Proposed:
-    if signs.verdict == Verdict.UNDETERMINED:
+    if _is_open(signs):
         return _settle(signs, "dmh.prov.1")
     if signs.otherwise not in _UNUSED:
         return Proposed()
@@ -72,7 +72,7 @@ def _employee(signs: Signs) -> Proposed:
     """Inactivity alone never disables: human resources is asked. Who left is disabled at once, and everywhere."""
     if signs.employment == Employment.LEFT:
         return Proposed((Act.DISABLE, Act.REVOKE), Because.EMPLOYMENT, "dmh.emp.3")
-    if signs.verdict == Verdict.UNDETERMINED:
+    if _is_open(signs):
         return _settle(signs, "dmh.emp.1")
     if signs.otherwise in _UNUSED:
         return Proposed((Act.ASK_HR,), Because.USE, "dmh.emp.2")
@@ -84,11 +84,16 @@ def _employee(signs: Signs) -> Proposed:
 
 
 def _mainframe(signs: Signs) -> Proposed:
-    if signs.verdict == Verdict.UNDETERMINED:
+    if _is_open(signs):
         return _settle(signs, "dmh.2.N")
     if signs.otherwise not in _UNUSED or signs.is_exempt:
         return Proposed()
     return Proposed((Act.DELETE,), Because.USE, "dmh.2.N")
+
+
+def _is_open(signs: Signs) -> bool:
+    """Whether the use must be settled first; that of an expired account as well (reading 60)."""
+    return Verdict.UNDETERMINED in {signs.verdict, signs.otherwise}
 
 
 def _settle(signs: Signs, cite: str) -> Proposed:

@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from forthwith.access.rules.words import ContractState
+from forthwith.law.dates import days_after
 
 # A date so far away says that there is no end (reading 58).
 NO_END = date(2099, 1, 1)
@@ -117,10 +118,11 @@ def _state(rows: list[dict[str, Any]], as_of: date) -> tuple[ContractState, date
     if wrong:
         return ContractState.ERROR, None, f"row {wrong[0]['row_number']}: the end lies before the beginning"
     coming = [row for row in sound if not _has_begun(row, as_of)]
-    if coming:
-        begins = min(row["begins_on"] for row in coming)
-        return ContractState.NOT_BEGUN, None, f"the contract begins {begins}, after {as_of}"
-    return _over(sound, as_of)
+    over = [row for row in sound if _has_begun(row, as_of)]
+    if over:
+        return _over(over, min((row["begins_on"] for row in coming), default=None), as_of)
+    begins = min(row["begins_on"] for row in coming)
+    return ContractState.NOT_BEGUN, None, f"the contract begins {begins}, after {as_of}"
 
 
 def _running(rows: Iterable[dict[str, Any]], as_of: date) -> tuple[ContractState, date | None, str]:
@@ -133,14 +135,22 @@ def _running(rows: Iterable[dict[str, Any]], as_of: date) -> tuple[ContractState
     return ContractState.ENDS_SOON, last, f"current; the contract ends {last}, {days} days after {as_of}"
 
 
-def _over(rows: list[dict[str, Any]], as_of: date) -> tuple[ContractState, date | None, str]:
+def _over(
+    rows: list[dict[str, Any]], begins: date | None, as_of: date
+) -> tuple[ContractState, date | None, str]:
+    """Ended, unless the next contract `begins` without a day between (reading 58)."""
     last = max(rows, key=lambda row: row["ends_on"])
     number = f" {last['contract_no']}" if last["contract_no"] else ""
-    return (
-        ContractState.ENDED,
-        last["ends_on"],
-        f"contract{number} ended {last['ends_on']}, on or before {as_of}",
-    )
+    says = f"contract{number} ended {last['ends_on']}, on or before {as_of}"
+    if begins is None:
+        return ContractState.ENDED, last["ends_on"], says
+    if begins <= days_after(last["ends_on"], 1):
+        return (
+            ContractState.CURRENT,
+            None,
+            f"{says}; the next begins {begins}, without a day between: current",
+        )
+    return ContractState.ENDED, last["ends_on"], f"{says}; the next begins only {begins}"
 
 
 def _is_impossible(row: dict[str, Any]) -> bool:

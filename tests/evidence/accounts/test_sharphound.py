@@ -89,3 +89,49 @@ def test_what_lists_no_users_is_refused(data):
 def test_the_day_is_asked_with_the_newest_thing_beside():
     [question] = read_accounts("users.json", USERS, Choices()).questions
     assert (question.about, question.suggested) == ("as_of_on", "2024-03-23")
+
+
+USER = {
+    "Properties": {"name": "ANNA@X.TEST", "samaccountname": "anna", "enabled": True},
+    "ObjectIdentifier": "",
+}
+
+
+def collection(*users):
+    return json.dumps({"meta": {"type": "users", "count": len(users)}, "data": users}).encode()
+
+
+@pytest.mark.parametrize(
+    "odd", [None, "x", 5, [], {"Properties": [1]}, {"Properties": "ab"}, {"Properties": None}]
+)
+def test_what_is_no_user_is_rejected_and_stops_nothing(odd):
+    read = read_accounts("users.json", collection(USER, odd), AS_OF)
+    assert read.totals == (2, 1, 1, 0)
+
+
+@pytest.mark.parametrize(("name", "accepted"), [("a" * 120, 1), ("a" * 121, 0), ("a\x00b", 0), ("a\x1bb", 0)])
+def test_a_name_no_directory_holds_is_rejected(name, accepted):
+    user = {"Properties": USER["Properties"] | {"name": name, "samaccountname": name}}
+    assert read_accounts("users.json", collection(USER, user), AS_OF).totals == (
+        2,
+        1 + accepted,
+        1 - accepted,
+        0,
+    )
+
+
+@pytest.mark.parametrize(("length", "accepted"), [(60, 1), (61, 0)])
+def test_a_unit_is_a_name_and_no_sentence(length, accepted):
+    listed = f"SamAccountName,Enabled,Company\nanna,True,A1\nbert,True,{'x' * length}\n".encode()
+    assert read_accounts("list.csv", listed, AS_OF).totals == (2, 1 + accepted, 1 - accepted, 0)
+
+
+def test_a_file_read_whole_is_refused_before_it_fills_the_memory():
+    class Huge:
+        size = (512 << 20) + 1
+
+        def pieces(self):
+            yield b'{"meta":{"type":"users"},"data":['
+
+    with pytest.raises(Invalid, match="larger than 512 MB"):
+        read_accounts("users.json", Huge(), AS_OF)

@@ -14,8 +14,10 @@ from forthwith.evidence.accounts.states import states
 from forthwith.evidence.accounts.texts import Texts, Way
 from forthwith.evidence.files.day_month import DayMonth
 from forthwith.evidence.files.distinct import NOTHING, as_text
-from forthwith.evidence.files.rejected_rows import RejectedRow
+from forthwith.evidence.files.rejected_rows import RejectedRow, Unreadable
 from forthwith.evidence.files.table import Rows
+
+MOST_LETTERS_OF_A_UNIT = 60
 
 
 @dataclass(slots=True, repr=False)
@@ -59,8 +61,17 @@ def _values(texts: Texts) -> dict[str, pa.Array]:
     values["manager"] = texts.each("manager", names.plain_name, pa.string())
     values["account_class"], values["class_because"] = _classes(texts, values)
     values |= {name: texts.text(name) for name in TEXTS if name not in values}
+    _refuse_odd_units(texts, values)
     _notice_lost_letters(texts, values)
     return values
+
+
+def _refuse_odd_units(texts: Texts, values: Mapping[str, pa.Array]) -> None:
+    """Lists are sorted and sent by agency and facility: a whole sentence there is a column that slipped."""
+    expected = Unreadable("is no name of a unit", f"at most {MOST_LETTERS_OF_A_UNIT} characters")
+    for name in filter(texts.has, ("agency", "facility")):
+        is_long = pc.greater(pc.utf8_length(values[name]), MOST_LETTERS_OF_A_UNIT)
+        texts.refuse(name, is_long.cast(pa.int16()), (None, expected))
 
 
 def _classes(texts: Texts, values: Mapping[str, pa.Array]) -> tuple[pa.Array, pa.Array]:

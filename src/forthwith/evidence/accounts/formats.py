@@ -8,6 +8,7 @@ from forthwith.errors import Invalid
 from forthwith.evidence.accounts.export import Export
 from forthwith.evidence.accounts.ldif import is_ldif, read_ldif
 from forthwith.evidence.accounts.sharphound import is_sharphound, read_sharphound, users_of_zip
+from forthwith.evidence.files.archive import check_unpacked
 from forthwith.evidence.files.choices import Choices
 from forthwith.evidence.files.opening import MAX_WORKBOOK_BYTES, check_size, read_table
 from forthwith.evidence.files.source import Source, start_of, whole
@@ -25,6 +26,7 @@ def export_of(name: str, source: Source, choices: Choices) -> Export:
     if start.startswith(b"PK\x03\x04") and not _is_workbook(source):
         return _collection(source)
     if is_sharphound(start):
+        check_unpacked(source.size)
         return read_sharphound({name: whole(source)})
     if is_ldif(_decoded(start)):
         return read_ldif(source, choices.encoding)

@@ -11,6 +11,7 @@ from forthwith.evidence.files.distinct import NOTHING
 from forthwith.evidence.files.rejected_rows import Unreadable
 
 _PLAIN_GUID = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+MOST_LETTERS = 120
 _IDENTITY = ("sam_account_name", "upn", "object_guid", "object_sid")
 
 
@@ -69,10 +70,18 @@ def _keys(texts: Texts, values: Mapping[str, pa.Array]) -> pa.Array:
     named = pc.if_else(pc.equal(name, NOTHING), NOTHING, named)
     by_sid = pc.if_else(pc.equal(values["object_sid"], NOTHING), named, values["object_sid"])
     key = pc.if_else(pc.equal(values["object_guid"], NOTHING), by_sid, values["object_guid"])
-    missing = pc.equal(key, NOTHING).cast(pa.int16())
     lacks = Unreadable("is empty", "the account's name, GUID or SID")
-    texts.refuse(next(filter(texts.has, _IDENTITY)), missing, (None, lacks))
+    odd = Unreadable("is no name", f"at most {MOST_LETTERS} characters, none of them a control character")
+    codes = pc.if_else(pc.equal(key, NOTHING), 1, pc.if_else(_is_odd(key), 2, 0)).cast(pa.int16())
+    texts.refuse(next(filter(texts.has, _IDENTITY)), codes, (None, lacks, odd))
     return key
+
+
+def _is_odd(key: pa.Array) -> pa.Array:
+    """What a program may mean by a name, and no directory holds."""
+    return pc.or_(
+        pc.greater(pc.utf8_length(key), MOST_LETTERS), pc.match_substring_regex(key, r"[\x00-\x1f\x7f]")
+    )
 
 
 def _each_domain(dn: pa.Array) -> pa.Array:

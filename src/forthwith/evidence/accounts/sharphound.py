@@ -7,6 +7,7 @@ import orjson
 
 from forthwith.errors import Invalid
 from forthwith.evidence.accounts.export import MANY, Export
+from forthwith.evidence.events.json_parts import part
 from forthwith.evidence.files.archive import unpacked
 from forthwith.evidence.files.structured import as_rows
 from forthwith.evidence.files.table import NO_ROWS, Table
@@ -26,7 +27,7 @@ def read_sharphound(files: Mapping[str, bytes]) -> Export:
     warnings = [_ONE_CONTROLLER]
     for name, data in files.items():
         found, declared = _users(name, data)
-        kept += [(len(kept) + number, _as_texts(user)) for number, user in enumerate(found, start=1)]
+        kept += [(len(kept) + number, _as_texts(part(user))) for number, user in enumerate(found, start=1)]
         if declared is not None and declared != len(found):
             warnings.append(
                 f"The file declares {declared} users and holds {len(found)}; all {len(found)} were read."
@@ -59,7 +60,7 @@ def _users(name: str, data: bytes) -> tuple[list[Any], int | None]:
 
 def _as_texts(user: Mapping[str, Any]) -> dict[str, str]:
     """Only what is said: a property that is left out or null is not known, whereas 0 and -1 are never."""
-    held = {**(user.get("Properties") or {}), "objectidentifier": user.get("ObjectIdentifier")}
+    held = {**part(user, "Properties"), "objectidentifier": user.get("ObjectIdentifier")}
     out = {key.lower(): _text(value) for key, value in held.items() if value is not None}
     out["objectclass"] = MANY.join(["user", *_managed(held)])
     if "samaccountname" not in out and "name" in out:

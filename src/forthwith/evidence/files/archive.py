@@ -62,6 +62,12 @@ def unpacked(data: bytes, ending: str) -> Iterator[tuple[str, bytes]]:
         raise Invalid("The archive is damaged or protected and cannot be read. Make it again.") from error
 
 
+def check_unpacked(size: int) -> None:
+    """Invalid where a file that is read whole is larger than what an archive may unpack to."""
+    if size > MAX_UNPACKED_BYTES:
+        raise Invalid(f"The file is larger than {MAX_UNPACKED_BYTES >> 20} MB. Split it.")
+
+
 class _Extent:
     """How many cells lie between the first cell and the outermost one that is filled."""
 

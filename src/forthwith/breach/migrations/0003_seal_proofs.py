@@ -27,5 +27,7 @@ def is_sealed(kept):
 
 
 class Migration(migrations.Migration):
+    # The tables of access hang on the same people: made before, each field added here would rebuild them in memory.
+    run_before = [("access", "0001_access")]
     dependencies = [("breach", "0002_whole_wing")]
     operations = [migrations.RunPython(seal_proofs, migrations.RunPython.noop)]

@@ -59,7 +59,7 @@ def test_a_plan_goes_from_draft_to_file_over_the_pages(stage):
     assert sent(stage.manager, "export_plan", plan.reference, form="ps1").status_code == 302
     answer = page(stage.manager, "plan_file", plan.reference)
     assert answer.headers["Content-Disposition"] == f'attachment; filename="{plan.reference}.ps1"'
-    assert b"Set-Control 'CN=prov001,OU=P' 512 $false" in answer.content
+    assert b"Set-Control 'CN=prov001,OU=P' 'prov001' 512 $false" in answer.content
     assert Entry.objects.filter(act="access.fetch_plan").count() == 1
     assert set(stands(plan).values()) == {STAND.HANDED}
     assert "waits for its proof" in page(stage.manager, "plans").content.decode()
@@ -143,12 +143,13 @@ def test_roles_and_deletions_are_written_for_the_directory_alone(stage):
         wanted("v", VERB.REVOKE, systems=["payroll"]),
     )
     script = powershell.script(plan, plan.changes.all()).decode()
-    assert "Remove-Account 'CN=d,OU=P'" in script
-    assert f"Remove-ADGroupMember -Identity '{group}' -Members 'CN=r,OU=P'" in script
+    assert "Remove-Account 'CN=d,OU=P' 'd'" in script
+    assert f"Remove-Membership '{group}' 'CN=r,OU=P' 'r'" in script
     assert "Its roles stand in another system" in script
     assert "To be revoked by: payroll" in script
     text = ldif.ldif(plan, plan.changes.all()).decode()
-    assert "dn: CN=d,OU=P\nchangetype: delete" in text
+    assert "changetype: delete" not in text
+    assert "LDIF keeps no record of what is deleted" in text
     assert f"dn: {group}\nchangetype: modify\ndelete: member\nmember: CN=r,OU=P\n-" in text
     assert text.count("it is made in another system") == 2
 

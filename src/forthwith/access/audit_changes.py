@@ -50,6 +50,7 @@ def _change(row: AuditRow, verb: Change.Verb, because: str, cite: str) -> Wanted
     account = {
         "sam_account_name": facts["sam_account_name"],
         "dn": facts["dn"],
+        "uac": facts.get("uac"),
         "name": facts["name"],
         "unit": row.unit,
     }

@@ -22,10 +22,13 @@ _OUTSIDE = {Act.NOTIFY_LSO, Act.ASK_HR}
 def freeze(rows: pa.Table, accounts: pa.Table) -> tuple[pa.Table, str]:
     """Sort by unit and account, number from 1, keep; the list as kept, and its digest.
 
-    The same rows give the same bytes. Each row's distinguished name comes with it: a change will need it.
+    The same rows give the same bytes. Each row's distinguished name and userAccountControl come with it: a change
+    will name the one and compare the other.
     """
     place = pc.index_in(rows["row_number"], value_set=accounts["row_number"])
-    listed = rows.append_column("dn", accounts["dn"].take(place))
+    listed = rows
+    for name in ("dn", "uac"):
+        listed = listed.append_column(name, accounts[name].take(place))
     listed = listed.sort_by([("unit", "ascending"), ("sam_account_name", "ascending"), ("key", "ascending")])
     numbers = pa.array(range(1, listed.num_rows + 1), pa.int64())
     listed = listed.set_column(listed.schema.get_field_index("number"), "number", numbers).combine_chunks()

@@ -9,9 +9,10 @@ from forthwith.access.directories import first_to_answer, place_of
 from forthwith.access.in_directory import Seen, note_of
 from forthwith.access.models import Change, Plan
 from forthwith.access.plan_guards import check_verb
+from forthwith.directory.connection import Directory
 from forthwith.directory.entry import DISABLED
 from forthwith.directory.refusals import Unreachable
-from forthwith.errors import Forthwith
+from forthwith.errors import Forthwith, WrongState
 
 UNKNOWN = "not known: the list does not hold it"
 
@@ -45,11 +46,18 @@ def dry_run(plan: Plan) -> DryRun:
         return _from_list(changes, "From the list the plan was made from; no directory is set up.")
     try:
         with first_to_answer(place) as directory:
-            seen = [(change, in_directory.look(directory, change)) for change in changes]
+            seen = [(change, _looked(directory, change)) for change in changes]
             said = f"Read now from {directory.server.name}."
     except Unreachable as refused:
         return _from_list(changes, f"From the list the plan was made from. {refused}")
     return DryRun(tuple(_line(change, found) for change, found in seen), said, is_live=True)
+
+
+def _looked(directory: Directory, change: Change) -> Seen | WrongState:
+    try:
+        return in_directory.look(directory, change)
+    except WrongState as refused:
+        return refused
 
 
 def _from_list(changes: list[Change], said: str) -> DryRun:
@@ -57,8 +65,11 @@ def _from_list(changes: list[Change], said: str) -> DryRun:
     return DryRun(lines, said, is_live=False)
 
 
-def _line(change: Change, seen: Seen | None) -> Line:
+def _line(change: Change, seen: Seen | WrongState | None) -> Line:
     """`seen` is None where nobody looked."""
+    if isinstance(seen, WrongState):
+        what, now, after = _written(change, _as_listed(change))
+        return Line(change, str(change.account.get("dn", "")), what, now, after, str(seen))
     known = seen.told if seen else _as_listed(change)
     what, now, after = _written(change, known)
     return Line(change, str(known.get("dn", "")), what, now, after, _hinders(change, seen))

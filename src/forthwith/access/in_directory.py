@@ -19,6 +19,8 @@ from forthwith.directory.entry import Entry
 from forthwith.directory.refusals import ChangedMeanwhile, RefusedByDirectory
 from forthwith.errors import WrongState
 
+# Clauses whose changes have their reason from a person, not from the rules.
+_IN_OWN_WORDS = "dmh.sar."
 LOOKED_AT = (*writing.CHANGED, "userPrincipalName", BINARY, AS_XML)
 
 
@@ -51,12 +53,23 @@ class Outcome:
 
 
 def look(directory: Directory, change: Change) -> Seen:
-    """The account as it is now, found by its GUID where the key is one."""
+    """The account as it is now, found by its GUID where the key is one; WrongState where another one is found."""
     try:
         found = writing.find(directory, change.account_key, str(change.account.get("dn", "")))
     except RefusedByDirectory:
         return Seen(None)
+    _check_is_meant(found, str(change.account.get("sam_account_name") or ""))
     return Seen(directory.read(found.dn, LOOKED_AT))
+
+
+def _check_is_meant(found: Entry, name: str) -> None:
+    """The account whose name was approved: a list may carry the GUID or DN of another one, by mistake or on purpose."""
+    is_called = found.text("sAMAccountName")
+    if name and is_called.casefold() != name.casefold():
+        raise WrongState(
+            "What the list names so is another account in the directory, or it was renamed. Nothing was written; "
+            "bring a new list and plan the change from it."
+        )
 
 
 def everything(directory: Directory, entry: Entry) -> dict[str, list[str]]:
@@ -70,11 +83,18 @@ def everything(directory: Directory, entry: Entry) -> dict[str, list[str]]:
 
 
 def note_of(change: Change) -> str:
-    """What an account's description says from now on: what was done, when, by which plan, and why."""
+    """What an account's description says from now on: what was done, when, by which plan and clause.
+
+    Everybody who signs in can read a description, so a reviewer's own words of a person stay in the plan.
+    """
     done = {Change.Verb.DISABLE: "Disabled", Change.Verb.ENABLE: "Enabled"}.get(
         Change.Verb(change.verb), "Changed"
     )
-    return f"{done} {clock.today().isoformat()} ({change.plan.reference}): {change.because}"
+    return f"{done} {clock.today().isoformat()} ({change.plan.reference}): {_reason(change)}"
+
+
+def _reason(change: Change) -> str:
+    return change.cite if change.cite.startswith(_IN_OWN_WORDS) else change.because
 
 
 def do(directory: Directory, change: Change, seen: Seen, note: str) -> Outcome:

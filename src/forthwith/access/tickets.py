@@ -5,7 +5,7 @@ import hmac
 import json
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from ipaddress import ip_address
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -61,7 +61,7 @@ def _post(plan: Plan, text: str) -> None:
         DELIVERY: plan.reference,
     }
     try:
-        connection.request("POST", where.path or "/", body, headers)
+        connection.request("POST", _path(where), body, headers)
         status = connection.getresponse().status
     except (OSError, HTTPException) as error:
         raise NotTaken(f"The webhook does not answer ({type(error).__name__}). It is tried again.") from None
@@ -69,6 +69,11 @@ def _post(plan: Plan, text: str) -> None:
         connection.close()
     if not 200 <= status < 300:  # a redirection is not followed: only the settings say where a ticket goes
         raise NotTaken(f"The webhook answers {status}. It is tried again.")
+
+
+def _path(where: SplitResult) -> str:
+    """The path with its query: of many webhooks the key stands in it."""
+    return (where.path or "/") + (f"?{where.query}" if where.query else "")
 
 
 def signature(stamp: str, body: bytes) -> str:

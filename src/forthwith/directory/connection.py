@@ -7,7 +7,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 import ldap3
-from ldap3.core.exceptions import LDAPException, LDAPInvalidCredentialsResult, LDAPNoSuchObjectResult
+from ldap3.core.exceptions import (
+    LDAPException,
+    LDAPInvalidCredentialsResult,
+    LDAPInvalidDnError,
+    LDAPInvalidDNSyntaxResult,
+    LDAPNoSuchObjectResult,
+)
 from ldap3.core.tls import Tls
 
 from forthwith.directory.entry import Entry
@@ -72,8 +78,8 @@ class Directory:
             self._connection.search(
                 dn, "(objectClass=*)", ldap3.BASE, attributes=list(attributes), controls=controls
             )
-        except LDAPNoSuchObjectResult:
-            return None
+        except (LDAPNoSuchObjectResult, LDAPInvalidDnError, LDAPInvalidDNSyntaxResult):
+            return None  # what is no name at all names nothing either
         except (LDAPException, OSError) as error:
             raise of_connecting(self.server.name, error) from None
         found = [one for one in self._connection.response if one["type"] == "searchResEntry"]

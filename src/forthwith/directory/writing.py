@@ -20,7 +20,8 @@ def control_of(entry: Entry) -> int:
 
 def find(directory: Directory, key: str, dn: str) -> Entry:
     """The account by its objectGUID, which no renaming changes; by its name where the key is no GUID."""
-    found = directory.read(f"<GUID={key}>" if _is_guid(key) else dn, CHANGED)
+    name = f"<GUID={key}>" if _is_guid(key) else dn
+    found = directory.read(name, CHANGED) if name else None  # no name at all would be the server itself
     if found is None:
         raise RefusedByDirectory("The account is not there any more, or stands elsewhere.")
     return found

@@ -13,7 +13,7 @@ from django.db import transaction
 from forthwith import clock
 from forthwith.access import in_directory
 from forthwith.access.actions import ledger
-from forthwith.access.actions.changes import locked, note_stopped
+from forthwith.access.actions.changes import locked, note_stopped, refuse
 from forthwith.access.directories import first_to_answer, needed_place
 from forthwith.access.in_directory import Outcome, Seen, note_of
 from forthwith.access.models import Change, Disabling, Plan
@@ -87,9 +87,10 @@ def _one(directory: Directory, change: Change, by: Person) -> None:
 def _begun(directory: Directory, change: Change, seen: Seen, by: Person) -> Change:
     """Enter what the account is before anything is written; of a deletion, everything the directory holds of it."""
     found = Change.objects.select_for_update(of=("self",)).select_related("plan__system").get(pk=change.pk)
+    if found.begun_at is None or (found.verb == Change.Verb.DELETE and seen.entry is not None):
+        check_verb(found.plan.system, found.account_key, found.verb)
     if found.begun_at:
         return found
-    check_verb(found.plan.system, found.account_key, found.verb)
     told: dict[str, Any] = {"before": seen.told}
     evidence = []
     if found.verb == Change.Verb.DELETE and seen.entry is not None:
@@ -147,13 +148,8 @@ def _entered(change: Change, outcome: Outcome) -> list[Disabling]:
 @transaction.atomic
 def _refused(change: Change, why: str, by: Person) -> None:
     found = _still_planned(change)
-    if found is None:
-        return
-    found.told = {**(found.told or {}), "refused": why}
-    found.stand = Change.Stand.REFUSED
-    found.save()
-    fields: dict[str, Json] = {"change": found.pk, "verb": found.verb}
-    record.append("access.refuse_change", by=by, case=found.plan.reference, rows=[found], fields=fields)
+    if found is not None:
+        refuse(found, why, by)
 
 
 def _still_planned(change: Change) -> Change | None:

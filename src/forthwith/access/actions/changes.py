@@ -17,6 +17,7 @@ from forthwith.people.domain import Role
 from forthwith.people.models import Person
 from forthwith.record import actions as record
 from forthwith.record import head
+from forthwith.record.canon import Json
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -126,6 +127,15 @@ def note_stopped(*, by: Person, plan: Plan, why: str) -> Plan:
             "access.stop_plan", by=by, case=plan.reference, rows=[plan], fields={"goes_on": not why}
         )
     return plan
+
+
+def refuse(change: Change, why: str, by: Person) -> None:
+    """A change that is not made, and why; part of the caller's transaction."""
+    change.told = {**(change.told or {}), "refused": why}
+    change.stand = Change.Stand.REFUSED
+    change.save()
+    fields: dict[str, Json] = {"change": change.pk, "verb": change.verb}
+    record.append("access.refuse_change", by=by, case=change.plan.reference, rows=[change], fields=fields)
 
 
 def locked(plan: Plan) -> Plan:

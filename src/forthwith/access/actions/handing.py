@@ -7,15 +7,15 @@ from django.conf import settings
 from django.db import transaction
 
 from forthwith import clock
-from forthwith.access.actions.changes import locked
+from forthwith.access.actions.changes import locked, refuse
 from forthwith.access.handed import sheet
 from forthwith.access.handed.ldif import ldif
 from forthwith.access.handed.powershell import script
 from forthwith.access.models import Change, ContactKind, Plan
-from forthwith.access.plan_guards import check_may_carry_out
+from forthwith.access.plan_guards import check_may_carry_out, check_verb
 from forthwith.access.queries.changes import is_elsewhere
 from forthwith.access.queries.register import contacts_for
-from forthwith.errors import Unprepared, WrongState
+from forthwith.errors import Invalid, Unprepared, WrongState
 from forthwith.evidence.queries import store
 from forthwith.people import mail
 from forthwith.people.models import Person
@@ -54,7 +54,12 @@ def export(*, by: Person, plan: Plan, form: Format) -> Plan:
     name = f"{plan.reference}.{form.value}"
     if plan.handed_name == name:
         return plan
-    changes = _to_hand_over(plan, again=plan.way == Plan.Way.EXPORT)
+    if form is Format.LDIF and plan.changes.filter(verb=Change.Verb.DELETE).exists():
+        raise Invalid(
+            "LDIF keeps no record of a deleted account, so it deletes none. Choose the PowerShell script: it keeps "
+            "every attribute first."
+        )
+    changes = _allowed(_to_hand_over(plan, again=plan.way == Plan.Way.EXPORT), by)
     plan.handed_name, plan.handed_digest = name, store().put(_WRITERS[form](plan, changes))
     plan.way = plan.way or Plan.Way.EXPORT
     _hand_over(plan, changes, by=by, act="access.export_plan", how=form.value)
@@ -66,9 +71,11 @@ def order_ticket(*, by: Person, plan: Plan, by_way: Ticket) -> Plan:
     """Have the plan sent as a ticket; the worker sends it and the changes are then handed over."""
     plan = locked(plan)
     check_may_carry_out(by, plan)
+    if plan.way == Plan.Way.EXPORT:
+        raise WrongState(f"{plan.reference} was handed over already ({plan.way}). Nothing is done twice.")
     if plan.handed_digest:
         return plan
-    changes = _to_hand_over(plan)
+    changes = _allowed(_to_hand_over(plan), by)
     plan.handed_to = _address() if by_way is Ticket.MAIL else _webhook()
     plan.handed_name = f"{plan.reference}, {by_way.value}"
     text = sheet.lines(plan, changes, named=settings.TICKETS_NAME_ACCOUNTS)
@@ -109,6 +116,23 @@ def _to_hand_over(plan: Plan, *, again: bool = False) -> list[Change]:
     if not changes:
         raise WrongState(f"Nothing of {plan.reference} is left to hand over.")
     return changes
+
+
+def _allowed(changes: Sequence[Change], by: Person) -> list[Change]:
+    """Those that may be done as things stand today; the others are refused as a directory would, each for itself."""
+    allowed: list[Change] = []
+    why = ""
+    for change in changes:
+        try:
+            check_verb(change.plan.system, change.account_key, change.verb)
+        except WrongState as refused:
+            why = str(refused)
+            refuse(change, why, by)
+        else:
+            allowed.append(change)
+    if not allowed:  # nothing of this act stands then, the refusals neither
+        raise WrongState(why)
+    return allowed
 
 
 def _hand_over(plan: Plan, changes: Sequence[Change], *, by: Actor, act: str, how: str) -> None:

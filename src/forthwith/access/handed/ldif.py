@@ -25,7 +25,7 @@ def _record(change: Change) -> Iterator[str]:
         else:
             yield from _control(change, dn, int(control))
     elif change.verb == Change.Verb.DELETE:
-        yield from (line("dn", dn), "changetype: delete")
+        yield _missing(change, "LDIF keeps no record of what is deleted, nor looks whether it is disabled")
     elif change.verb == Change.Verb.REMOVE_ROLES and _groups(change):
         yield "\n\n".join("\n".join(_leaving(group, dn)) for group in _groups(change))
     else:

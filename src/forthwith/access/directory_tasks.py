@@ -1,15 +1,13 @@
 """The job that reads a directory; killed half way, it begins anew: nothing is taken before all is read."""
 
 from django.db import DatabaseError
-from django_tasks import TaskResultStatus, task
-from django_tasks_db.models import DBTaskResult
+from django_tasks import task
 
-from forthwith import clock
+from forthwith import clock, jobs
 from forthwith.access.actions import directory
 from forthwith.access.models import DirectoryReading
 from forthwith.errors import Broken, Forthwith
 
-OPEN = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
 _STOPPED = (
     "Reading stopped on a fault of the program; nothing was taken. Try once more, and tell whoever runs this."
 )
@@ -42,17 +40,11 @@ def _finish(reading_id: int, *, fault: str = "", snapshot_id: int | None = None)
 
 def go_on() -> None:
     """What a worker does first after a crash: every reading that is not finished is in the queue, once."""
-    jobs = DBTaskResult.objects.filter(task_path=read_directory.module_path)
-    jobs.filter(status=TaskResultStatus.RUNNING).update(
-        status=TaskResultStatus.FAILED, finished_at=clock.now()
-    )
+    jobs.end_fallen(read_directory)
     for reading in DirectoryReading.objects.filter(finished_at=None):
-        if not jobs.filter(status__in=OPEN, args_kwargs__args=[reading.pk]).exists():
-            read_directory.enqueue(reading.pk)
+        jobs.put_in_once(read_directory, reading.pk)
 
 
 def enqueue(reading: DirectoryReading) -> None:
     """Put a reading into the queue, once; part of the act that asks for it."""
-    jobs = DBTaskResult.objects.filter(task_path=read_directory.module_path, status__in=OPEN)
-    if not jobs.filter(args_kwargs__args=[reading.pk]).exists():
-        read_directory.enqueue(reading.pk)
+    jobs.put_in_once(read_directory, reading.pk)

@@ -1,20 +1,16 @@
 """Long lists behind the pages, read or taken in the queue: killed half way, nothing is taken twice."""
 
 from contextlib import suppress
-from time import monotonic
 
 from django.db import DatabaseError
-from django_tasks import TaskResultStatus, task
-from django_tasks_db.models import DBTaskResult
+from django_tasks import task
 
-from forthwith import clock
+from forthwith import clock, jobs
 from forthwith.access.actions import lists
 from forthwith.access.models import ListBrought
 from forthwith.errors import Broken, Forthwith
 from forthwith.evidence import under_way
 
-_OPEN = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
-_TOLD_EVERY = 1.0  # seconds
 _STOPPED = (
     "Reading this list stopped on a fault of the program; nothing of it was taken. Try once more. If it stops again, "
     "tell whoever runs this installation."
@@ -43,22 +39,10 @@ def now(list_id: int) -> None:
     if brought is None:
         return
     try:
-        lists.read(brought=brought, told=_Progress(list_id))
+        lists.read(brought=brought, told=jobs.Progress(ListBrought.objects.filter(pk=list_id)))
     except Forthwith as refused:
         faults = getattr(refused, "faults", ())
         lists.finish(brought, refused=" ".join([str(refused), *map(str, faults)]))
-
-
-class _Progress:
-    """Keeps how far a list is read, at most once a second."""
-
-    def __init__(self, list_id: int) -> None:
-        self._rows, self._told_at = ListBrought.objects.filter(pk=list_id), monotonic()
-
-    def __call__(self, rows: int) -> None:
-        if monotonic() - self._told_at >= _TOLD_EVERY:
-            self._rows.update(rows_read=rows)
-            self._told_at = monotonic()
 
 
 def go_on() -> None:
@@ -66,11 +50,6 @@ def go_on() -> None:
 
     A job that a killed worker left running is over; one that another worker is at is left to it.
     """
-    jobs = DBTaskResult.objects.filter(task_path=read_list.module_path)
-    for job in jobs.filter(status=TaskResultStatus.RUNNING):
-        [list_id] = job.args_kwargs["args"]
-        if not under_way.is_claimed(list_id, under_way.ACCESS_LIST):
-            jobs.filter(pk=job.pk).update(status=TaskResultStatus.FAILED, finished_at=clock.now())
+    jobs.end_fallen(read_list, lambda brought: under_way.is_claimed(brought, under_way.ACCESS_LIST))
     for brought in ListBrought.objects.filter(finished_at=None):
-        if not jobs.filter(status__in=_OPEN, args_kwargs__args=[brought.pk]).exists():
-            read_list.enqueue(brought.pk)
+        jobs.put_in_once(read_list, brought.pk)

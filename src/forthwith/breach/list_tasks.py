@@ -1,14 +1,12 @@
 """Long lists behind the pages, checked or taken in the queue: killed half way, nothing is taken twice."""
 
 from contextlib import suppress
-from time import monotonic
 from typing import Any
 
 from django.db import DatabaseError, transaction
-from django_tasks import TaskResultStatus, task
-from django_tasks_db.models import DBTaskResult
+from django_tasks import task
 
-from forthwith import clock
+from forthwith import clock, jobs
 from forthwith.breach import guards
 from forthwith.breach.actions.rosters import add_kept
 from forthwith.breach.list_view import shown
@@ -22,8 +20,6 @@ from forthwith.evidence.rosters.mapping import confirm_mapping
 from forthwith.evidence.rosters.reading import read_roster
 from forthwith.people.models import Person
 
-_OPEN = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
-_TOLD_EVERY = 1.0  # seconds
 _STOPPED = (
     "Reading this list stopped on a fault of the program; nothing of it was taken. Try once more. If it stops again, "
     "tell whoever runs this installation."
@@ -89,7 +85,7 @@ def _checked(check: ListCheck) -> dict[str, Any]:
     table = read_table(file.name, file)
     mapping = confirm_mapping(table.header, check.choices["columns"])
     order = check.choices["date_order"] or None
-    reading = read_roster(table, mapping, date_order=order, told=_Progress(check))
+    reading = read_roster(table, mapping, date_order=order, told=_progress(check))
     rejected = uploads.keep("rejected.xlsx", rejected_xlsx(reading)) if reading.rejected else ""
     return {"shown": shown(reading), "rejected": rejected}
 
@@ -104,7 +100,7 @@ def _take(check: ListCheck) -> None:
         data=file,
         mapping=confirm_mapping(header, check.choices["columns"]),
         date_order=check.choices["date_order"] or None,
-        told=_Progress(check),
+        told=_progress(check),
     )
     population = Population(check.choices["population"])
     with transaction.atomic():
@@ -113,16 +109,8 @@ def _take(check: ListCheck) -> None:
     uploads.drop(check.upload)
 
 
-class _Progress:
-    """Keeps how far a list is read, at most once a second."""
-
-    def __init__(self, check: ListCheck) -> None:
-        self._rows, self._told_at = ListCheck.objects.filter(pk=check.pk), monotonic()
-
-    def __call__(self, rows: int) -> None:
-        if monotonic() - self._told_at >= _TOLD_EVERY:
-            self._rows.update(rows_read=rows)
-            self._told_at = monotonic()
+def _progress(check: ListCheck) -> jobs.Progress:
+    return jobs.Progress(ListCheck.objects.filter(pk=check.pk))
 
 
 def go_on() -> None:
@@ -130,11 +118,6 @@ def go_on() -> None:
 
     A job that a killed worker left running is over; one that another worker is at is left to it.
     """
-    jobs = DBTaskResult.objects.filter(task_path=read_list.module_path)
-    for job in jobs.filter(status=TaskResultStatus.RUNNING):
-        [list_id] = job.args_kwargs["args"]
-        if not under_way.is_claimed(list_id, under_way.LIST):
-            jobs.filter(pk=job.pk).update(status=TaskResultStatus.FAILED, finished_at=clock.now())
+    jobs.end_fallen(read_list, lambda check: under_way.is_claimed(check, under_way.LIST))
     for check in ListCheck.objects.filter(finished_at=None):
-        if not jobs.filter(status__in=_OPEN, args_kwargs__args=[check.pk]).exists():
-            read_list.enqueue(check.pk)
+        jobs.put_in_once(read_list, check.pk)

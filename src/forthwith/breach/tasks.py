@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
-from django_tasks import TaskResultStatus, task
-from django_tasks_db.models import DBTaskResult
+from django_tasks import task
 
-from forthwith import clock
+from forthwith import jobs
 from forthwith.breach.actions.batches import keep_batch
 from forthwith.breach.letters import run_plan
 from forthwith.breach.letters.text import letter_text
@@ -18,8 +17,6 @@ from forthwith.errors import Broken
 from forthwith.evidence import under_way
 from forthwith.evidence.queries import store
 from forthwith.law.hipaa.facts import Law
-
-OPEN = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
 
 
 @task()
@@ -83,15 +80,13 @@ def letterhead(law: Law = Law.HIPAA) -> Letterhead:
 
 def is_under_way(run: PrintRun) -> bool:
     """Whether a job for this run waits or is being done."""
-    jobs = DBTaskResult.objects.filter(task_path=print_letters.module_path)
-    return jobs.filter(status__in=OPEN, args_kwargs__args=[run.pk]).exists()
+    return jobs.is_open(print_letters, run.pk)
 
 
 def forget(runs: Iterable[PrintRun]) -> None:
     """Take the jobs of these runs out of the queue: the runs are about to be removed."""
     for run in runs:
-        jobs = DBTaskResult.objects.filter(task_path=print_letters.module_path)
-        jobs.filter(args_kwargs__args=[run.pk]).delete()
+        jobs.forget(print_letters, run.pk)
         under_way.forget(run.pk)
 
 
@@ -101,14 +96,7 @@ def go_on() -> None:
     A job that a killed worker left running is over; else the run would count as under way for ever. One that
     another worker is at is left to it. A closed case keeps no batch: its run waits until somebody takes it up.
     """
-    running = DBTaskResult.objects.filter(
-        task_path=print_letters.module_path, status=TaskResultStatus.RUNNING
-    )
-    for job in running:
-        if not under_way.is_claimed(*job.args_kwargs["args"]):
-            DBTaskResult.objects.filter(pk=job.pk).update(
-                status=TaskResultStatus.FAILED, finished_at=clock.now()
-            )
+    jobs.end_fallen(print_letters, under_way.is_claimed)
     waiting = PrintRun.objects.filter(discarded_at=None, letter__incident__closed_at=None)
     for run in waiting.defer("not_printed"):
         if not run.is_printed and not is_under_way(run):

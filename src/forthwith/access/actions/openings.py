@@ -5,10 +5,9 @@ from datetime import date
 from typing import Any
 
 from django.db import DatabaseError, transaction
-from django_tasks import TaskResultStatus, task
-from django_tasks_db.models import DBTaskResult
+from django_tasks import task
 
-from forthwith import clock
+from forthwith import clock, jobs
 from forthwith.access import guards
 from forthwith.access.actions.audits import open_audit
 from forthwith.access.audit_inputs import Chosen, check
@@ -18,7 +17,6 @@ from forthwith.evidence.models import Snapshot
 from forthwith.people.models import Person
 
 AT_ONCE = 20_000  # rows: some seconds
-_OPEN = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
 _STOPPED = (
     "Making this audit stopped on a fault of the program; nothing of it was kept. Try once more. If it stops again, "
     "tell whoever runs this installation."
@@ -75,13 +73,9 @@ def _finish(opening: AuditOpening, *, audit: Audit | None = None, refused: str =
 
 def go_on() -> None:
     """What a worker does first after a crash: every audit that is not made is in the queue, once."""
-    jobs = DBTaskResult.objects.filter(task_path=make_audit.module_path)
-    jobs.filter(status=TaskResultStatus.RUNNING).update(
-        status=TaskResultStatus.FAILED, finished_at=clock.now()
-    )
+    jobs.end_fallen(make_audit)
     for opening in AuditOpening.objects.filter(finished_at=None):
-        if not jobs.filter(status__in=_OPEN, args_kwargs__args=[opening.pk]).exists():
-            make_audit.enqueue(opening.pk)
+        jobs.put_in_once(make_audit, opening.pk)
 
 
 def _as_json(chosen: Chosen, due_on: date) -> dict[str, Any]:

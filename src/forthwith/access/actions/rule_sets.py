@@ -31,8 +31,12 @@ def put_rules(*, text: str, by: Person) -> ConflictRules:
         put_at=clock.now(),
         put_by=by,
     )
-    fields = {"number": made.number, "digest": made.digest, "rules": len(rules.rules)}
-    record.append("access.put_rules", by=by, rows=[made], fields=fields)
+    record.append(
+        "access.put_rules",
+        by=by,
+        rows=[made],
+        fields={"number": made.number, "digest": made.digest, "rules": len(rules.rules)},
+    )
     return made
 
 

@@ -13,18 +13,21 @@ from forthwith.access.audit_list import frozen
 from forthwith.access.models import Audit, AuditKind, Disabling, Exemption, System
 from forthwith.access.queries.register import exemptions_on
 from forthwith.access.rules import columns
+from forthwith.access.rules.log_facts import LogFacts, log_facts
 from forthwith.access.rules.rule import Controllers, Rule
 from forthwith.access.rules.words import Employment, Kind
 from forthwith.errors import Invalid
+from forthwith.evidence.events import kept
 from forthwith.evidence.models import Snapshot, SnapshotKind
-from forthwith.evidence.queries import table
+from forthwith.evidence.queries import store, table
 
-HR, HR_BEFORE, CONTRACTS, ROLES = "hr", "hr_before", "contracts", "roles"
+HR, HR_BEFORE, CONTRACTS, ROLES, LOG = "hr", "hr_before", "contracts", "roles", "log"
 KINDS = {
     HR: SnapshotKind.STAFF,
     HR_BEFORE: SnapshotKind.STAFF,
     CONTRACTS: SnapshotKind.CONTRACTS,
     ROLES: SnapshotKind.ROLES,
+    LOG: SnapshotKind.LOG,
 }
 
 
@@ -76,16 +79,35 @@ def rule_for(chosen: Chosen) -> Rule:
 
 def tables(chosen: Chosen) -> dict[str, Any]:
     """Everything `rules.audit.audit` is given beside kind, rule and day."""
-    lists = {name: table(snapshot) for name, snapshot in chosen.beside.items()}
+    lists = {name: table(snapshot) for name, snapshot in chosen.beside.items() if name != LOG}
+    accounts = table(chosen.accounts)
     return {
         **lists,
-        "accounts": table(chosen.accounts),
+        "accounts": accounts,
         "systems": {name: table(snapshot) for name, snapshot in chosen.systems.items()},
         "known": known(chosen.system),
-        "ledger": ledger(chosen.system),
         "exemptions": exemptions(chosen.system, chosen.as_of_on),
         "controllers": controllers(chosen.accounts),
+        **_of_log(chosen, accounts),
     }
+
+
+def _of_log(chosen: Chosen, accounts: pa.Table) -> dict[str, Any]:
+    """Our ledger, with what a log beside the list knows; the logons it shows are uses.
+
+    Nobody says here that the log is of every controller: what it does not show stays open.
+    """
+    held = ledger(chosen.system)
+    if LOG not in chosen.beside:
+        return {"ledger": held}
+    found = facts_of(chosen.beside[LOG], accounts)
+    return {"events": found.uses, "ledger": pa.concat_tables([held, found.ledger])}
+
+
+def facts_of(snapshot: Snapshot, accounts: pa.Table) -> LogFacts:
+    """What a log that was taken in says of these accounts."""
+    log = kept.open_log(store(), snapshot.digest)
+    return log_facts(accounts, kept.users(store(), log), kept.account_events(store(), log))
 
 
 def controllers(snapshot: Snapshot) -> Controllers:

@@ -132,7 +132,7 @@ class TestProvider:
     def test_a_log_settles_the_band_only_over_the_whole_time(self):
         uses = pa.Table.from_pylist([{"account": "z", "used_at": noon("2026-02-01")}], USES)
         band = account("x", stamp_at="2025-08-10")
-        for first, verdict in ((date(2025, 8, 15), "inactive"), (date(2025, 8, 16), "undetermined")):
+        for first, verdict in ((date(2025, 8, 14), "inactive"), (date(2025, 8, 15), "undetermined")):
             result = audited(
                 Kind.PROVIDER, band, events=uses, events_span=(first, AS_OF), controllers=Controllers()
             )

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from forthwith import clock
+from forthwith.access.actions.log_ledger import learn
 from forthwith.access.actions.proof import prove
 from forthwith.access.guards import check_may_work
 from forthwith.access.list_view import shown
@@ -102,8 +103,12 @@ def _end(brought: ListBrought, snapshot: Snapshot) -> None:
 
 
 def taken(snapshot: Snapshot, by: Person) -> None:
-    """What follows when a list is in: changes planned before are held against it. Doing it twice changes nothing."""
+    """What follows when a list is in: changes planned before are held against it, the ledger learns from a log.
+
+    Doing it twice changes nothing.
+    """
     prove(by=by, snapshot=snapshot)
+    learn(by=by, snapshot=snapshot)
 
 
 def finish(brought: ListBrought, **found: Any) -> None:

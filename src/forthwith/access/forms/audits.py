@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from forthwith import clock
-from forthwith.access.audit_inputs import CONTRACTS, HR, HR_BEFORE, ROLES, Chosen
+from forthwith.access.audit_inputs import CONTRACTS, HR, HR_BEFORE, LOG, ROLES, Chosen
 from forthwith.access.audit_words import PROCEDURE
 from forthwith.access.calendar import occurrences
 from forthwith.access.models import AuditKind, System, SystemKind
@@ -24,8 +24,8 @@ AUDITED = {
 }
 # The lists beside the accounts, by procedure.
 BESIDE = {
-    AuditKind.PROVIDER: (ROLES,),
-    AuditKind.EMPLOYEE: (HR, HR_BEFORE, ROLES),
+    AuditKind.PROVIDER: (ROLES, LOG),
+    AuditKind.EMPLOYEE: (HR, HR_BEFORE, ROLES, LOG),
     AuditKind.MAINFRAME: (),
     AuditKind.CONTRACT: (CONTRACTS, ROLES),
 }
@@ -34,6 +34,7 @@ _WORDS = {
     HR_BEFORE: ("Staff list before that one", SnapshotKind.STAFF),
     CONTRACTS: ("Provider contracts", SnapshotKind.CONTRACTS),
     ROLES: ("Roles in the clinical system", SnapshotKind.ROLES),
+    LOG: ("Security log of the directory, for last logons", SnapshotKind.LOG),
 }
 SHOWN = 24  # lists to choose from, the newest first
 DUE_DAYS = 14
@@ -62,7 +63,7 @@ class OpenAudit(forms.Form):
         self.fields["accounts"] = _Lists(_accounts(kind), label="Accounts")
         for name in BESIDE[kind]:
             label, of = _WORDS[name]
-            found = Snapshot.objects.filter(kind=of)
+            found = _logs(kind) if name == LOG else Snapshot.objects.filter(kind=of)
             needed = name == CONTRACTS
             self.fields[name] = _Lists(found, label=label, required=needed, skip=int(name == HR_BEFORE))
         if kind is AuditKind.EMPLOYEE:
@@ -117,6 +118,12 @@ class _Lists(_Chosen):
 def _accounts(kind: AuditKind) -> QuerySet[Snapshot]:
     names = System.objects.filter(kind__in=AUDITED[kind], ended_on=None).values_list("name", flat=True)
     return Snapshot.objects.filter(kind=SnapshotKind.ACCOUNTS, system__in=list(names))
+
+
+def _logs(kind: AuditKind) -> QuerySet[Snapshot]:
+    """Logs of the directories audited: another system's users are named otherwise."""
+    names = System.objects.filter(kind__in=AUDITED[kind]).values_list("name", flat=True)
+    return Snapshot.objects.filter(kind=SnapshotKind.LOG, system__in=list(names))
 
 
 def _periods(kind: AuditKind) -> list[tuple[str, str]]:

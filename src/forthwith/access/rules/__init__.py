@@ -7,5 +7,6 @@ verdicts.py   the verdict of every account, written once as Ibis expressions
 audit.py      a whole audit: Result with rows, totals, findings beside
 people.py     whose account it is, and whether that person is still employed
 contracts.py  where a provider's contracts stand
+log_facts.py  what a directory's log says: last logons, disabled and enabled when
 deletion.py   day 60 after disabling
 """

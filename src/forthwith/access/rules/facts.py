@@ -100,11 +100,18 @@ def _none(accounts: pa.Table, kind: pa.DataType) -> pa.ChunkedArray:
 
 
 def _event_days(accounts: pa.Table, events: pa.Table | None, as_of: date) -> pa.ChunkedArray:
-    """The local date of the latest use in the log until the as-of day, under any of the account's names."""
-    if events is None:
+    """The local date of the latest use in the log under any of the account's names: until the as-of day, else after.
+
+    A use only after the as-of day is not hidden: a log that tells of later days leaves the account undetermined.
+    """
+    if events is None or not events.num_rows:
         return _none(accounts, _DAY)
     end = pa.scalar(clock.first_moment(days_after(as_of, 1)), events["used_at"].type)
-    events = events.filter(pc.less(events["used_at"], end))
+    before = _latest(accounts, events.filter(pc.less(events["used_at"], end)))
+    return pc.coalesce(before, _latest(accounts, events))
+
+
+def _latest(accounts: pa.Table, events: pa.Table) -> pa.ChunkedArray:
     if not events.num_rows:
         return _none(accounts, _DAY)
     uses = pa.table({"account": plain(events["account"]), "used_on": local_dates(events["used_at"])})

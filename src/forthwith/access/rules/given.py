@@ -7,6 +7,7 @@ from datetime import date
 import pyarrow as pa
 
 from forthwith.access.rules.rule import Controllers, Rule
+from forthwith.access.rules.words import Comparison
 from forthwith.law.dates import days_after
 
 # Fields of use in directory words, with the columns that hold them.
@@ -47,7 +48,12 @@ class Given:
         if self.events is None or self.events_span is None:
             return False
         first, last = self.events_span
-        return first <= days_after(self.rule.limit_on(self.as_of), 1) and last >= self.as_of
+        return first <= self._first_in_time() and last >= self.as_of
+
+    def _first_in_time(self) -> date:
+        """The earliest day a use on which is not past the limit: day 180 itself, or the day after day 60."""
+        limit = self.rule.limit_on(self.as_of)
+        return limit if self.rule.comparison is Comparison.MORE_THAN else days_after(limit, 1)
 
     def notes(self) -> tuple[str, ...]:
         """What a report must say of its evidence."""
@@ -83,6 +89,8 @@ class Given:
                 "the whole time since the limit" if self.log_covers else "not the whole time since the limit"
             )
             yield f"The event log covers {first} to {last}, {whole}."
+        elif self.events is not None:
+            yield "Logons that an event log shows count as use; that it is silent of an account proves nothing."
 
     def _exempting(self) -> Iterator[str]:
         if self.rule.exempting_roles:

@@ -34,6 +34,8 @@ def audit(
     system: options.System = _NONE,
     ledger: options.Ledger = None,
     exemptions: options.Exemptions = None,
+    events: options.Events = None,
+    events_whole: options.EventsWhole = False,
     exempt_role: options.ExemptRole = _NONE,
     controllers: options.Controllers = "",
     silent: options.Silent = "",
@@ -73,6 +75,7 @@ def audit(
         "ledger": files.listed("ledger", ledger),
         "exemptions": files.listed("exemptions", exemptions),
     }
+    given |= files.of_log(events, given["accounts"], given["ledger"], is_whole=events_whole)
     rule = _rule(kind, day, tuple(exempt_role), sync_days)
     asked = Controllers((*_several(controllers), *_several(silent)), _several(controllers))
     _show(audited(kind, as_of=day, rule=rule, controllers=asked, **given), files, as_json=as_json)

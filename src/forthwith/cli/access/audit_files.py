@@ -5,13 +5,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pyarrow as pa
 
 from forthwith.errors import Fault, Invalid
 from forthwith.evidence.files.choices import About, Choices, DateOrder
 from forthwith.evidence.files.reading import Reading
+
+if TYPE_CHECKING:
+    from forthwith.evidence.events.reading import LogReading
 
 _READERS = {
     "hr": ("hr", "read_staff"),
@@ -48,7 +51,7 @@ class Answers:
         sheet, columns = self.sheet or None, dict(map(_pair, self.columns))
         return Choices(as_of_on=self.as_of, domain=self.domain, sheet=sheet, columns=columns)
 
-    def answered(self, choices: Choices, reading: Reading) -> Choices:
+    def answered(self, choices: Choices, reading: "Reading | LogReading") -> Choices:
         """The choices with an answer to each question that an option answers."""
         from dataclasses import replace
 
@@ -69,7 +72,7 @@ class _File:
     option: str
     name: str
     digest: str
-    reading: Reading
+    reading: "Reading | LogReading"
 
 
 @dataclass(slots=True)
@@ -96,15 +99,46 @@ class Files:
         reader: _Reader = getattr(import_module(f"forthwith.evidence.lists.{module}"), name)
         return self._table(option, path, reader, Choices())
 
+    def of_log(
+        self, path: Path | None, accounts: pa.Table, ledger: pa.Table | None, *, is_whole: bool
+    ) -> dict[str, Any]:
+        """The uses a log shows and the ledger with what it knows; a whole log's silence is proof within its span."""
+        from forthwith import clock
+        from forthwith.access.rules.columns import LEDGER
+        from forthwith.access.rules.log_facts import log_facts
+        from forthwith.evidence.events.passing import pass_through
+        from forthwith.law.dates import days_after
+
+        if path is None:
+            return {}
+        data, choices = _bytes_of(path), Choices()
+        log = pass_through(path.name, data, choices)
+        if log.reading.questions:
+            log = pass_through(path.name, data, self.answers.answered(choices, log.reading))
+        self._keep("events", path, data, log.reading)
+        found = log_facts(accounts, log.users, log.account_events)
+        known = [found.ledger] if ledger is None else [ledger.select(LEDGER.names).cast(LEDGER), found.ledger]
+        given = {"events": found.uses, "ledger": pa.concat_tables(known)}
+        span = log.reading.coverage
+        if not is_whole or span is None or span.first_at is None or span.last_at is None:
+            return given
+        # Of the day it begins on, a log does not tell the hours before.
+        whole_from = days_after(clock.local_date(span.first_at), 1)
+        return given | {"events_span": (whole_from, clock.local_date(span.last_at))}
+
     def _table(self, option: str, path: Path, reader: _Reader, choices: Choices) -> pa.Table:
         data = _bytes_of(path)
         reading = reader(path.name, data, choices)
         if reading.questions:
             reading = reader(path.name, data, self.answers.answered(choices, reading))
+        self._keep(option, path, data, reading)
+        return reading.table
+
+    def _keep(self, option: str, path: Path, data: bytes, reading: "Reading | LogReading") -> None:
+        """Note a file as read; Invalid where it leaves something open."""
         _check_answered(path, reading)
         digest = f"sha256:{hashlib.sha256(data).hexdigest()}"
         self._read.append(_File(option, path.name, digest, reading))
-        return reading.table
 
     def as_json(self) -> list[dict[str, Any]]:
         """Each file: its digest, how it was read, its totals, its rejected rows with their reasons."""
@@ -146,7 +180,7 @@ def _bytes_of(path: Path) -> bytes:
         raise Invalid(f"{path} cannot be read: {(error.strerror or 'unknown reason').lower()}.") from None
 
 
-def _check_answered(path: Path, reading: Reading) -> None:
+def _check_answered(path: Path, reading: "Reading | LogReading") -> None:
     """Each open question by the option that answers it."""
     faults = []
     for one in reading.questions:

@@ -17,6 +17,12 @@ Roles = Annotated[Path | None, typer.Option(help="Who holds which role.")]
 System = Annotated[list[str], typer.Option(metavar="NAME=FILE", help="Users of another system.")]
 Ledger = Annotated[Path | None, typer.Option(help="What was disabled and enabled again, when.")]
 Exemptions = Annotated[Path | None, typer.Option(help="Dated exemptions.")]
+Events = Annotated[
+    Path | None, typer.Option(help="The directory's security log: last logons, disabled and enabled when.")
+]
+EventsWhole = Annotated[
+    bool, typer.Option("--events-whole", help="The log is of every controller: its silence is proof.")
+]
 ExemptRole = Annotated[
     list[str],
     typer.Option(metavar="NAME", help="A role or group that exempts; Mortality Review if left out."),

@@ -14,6 +14,7 @@ import pytest
 
 from forthwith.record.note import Signer
 from forthwith.vault.keys import new_key_text
+from tests import migrated
 
 TEST_DATABASE = "FORTHWITH_TEST_DATABASE"  # where set, the tests run on that database (postgresql://…)
 
@@ -68,6 +69,7 @@ def pytest_configure(config: pytest.Config) -> None:
         import django
 
         django.setup()
+        migrated.keep_in(Path(config.cache.mkdir("migrated")))
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:

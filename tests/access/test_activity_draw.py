@@ -108,9 +108,31 @@ def test_a_beacon_named_before(stage, review):
     assert verify(record_of(made), store().get(made.list_digest)).holds
 
 
+def test_nobody_commits_to_what_the_other_committed_to(stage, review):
+    made = told.frozen(stage, review)
+    draw.commit(draw=made, digest=seeds.commitment(told.FIRST), by=stage.officer)
+    with pytest.raises(Invalid, match="the other person"):
+        draw.commit(draw=made, digest=seeds.commitment(told.FIRST), by=stage.manager)
+
+
+def test_a_draw_whose_secret_is_lost_is_given_up_with_its_reason_and_stays_to_be_seen(stage, review):
+    lost = told.frozen(stage, review)
+    draw.commit(draw=lost, digest=seeds.commitment(told.FIRST), by=stage.officer)
+    draw.commit(draw=lost, digest=seeds.commitment(told.SECOND), by=stage.manager)
+    draw.reveal(draw=lost, secret=told.FIRST, by=stage.officer)
+    again = told.drawn(stage, review, why_again="Theo lost the secret.")
+    lost.refresh_from_db()
+    assert (queries.draw_in_force(review), lost.drawn_at) == (again, None)
+    assert record_of(again).again.record == lost.record_digest
+    assert told.FIRST.encode() in store().get(lost.record_digest)
+    assert verify(record_of(again), store().get(again.list_digest)).holds
+    with pytest.raises(WrongState, match="given up"):
+        draw.reveal(draw=lost, secret=told.SECOND, by=stage.manager)
+
+
 def test_a_redraw_stands_beside_the_first_with_its_reason(stage, review):
     told.frozen(stage, review)
-    with pytest.raises(WrongState):
+    with pytest.raises(Invalid, match="why"):
         told.frozen(stage, review)
     first = queries.draw_in_force(review)
     draw.commit(draw=first, digest=seeds.commitment(told.FIRST), by=stage.officer)

@@ -14,6 +14,7 @@ from forthwith.access.actions import (
     asks,
     rule_sets,
 )
+from forthwith.access.answers import answering
 from forthwith.access.models import Ask, AskDraft, Change, Finding, Plan, Review
 from forthwith.access.queries import activity as queries
 from forthwith.access.queries.functions import supposed
@@ -308,6 +309,8 @@ def test_a_change_needs_its_form_and_its_supervisor_told(stage):
     with pytest.raises(WrongState, match="supervisor"):
         activity_findings.settle(finding=finding, settlement="Removed.", by=stage.officer)
     ask = activity_findings.tell_supervisor(finding=finding, by=stage.officer)
+    intro = answering(ask.purpose).shown(ask, 1)["intro"]
+    assert "Two badges." not in intro, "a reviewer's own words may speak of a patient"
     answer(ask, {"read": True})
     assert activity_findings.settle(finding=finding, settlement="Removed.", by=stage.officer).settled_at
 

@@ -49,6 +49,23 @@ def test_a_file_of_contacts_is_taken_whole_or_not_at_all(routes, client):
     assert Contact.objects.count() == before + 2
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('"' + "x" * 200_000, id="a quotation mark left open"),
+        pytest.param("lso,B1,N,a@b.example,2026-01-01\n" + '"' + "y" * 200_000, id="in a later row"),
+        pytest.param(f"lso,{'u' * 61},N,a@b.example,2026-01-01\n", id="a unit no column holds"),
+        pytest.param("lso,B1,N,a@b.example\x00,2026-01-01\n", id="an address that is none"),
+        pytest.param("lso,B1,N,a@b.example,2026-01-01,more,=1+1\n,,,\n", id="rows of other widths"),
+    ],
+)
+def test_an_odd_file_of_contacts_is_refused_as_a_whole(routes, client, text):
+    before = Contact.objects.count()
+    page = client.post("/access/contacts/import/", file_of(HEAD + text))
+    assert page.status_code == 200
+    assert Contact.objects.count() == before
+
+
 def test_exceptions_end_soon_first_and_end_early_with_a_reason(routes, client):
     client.post("/access/exemptions/", routes["access:exemptions"][1])
     page = client.get("/access/exemptions/")

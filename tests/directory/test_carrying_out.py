@@ -2,6 +2,7 @@
 
 import orjson
 import pytest
+from ldap3.utils.dn import escape_rdn
 
 from forthwith import clock
 from forthwith.access import in_directory
@@ -59,6 +60,62 @@ def test_one_refusal_does_not_stop_the_others(stage, live, guids):
     carry_out(by=stage.manager, plan=plan)
     assert stands(plan) == {gone: STAND.REFUSED, key: STAND.DONE}
     assert "not there any more" in plan.changes.get(account_key=gone).told["refused"]
+
+
+def test_a_list_that_names_another_account_by_guid_or_dn_changes_nothing(stage, live, guids):
+    boss, _ = guids("boss01", "low001")
+    plan = approved(
+        stage,
+        of(boss, "low001", live),
+        of("low001", "low001", live, dn=live.dn("boss01")),
+        of("nodn", "nodn", live, dn=""),
+        of("odd", "odd", live, dn="no name, no value"),
+    )
+    assert dry_run(plan).lines[0].hinders.startswith("What the list names so is another account")
+    carry_out(by=stage.manager, plan=plan)
+    assert set(stands(plan).values()) == {STAND.REFUSED}
+    assert live.get("boss01", "userAccountControl") == "512"
+    assert live.get("low001", "userAccountControl") == "512"
+
+
+HOSTILE = (
+    "a*b)(c",
+    "x#1",
+    "#first",
+    "o'brien",
+    "na+me=1",
+    "d;e<f>",
+    'q"uo',
+    "zoë\u202eend",
+    "b\\slash",
+    " lead",
+    "1,2",
+)
+
+
+def test_letters_that_mean_something_to_ldap_are_but_letters_of_a_name(stage, live, settings):
+    place = read_places(settings.DIRECTORIES)["provider-domain"]
+    names = {
+        f"hostile{number}": f"CN={escape_rdn(name)},{samba.PEOPLE}" for number, name in enumerate(HOSTILE)
+    }
+    with live.admin() as admin:
+        for sam, dn in names.items():
+            admin.add(dn, "user", {"sAMAccountName": sam, "userAccountControl": 514})
+            live.made.append(dn)
+    listed = {}
+    with Directory.connect(place, place.servers[0]) as directory:
+        for one in directory.page("(sAMAccountName=hostile*)", ["objectGUID", "sAMAccountName"]):
+            listed[one.text("sAMAccountName")] = (one.guid, one.dn)
+    assert set(listed) == set(names)
+    plan = approved(
+        stage,
+        *(of(guid, sam, live, dn=dn) for sam, (guid, dn) in listed.items()),
+        *(of(f"provider\\{sam}", sam, live, dn=dn) for sam, (_, dn) in listed.items()),
+    )
+    carry_out(by=stage.manager, plan=plan)
+    assert {
+        one.account["sam_account_name"]: one.told for one in plan.changes.filter(stand=STAND.REFUSED)
+    } == {}
 
 
 def test_what_is_disabled_already_is_noted_with_the_day_the_directory_tells(stage, live, guids):

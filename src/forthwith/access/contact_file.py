@@ -37,6 +37,18 @@ def read(data: bytes) -> list[Listed]:
     except UnicodeDecodeError as error:
         raise Invalid("The file is not in UTF-8. Save it as CSV UTF-8 and bring it again.") from error
     rows = csv.DictReader(io.StringIO(text, newline=""))
+    try:
+        found, faults = _read(rows)
+    except csv.Error as error:
+        raise Invalid("A quotation mark of the file is not closed. Save it as CSV UTF-8 again.") from error
+    if faults or not found or len(found) > MOST_ROWS:
+        raise Invalid(
+            "No row of the file was taken.", tuple(faults) or (Fault("file", f"1 to {MOST_ROWS} rows"),)
+        )
+    return found
+
+
+def _read(rows: "csv.DictReader[str]") -> tuple[list[Listed], list[Fault]]:
     missing = [name for name in COLUMNS if name not in (rows.fieldnames or ())]
     if missing:
         raise Invalid("The file lacks columns.", tuple(Fault("header", name) for name in missing))
@@ -47,11 +59,7 @@ def read(data: bytes) -> list[Listed]:
             found.append(_listed(number, row))
         except Invalid as wrong:
             faults.extend(wrong.faults)
-    if faults or not found or len(found) > MOST_ROWS:
-        raise Invalid(
-            "No row of the file was taken.", tuple(faults) or (Fault("file", f"1 to {MOST_ROWS} rows"),)
-        )
-    return found
+    return found, faults
 
 
 def _listed(number: int, row: dict[str, str | None]) -> Listed:

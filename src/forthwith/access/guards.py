@@ -15,6 +15,7 @@ from forthwith.people.models import Person
 SHORT_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Of these each unit has its own; the others stand for the whole entity.
 BY_UNIT = (ContactKind.LSO, ContactKind.HR, ContactKind.SUPERVISOR, ContactKind.AGENCY, ContactKind.REGION)
+MOST_LETTERS_OF_A_UNIT = 60
 OFFICER = Role.SECURITY_OFFICER
 WORKERS = (Role.SECURITY_OFFICER, Role.ACCOUNT_MANAGER)
 READERS = (*WORKERS, Role.AUDITOR)
@@ -59,6 +60,8 @@ def check_contact(
         validate_email(email)
     except ValidationError:
         raise Invalid("This is not an e-mail address.") from None
+    if len(unit) > MOST_LETTERS_OF_A_UNIT:
+        raise Invalid(f"A unit has at most {MOST_LETTERS_OF_A_UNIT} characters. Is a column in the wrong place?")
     if kind in BY_UNIT and not unit:
         raise Invalid(f"Say for which agency, facility or person the {kind.value} answers.")
     if until_on and until_on < from_on:

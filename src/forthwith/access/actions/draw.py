@@ -35,7 +35,8 @@ def freeze_list(
 ) -> Draw:
     """Freeze the numbered list of users; from now on its digest and count are public.
 
-    A draw already made is never replaced: the next one stands beside it and needs its reason.
+    A draw already made is never replaced: the next one stands beside it and needs its reason. One under way is given
+    up so where a secret is lost or a person gone; what was committed and opened of it stays to be seen.
     """
     guards.check_may_review(by)
     review = _locked(review)
@@ -45,6 +46,7 @@ def freeze_list(
     frozen = freeze(users)
     if means is Means.BEACON and not round_named.strip():
         raise Invalid("Name the beacon and its round before that round is public.")
+    given_up = [_given_up(before)] if before and before.drawn_at is None else []
     draw = Draw.objects.create(
         review=review,
         number=before.number + 1 if before else 1,
@@ -62,15 +64,21 @@ def freeze_list(
         draw,
         by,
         {"count": frozen.count, "list": draw.list_digest, "number": draw.number},
+        beside=given_up,
     )
+    return draw
+
+
+def _given_up(draw: Draw) -> Draw:
+    """Its record is kept as it stands: who had committed and who had opened."""
+    draw.record_digest = store().put(record_of(draw).as_json())
+    draw.save()
     return draw
 
 
 def _check_again(before: Draw | None, why: str) -> None:
     if before is None:
         return
-    if before.drawn_at is None:
-        raise WrongState("A draw is under way: finish it first.")
     if not why.strip():
         raise Invalid("Say why it is drawn again: both draws stay, with the reason.")
 
@@ -222,6 +230,8 @@ def _next(draw: Draw, by: Person) -> Draw:
     guards_activity.check_open(draw.review)
     if draw.drawn_at:
         raise WrongState("This draw is made. A second one stands beside it, with its reason.")
+    if Draw.objects.filter(review=draw.review, number__gt=draw.number).exists():
+        raise WrongState("This draw was given up: another one was begun, with its reason.")
     return draw
 
 
@@ -242,12 +252,12 @@ def _tell_seconds(draw: Draw, but: Person) -> None:
         )
 
 
-def _enter(act: str, draw: Draw, by: Person, fields: Mapping[str, Json]) -> None:
+def _enter(act: str, draw: Draw, by: Person, fields: Mapping[str, Json], beside: Iterable[Draw] = ()) -> None:
     record.append(
         act,
         by=by,
         case=draw.review.reference,
-        rows=[draw],
+        rows=[draw, *beside],
         fields=fields,
         evidence=[draw.list_digest],
     )

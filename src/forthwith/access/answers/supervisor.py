@@ -13,6 +13,7 @@ from forthwith.access.models import Ask, DrawnUser, Finding
 
 NEEDED = {"yes": "Needed for the job", "no": "Not needed"}
 READ = "read"
+_IN_OWN_WORDS = (Finding.Kind.ACCESS, Finding.Kind.OTHER)
 
 
 class NeedsForm(AnswerForm):
@@ -87,11 +88,11 @@ def _needs_intro(user: DrawnUser) -> str:
 
 
 def _change_intro(finding: Finding) -> str:
+    """Why, as far as rules or the supervisor said it: a reviewer's own words may speak of a patient."""
     user_id = finding.user.user_id if finding.user else ""
     verb = ", ".join(one.verb for one in finding.plan.changes.all()) if finding.plan else "a change"
-    return (
-        f"After the quarterly review of activity the access of user {user_id} changes: {verb}. {finding.says}"
-    )
+    why = f"Found: {finding.kind}." if finding.kind in _IN_OWN_WORDS else finding.says
+    return f"After the quarterly review of activity the access of user {user_id} changes: {verb}. {why}"
 
 
 def _is_change(ask: Ask) -> bool:

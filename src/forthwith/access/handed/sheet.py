@@ -8,7 +8,8 @@ from forthwith.access.models import Change, Plan
 
 HEADER = ("Plan", "System", "Change", "Account", "Name", "Distinguished name", "Agency or facility", "Roles", "Why",
           "Clause")  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# The wide forms too: some spreadsheets read them as the narrow ones.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def sheet(plan: Plan, changes: Iterable[Change]) -> bytes:

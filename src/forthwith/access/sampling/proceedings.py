@@ -36,6 +36,8 @@ def commit(record: DrawRecord, *, who: str, digest: str, at: datetime) -> DrawRe
         raise WrongState("Both persons have committed already: the next step is to open.")
     if any(one.who == who for one in record.promises):
         raise NotPermitted("The two secrets come from two persons: somebody else commits to the second.")
+    if any(one.commitment == digest for one in record.promises):
+        raise Invalid("This is the other person’s commitment. Commit to a secret of your own.")
     promise = Promise(who=who, at=at, commitment=digest)
     return record.model_copy(update={"promises": (*record.promises, promise)})
 

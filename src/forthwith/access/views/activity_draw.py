@@ -70,7 +70,8 @@ def draw(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _shown(one: Draw, may_see_users: bool) -> Shown:
     if one.drawn_at is None:
-        return Shown(one, Status(_waits_for(one), "info"), _rows(one), None, (), "")
+        stands = Status("given up", "warning") if one.record_digest else Status(_waits_for(one), "info")
+        return Shown(one, stands, _rows(one), None, (), "")
     checked = verify(record_of(one), store().get(one.list_digest))
     table = _users(one) if may_see_users else None
     return Shown(one, Status("drawn", "good"), _rows(one), table, checked.held, checked.fails)
@@ -142,7 +143,8 @@ def _acts(found: Review, by: Person) -> list[Act]:
     if last is None or last.drawn_at:
         after = [_aside(last), _freeze(found, "Draw again")] if last else [_freeze(found, "Freeze the list")]
         return after if is_officer else []
-    return [act for act in (_next(last, by),) if act]
+    given_up = [_freeze(found, "Give this draw up, and freeze a list anew")] if is_officer else []
+    return [act for act in (_next(last, by), *given_up) if act]
 
 
 def _next(last: Draw, by: Person) -> Act | None:
@@ -247,7 +249,11 @@ def file(request: HttpRequest, reference: str, number: int, name: str) -> HttpRe
     """The frozen list, or the record of a draw: what anyone needs to draw again."""
     guards.check_may_read(signed_in(request))
     one = queries.draws(queries.review(reference)).filter(number=number).first()
-    if one is None or name not in ("list.txt", "record.json") or (name == "record.json" and not one.drawn_at):
+    if (
+        one is None
+        or name not in ("list.txt", "record.json")
+        or (name == "record.json" and not one.record_digest)
+    ):
         raise NotFound("There is no such file of this draw.")
     digest = one.list_digest if name == "list.txt" else one.record_digest
     answer = HttpResponse(store().get(digest), content_type="text/plain; charset=utf-8")

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from forthwith import clock
 from forthwith.access import ssa_steps
 from forthwith.access.actions import ssa, ssa_sending
-from forthwith.access.models import SsaLink, SsaRun, SsaStep
+from forthwith.access.models import Contact, SsaLink, SsaRun, SsaStep
 from forthwith.access.queries import ssa as queries
 from forthwith.duties.models import Duty
 from forthwith.errors import Invalid, NotPermitted, WrongState
@@ -242,3 +242,12 @@ def test_the_link_fetches_the_file_by_its_button_until_it_expires(mailed, client
     with clock.frozen_at(NOON + 61 * DAY):
         assert client.get(path).status_code == 404
     assert client.get(path[:-3] + "xx/").status_code == 404
+
+
+def test_a_link_of_somebody_who_answers_no_more_opens_nothing(mailed, client, run):
+    path = next(line for line in mailed[0].body.splitlines() if "/access/ssa/fetch/" in line)
+    path = path[path.index("/access/") :].strip()
+    Contact.objects.update(until_on=clock.today() - DAY)
+    assert client.post(path).status_code == 404
+    Contact.objects.update(until_on=clock.today())
+    assert client.post(path).status_code == 200

@@ -128,6 +128,11 @@ def link_behind(token: str) -> SsaLink:
     """The link of a token that still opens; NotFound for any other."""
     digest = digest_of(token)
     found = SsaLink.objects.filter(token_digest=digest).select_related("step__run", "contact").first()
-    if digest is None or found is None or found.expires_at < clock.now():
+    if digest is None or found is None or found.expires_at < clock.now() or _has_ended(found.contact):
         raise NotFound("This link does not open anything, or no longer does. Ask who sent it for a new one.")
     return found
+
+
+def _has_ended(contact: Contact) -> bool:
+    """Whoever answers no more has no business with the file either."""
+    return contact.until_on is not None and contact.until_on < clock.today()

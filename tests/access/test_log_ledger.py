@@ -47,7 +47,7 @@ def lines():
     ]
 
 
-EVENT, SEEN = "a directory event", "two snapshots"
+EVENT, SEEN = "event", "snapshots"
 
 
 def test_a_disabling_in_the_log_begins_a_line_once(stage):
@@ -79,7 +79,7 @@ def test_what_a_log_tells_of_the_last_list(stage, events, expected):
 
 @pytest.mark.parametrize(
     ("known", "days", "since"),
-    [("SNAPSHOTS", 10, (EVENT, 20)), ("METADATA", 10, (EVENT, 20)), ("OWN_ACT", 10, ("our own act, read back", 10))],
+    [("SNAPSHOTS", 10, (EVENT, 20)), ("METADATA", 10, (EVENT, 20)), ("OWN_ACT", 10, ("own act", 10))],
 )  # fmt: skip
 def test_an_event_dates_better_than_lists_and_never_than_our_own_act(stage, known, days, since):
     listed(stage.providers)

@@ -56,5 +56,5 @@ def _change(row: AuditRow, verb: Change.Verb, because: str, cite: str) -> Wanted
     }
     if verb == _VERB.REVOKE:
         account["systems"] = facts["also_in"]
-    roles = facts["roles"] or () if verb == _VERB.REMOVE_ROLES else ()
+    roles = facts["roles"] or facts.get("groups") or () if verb == _VERB.REMOVE_ROLES else ()
     return Wanted(row.account_key, account, verb, because or "Inactivity.", cite, roles=tuple(roles))

@@ -22,12 +22,12 @@ _OUTSIDE = {Act.NOTIFY_LSO, Act.ASK_HR}
 def freeze(rows: pa.Table, accounts: pa.Table) -> tuple[pa.Table, str]:
     """Sort by unit and account, number from 1, keep; the list as kept, and its digest.
 
-    The same rows give the same bytes. Each row's distinguished name and userAccountControl come with it: a change
-    will name the one and compare the other.
+    The same rows give the same bytes. Each row's distinguished name, userAccountControl and groups come with it: a
+    change will name the first, compare the second, and take the account out of the third.
     """
     place = pc.index_in(rows["row_number"], value_set=accounts["row_number"])
     listed = rows
-    for name in ("dn", "uac"):
+    for name in ("dn", "uac", "groups"):
         listed = listed.append_column(name, accounts[name].take(place))
     listed = listed.sort_by([("unit", "ascending"), ("sam_account_name", "ascending"), ("key", "ascending")])
     numbers = pa.array(range(1, listed.num_rows + 1), pa.int64())
@@ -77,7 +77,7 @@ def _row(values: Mapping[str, Any], audit: Audit, answering: Mapping[str, int]) 
     """What somebody outside is to be asked goes to their unit's contact, or to nobody yet; all else to the desk."""
     is_asked = not _OUTSIDE.isdisjoint(values["acts"])
     return AuditRow(
-        audit=audit,
+        audit_id=audit.pk,
         number=values["number"],
         account_key=values["key"],
         verdict=values["verdict"],
@@ -85,7 +85,7 @@ def _row(values: Mapping[str, Any], audit: Audit, answering: Mapping[str, int]) 
         proposed=", ".join(values["acts"]),
         facts={name: _plain(value) for name, value in values.items() if name not in _OWN},
         contact_id=answering.get(values["unit"]) if is_asked else None,
-        reviewer=None if is_asked else audit.opened_by,
+        reviewer_id=None if is_asked else audit.opened_by_id,
     )
 
 

@@ -22,6 +22,6 @@ def plan_deletions(*, by: Person, system: System) -> Plan:
 def _wanted(line: Disabling) -> Wanted:
     known = dict(line.change.account) if line.change else {}
     account = {"sam_account_name": line.account, **known}
-    since = f"disabled on {day_in_words(line.disabled_on)}, known by {line.known}"
+    since = f"disabled on {day_in_words(line.disabled_on)}, known by {line.get_known_display()}"
     cite = CITES[SystemKind(line.system.kind)]
     return Wanted(line.account_key, account, Change.Verb.DELETE, since, cite)

@@ -538,7 +538,7 @@ class Migration(migrations.Migration):
                 ('account_key', models.CharField(max_length=120)),
                 ('account', forthwith.vault.fields.SealedTextField()),
                 ('disabled_on', models.DateField()),
-                ('known', models.CharField(choices=[('our own act, read back', 'Own Act'), ('a directory event', 'Event'), ('replication metadata', 'Metadata'), ('two snapshots', 'Snapshots')], max_length=24)),
+                ('known', models.CharField(choices=[('own act', 'our own act, read back'), ('event', 'a directory event'), ('metadata', 'replication metadata'), ('snapshots', 'two snapshots')], max_length=24)),
                 ('enabled_on', models.DateField(blank=True, null=True)),
                 ('deleted_on', models.DateField(blank=True, null=True)),
                 ('change', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.change')),

@@ -98,10 +98,11 @@ class Disabling(RecordedModel):
     """Our own ledger: an account is disabled since a day, and how we know; its deletion is due 60 days after."""
 
     class Known(models.TextChoices):
-        OWN_ACT = "our own act, read back"
-        EVENT = "a directory event"
-        METADATA = "replication metadata"
-        SNAPSHOTS = "two snapshots"
+        # As rules.deletion and a ledger's file say it, so that one reads the other.
+        OWN_ACT = "own act", "our own act, read back"
+        EVENT = "event", "a directory event"
+        METADATA = "metadata", "replication metadata"
+        SNAPSHOTS = "snapshots", "two snapshots"
 
     system = models.ForeignKey(System, models.PROTECT, related_name="disablings")
     account_key = models.CharField(max_length=120)

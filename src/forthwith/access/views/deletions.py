@@ -64,7 +64,7 @@ def _rows(lines: list[Disabling]) -> list[tuple[Any, ...]]:
             one.account or one.account_key,
             one.system.title,
             one.disabled_on,
-            one.known,
+            one.get_known_display(),
             Due(due_on(one.disabled_on)),
             _plan_of(planned.get((one.system_id, one.account_key), "")),
         )

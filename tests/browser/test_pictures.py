@@ -25,9 +25,9 @@ def agency(transactional_db, settings, tmp_path) -> dict[str, str]:
     return {word: one.reference for one in Incident.objects.all() for word in words if word in one.title}
 
 
-def enter(page: Page) -> None:
+def enter(page: Page, email: str = "priya.shah@sample.example") -> None:
     page.goto("/sign-in/")
-    page.get_by_label("E-mail address").fill("priya.shah@sample.example")
+    page.get_by_label("E-mail address").fill(email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
 
@@ -52,6 +52,22 @@ def test_the_readme_shows_the_main_pages(open_page, agency, picture):
     enter(phone)
     phone.goto(f"/incidents/{agency['Laptop']}/")
     assert picture(phone, "phone", whole=False).stat().st_size < SMALL
+
+
+def test_the_readme_shows_the_access_wing(open_page, agency, picture):
+    from forthwith.access.models import Audit, AuditKind, Review
+
+    audit = Audit.objects.get(kind=AuditKind.PROVIDER).reference
+    shown = {
+        "access": "/access/",
+        "desk": f"/access/audits/{audit}/desk/",
+        "activity-review": f"/access/activity/{Review.objects.get().reference}/",
+    }
+    page = open_page(DESK)
+    enter(page, "nora.kim@sample.example")
+    for name, address in shown.items():
+        page.goto(address)
+        assert picture(page, name, whole=False).stat().st_size < SMALL
 
 
 def open_reasons(page: Page) -> None:

@@ -7,7 +7,18 @@ from django.contrib.auth import authenticate
 from django_tasks_db.models import DBTaskResult
 
 from forthwith import clock
-from forthwith.access.models import Ask, Audit, AuditKind, SsaRun, SsaStep
+from forthwith.access.models import (
+    AccessJudgement,
+    Ask,
+    Audit,
+    AuditKind,
+    Change,
+    Plan,
+    Review,
+    SsaRun,
+    SsaStep,
+)
+from forthwith.access.queries.changes import due_deletions
 from forthwith.breach.models import (
     Filing,
     Incident,
@@ -22,7 +33,7 @@ from forthwith.conduct.models import Complaint, Sanction
 from forthwith.duties.domain import ACCESS
 from forthwith.duties.models import Duty
 from forthwith.duties.queries import open_duties
-from forthwith.evidence.models import Snapshot
+from forthwith.evidence.models import Snapshot, SnapshotKind
 from forthwith.inspection.actions import make_binder
 from forthwith.inspection.queries import entries_of, verified
 from forthwith.people.models import Appointment, Person
@@ -150,7 +161,8 @@ def test_a_real_case_that_took_the_samples_own_file_keeps_it(order, snapshots, c
     agency.load(password=PASSWORD)
     real = brought(to="determined")
     told.take_roster(cast, real, roster_csv(3), name="wrong-fax.csv", order=order)
-    assert Snapshot.objects.count() == snapshots, "read the same way it is one snapshot, else two of one file"
+    rosters = Snapshot.objects.filter(kind=SnapshotKind.ROSTER)
+    assert rosters.count() == snapshots, "read the same way it is one snapshot, else two of one file"
     clear()
     told.draft(cast, real)
     told.approve(cast, real)
@@ -210,3 +222,14 @@ def test_the_access_wing_of_the_sample_has_audits_open_and_a_report_under_way(lo
     [run] = SsaRun.objects.all()
     assert [step.kind for step in run.steps.all()] == [SsaStep.Kind.MAILED]
     assert Duty.objects.filter(law=ACCESS, done_on=None).exists()
+
+
+def test_the_access_wing_of_the_sample_has_a_change_proven_a_deletion_due_and_a_review_closed(loaded):
+    [plan] = Plan.objects.all()
+    assert {change.stand for change in plan.changes.all()} == {Change.Stand.PROVEN}
+    assert due_deletions(clock.today()).count() >= plan.changes.count()
+    [review] = Review.objects.all()
+    assert (review.is_complete, bool(review.report_digest), bool(review.filed_where)) == (True, True, True)
+    assert review.findings.exists()
+    assert not review.findings.filter(settled_at=None).exists()
+    assert AccessJudgement.objects.exists()

@@ -1,4 +1,7 @@
-"""The sample's audits of access: an audit of providers open, employees asked about, an SSA report under way."""
+"""The sample's audits of access: an audit of providers open, employees asked about, an SSA report under way.
+
+Changes proven by a later list and a closed activity review: access_activity.
+"""
 
 from datetime import date, timedelta
 
@@ -10,12 +13,12 @@ from forthwith.access.actions.desk import decide
 from forthwith.access.audit_inputs import HR, Chosen
 from forthwith.access.calendar import occurrences
 from forthwith.access.models import AuditKind, AuditRow, ContactKind, Decision, System, SystemKind
-from forthwith.evidence.actions import take_snapshot
-from forthwith.evidence.files.choices import Choices
-from forthwith.evidence.models import Snapshot, SnapshotKind
+from forthwith.evidence.models import SnapshotKind
 from forthwith.people.domain import Role
 from forthwith.policy.pack import DMH, installed
 from forthwith.sample import access_lists as lists
+from forthwith.sample.access_activity import STORY as ACTIVITY
+from forthwith.sample.access_activity import taken_in
 from forthwith.sample.steps import Cast, Step
 
 SYSTEMS: tuple[tuple[str, str, SystemKind, list[str]], ...] = (
@@ -57,7 +60,7 @@ def audit_providers(cast: Cast, today: date) -> None:
     by = cast[Role.ACCOUNT_MANAGER]
     on = clock.today()
     system, period = _system("sample-providers"), _period("provider", on)
-    accounts = _taken(cast, SnapshotKind.ACCOUNTS, system.name, lists.providers(on), on)
+    accounts = taken_in(cast, SnapshotKind.ACCOUNTS, system.name, lists.providers(on), on)
     chosen = Chosen(AuditKind.PROVIDER, period, system, accounts)
     audit = open_audit(by=by, chosen=chosen, due_on=today + timedelta(days=9))
     send_asks(audit=audit, by=by)
@@ -70,8 +73,8 @@ def review_employees(cast: Cast, today: date) -> None:
     by = cast[Role.SECURITY_OFFICER]
     on = clock.today()
     system, period = _system("sample-employees"), _period("employee", on)
-    accounts = _taken(cast, SnapshotKind.ACCOUNTS, system.name, lists.employees(on), on)
-    beside = {HR: _taken(cast, SnapshotKind.STAFF, system.name, lists.staff(on), on)}
+    accounts = taken_in(cast, SnapshotKind.ACCOUNTS, system.name, lists.employees(on), on)
+    beside = {HR: taken_in(cast, SnapshotKind.STAFF, system.name, lists.staff(on), on)}
     chosen = Chosen(AuditKind.EMPLOYEE, period, system, accounts, beside)
     audit = open_audit(by=by, chosen=chosen, due_on=today + timedelta(days=6))
     send_asks(audit=audit, by=by)
@@ -81,19 +84,8 @@ def run_for_ssa(cast: Cast, today: date) -> None:
     """The latest run is made from the list of its day, and its spreadsheet goes to the three parties."""
     by = cast[Role.ACCOUNT_MANAGER]
     run_on = date.fromisoformat(_period("ssa", clock.today()))
-    listed = _taken(cast, SnapshotKind.CONTRACTS, "sample-providers", lists.contracts(run_on), run_on)
+    listed = taken_in(cast, SnapshotKind.CONTRACTS, "sample-providers", lists.contracts(run_on), run_on)
     ssa.mail_spreadsheet(run=ssa.begin_run(run_on=run_on, contracts=listed, by=by), by=by)
-
-
-def _taken(cast: Cast, kind: SnapshotKind, system: str, data: bytes, on: date) -> Snapshot:
-    return take_snapshot(
-        by=cast[Role.ACCOUNT_MANAGER],
-        kind=kind,
-        system=system,
-        name=f"{system}.csv",
-        data=data,
-        choices=Choices(zone="America/Chicago", date_order="ymd", domain="SAMPLE", as_of_on=on),
-    )
 
 
 def _system(name: str) -> System:
@@ -108,7 +100,8 @@ def _period(kind: str, today: date) -> str:
 
 
 STORY: tuple[tuple[int, Step], ...] = (
-    (45, set_up),
+    (80, set_up),
+    *ACTIVITY,
     (8, audit_providers),
     (7, review_employees),
     (5, run_for_ssa),

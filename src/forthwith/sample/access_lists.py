@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
 GIVEN = (
@@ -27,12 +27,17 @@ FACILITIES = ("NORTH", "SOUTH")
 MORTALITY_REVIEW = "Mortality Review"
 # Days since the last sign-in by the number of the account: most in use, some long not, one never, one in the band.
 _USED = (1, 3, 190, 7, 260, 12, 2, 400, 5, None, 185, 30, 9, 220)
+# Disabled by a plan of the sample, and proven by the list after it.
+DISABLED = (24, 37)
 _EMPLOYEE_USED = (1, 75, 4, 110, 8, 2, 61, 3, 14, 59, 6, 88)
 
 
-def providers(today: date) -> bytes:
-    """The provider domain, as Get-ADUser exports it."""
-    rows = [_account(number, used, today) for number, used in enumerate(_USED * 3)]
+def providers(today: date, still_enabled: Collection[int] = ()) -> bytes:
+    """The provider domain, as Get-ADUser exports it; some accounts that are disabled now may still be enabled."""
+    rows = [
+        _account(number, used, today, still_enabled=number in still_enabled)
+        for number, used in enumerate(_USED * 3)
+    ]
     return _csv(_HEADER, rows)
 
 
@@ -48,23 +53,29 @@ _HEADER = (
 )  # fmt: skip
 
 
-def _account(number: int, used: int | None, today: date, *, staff: bool = False) -> Sequence[str]:
+def _account(
+    number: int, used: int | None, today: date, *, staff: bool = False, still_enabled: bool = False
+) -> Sequence[str]:
     unit = FACILITIES[number % 2] if staff else AGENCIES[number % 3]
     stamp = _filetime(today - timedelta(days=used)) if used is not None else "0"
-    guid = f"{0x5A000000 + number + 4096 * staff:08x}-1f2e-4d3c-8b4a-{number:012x}"
     return (
-        guid,
+        guid(number, staff=staff),
         user_id(number, staff=staff),
         name_of(number),
         f"E{1000 + number}" if staff else "",
         "" if staff else unit,
         unit if staff else "",
-        "False" if number % 13 == 11 else "True",
+        "False" if number % 13 == 11 and not still_enabled else "True",
         _filetime(today - timedelta(days=900 + number)),
         stamp,
         stamp,
         MORTALITY_REVIEW if not staff and number % 14 == 4 else "",
     )
+
+
+def guid(number: int, *, staff: bool = False) -> str:
+    """The objectGUID of an account by its number."""
+    return f"{0x5A000000 + number + 4096 * staff:08x}-1f2e-4d3c-8b4a-{number:012x}"
 
 
 def user_id(number: int, *, staff: bool = False) -> str:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 
 from forthwith.access.actions import calendar
-from forthwith.access.models import Contact, SsaRun, System
+from forthwith.access.models import ConflictRules, Contact, Review, SsaRun, System
 from forthwith.evidence.models import Snapshot
 from forthwith.evidence.queries import store
 from forthwith.record import actions as record
@@ -57,7 +57,15 @@ def _roots(systems: Iterable[str]) -> Iterator[Model]:
     if found:
         yield from SsaRun.objects.filter(contracts__system__in=names)
         yield from Snapshot.objects.filter(system__in=names)
+        yield from _rules_of_these(names)
         yield from (one for one in Contact.objects.all() if one.email.endswith("@sample.example"))
+
+
+def _rules_of_these(names: list[str]) -> Iterator[ConflictRules]:
+    """Rules on incompatible functions that no other system's review was held against."""
+    others = Review.objects.exclude(system__name__in=names).filter(rules__isnull=False)
+    used = ConflictRules.objects.filter(review__system__name__in=names).distinct()
+    yield from used.exclude(pk__in=others.values("rules"))
 
 
 def _hanging_on(roots: list[Model]) -> Rows:

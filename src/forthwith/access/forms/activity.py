@@ -1,5 +1,6 @@
 """Forms of the activity review: one for each act."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -61,6 +62,7 @@ class OpenReview(forms.Form):
     system = forms.ModelChoiceField(
         queryset=System.objects.filter(kind__in=(SystemKind.CLINICAL, SystemKind.APPLICATION), ended_on=None),
         label="System",
+        empty_label="Choose",
     )
     as_of_on = Day(label="Last of the thirty days", help_text="A day the log tells of in full.")
 
@@ -69,7 +71,7 @@ class OpenReview(forms.Form):
         self.fields["log"] = _lists(SnapshotKind.LOG, "Audit log")
         self.fields["roles"] = _lists(SnapshotKind.ROLES, "Security database: roles")
         self.fields["accounts"] = _lists(SnapshotKind.ACCOUNTS, "Security database: accounts")
-        self.fields["as_of_on"].initial = clock.today()
+        self.fields["as_of_on"].initial = clock.today() - timedelta(days=1)  # today is not over
 
 
 class Freeze(forms.Form):

@@ -24,7 +24,11 @@ class Bring(forms.Form):
         label="What does it list?", choices=ListBrought.Kind.choices, widget=forms.RadioSelect
     )
     system = forms.ModelChoiceField(
-        label="Of which system?", queryset=System.objects.none(), required=False, help_text=_WHICH
+        label="Of which system?",
+        queryset=System.objects.none(),
+        required=False,
+        help_text=_WHICH,
+        empty_label="None, or choose",
     )
     file = forms.FileField(
         label="The file",

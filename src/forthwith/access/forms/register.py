@@ -22,6 +22,11 @@ def _roles() -> forms.CharField:
     )
 
 
+def _in_words(kinds: type[SystemKind | ContactKind]) -> list[tuple[str, str]]:
+    """Each kind as people call it, not as its name in code reads."""
+    return [(one.value, one.value[0].upper() + one.value[1:]) for one in kinds]
+
+
 class AddSystem(forms.Form):
     """A system with accounts."""
 
@@ -29,7 +34,7 @@ class AddSystem(forms.Form):
     name = forms.CharField(
         label="Short name", max_length=40, help_text="For files and commands, such as provider-domain."
     )
-    kind = forms.ChoiceField(label="What is it?", choices=SystemKind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label="What is it?", choices=_in_words(SystemKind), widget=forms.RadioSelect)
 
 
 class ExemptingRoles(forms.Form):
@@ -47,7 +52,7 @@ class EndSystem(forms.Form):
 class AddContact(forms.Form):
     """Somebody outside who answers."""
 
-    kind = forms.ChoiceField(label="Answers as", choices=ContactKind.choices)
+    kind = forms.ChoiceField(label="Answers as", choices=_in_words(ContactKind))
     unit = forms.CharField(
         label="For",
         required=False,
@@ -88,7 +93,7 @@ class Grant(forms.Form):
         label="Account", max_length=120, help_text="As people know it, for example its user ID."
     )
     account_key = forms.CharField(
-        label="Key of the account", max_length=120, help_text="As the audit shows it beside the row."
+        label="Key of the account", max_length=120, help_text="The link beside a row of an audit fills it in."
     )
     kind = forms.ChoiceField(label="Reason", choices=Exemption.Kind.choices)
     why = forms.CharField(label="In your words", max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}))

@@ -25,7 +25,7 @@ class Begin(forms.Form):
     contracts = forms.ModelChoiceField(
         label="List of provider contracts",
         queryset=Snapshot.objects.none(),
-        help_text="Taken in under Lists. One of a later day is said to be late.",
+        help_text="One of a later day is said to be late.",
         empty_label="Choose",
     )
 

@@ -28,11 +28,12 @@ AHEAD = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One occurrence, where to go for it, and since when it is proved."""
+    """One occurrence, where to go for it, since when it is proved; `begun`: what is under way for it, if anything."""
 
     occurrence: Occurrence
     href: str
     done_on: date | None
+    begun: str = ""
 
 
 def owed(on: date) -> Iterator[Owed]:
@@ -61,7 +62,7 @@ def _since(kind: SystemKind, systems: list[System]) -> date | None:
     return clock.local_date(entry.at) if entry else None
 
 
-def _proof(one: Occurrence, systems: list[System]) -> tuple[str, date | None]:
+def _proof(one: Occurrence, systems: list[System]) -> tuple[str, date | None, str]:
     """Where to go, and the day it was proved: for an audit, the day the last of its systems' audits was closed."""
     if one.kind == "ssa":
         return _run(one)
@@ -69,13 +70,13 @@ def _proof(one: Occurrence, systems: list[System]) -> tuple[str, date | None]:
     rows = _rows(one)
     open_rows = [row for row in rows if row.closed_at is None]
     if open_rows:
-        return f"/access/{_room(one)}/{open_rows[0].reference}/", None
+        return f"/access/{_room(one)}/{open_rows[0].reference}/", None, open_rows[0].reference
     closed = {row.system_id: clock.local_date(row.closed_at) for row in rows if row.closed_at}
     if wanted and all(system.pk in closed for system in wanted):
-        return f"/access/{_room(one)}/{rows[0].reference}/", max(closed.values())
+        return f"/access/{_room(one)}/{rows[0].reference}/", max(closed.values()), ""
     if one.kind == "activity":
-        return "/access/activity/", None
-    return f"/access/audits/open/?kind={one.kind}&period={one.period}", None
+        return "/access/activity/", None, ""
+    return f"/access/audits/open/?kind={one.kind}&period={one.period}", None, ""
 
 
 def _rows(one: Occurrence) -> list[Audit] | list[Review]:
@@ -88,11 +89,11 @@ def _room(one: Occurrence) -> str:
     return "activity" if one.kind == "activity" else "audits"
 
 
-def _run(one: Occurrence) -> tuple[str, date | None]:
+def _run(one: Occurrence) -> tuple[str, date | None, str]:
     found = SsaRun.objects.filter(run_on=one.due_on).first()
     if found is None:
-        return f"/access/ssa/begin/?run_on={one.period}", None
-    return f"/access/ssa/{found.reference}/", clock.local_date(found.begun_at)
+        return f"/access/ssa/begin/?run_on={one.period}", None, ""
+    return f"/access/ssa/{found.reference}/", clock.local_date(found.begun_at), ""
 
 
 def unsent() -> Iterator[tuple[SsaRun, date | None]]:

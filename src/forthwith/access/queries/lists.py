@@ -39,6 +39,12 @@ def taken(number: int) -> Snapshot:
     return found
 
 
+def title(snapshot: Snapshot) -> str:
+    """The system it tells of, as people call it."""
+    found = System.objects.filter(name=snapshot.system).values_list("title", flat=True).first()
+    return found or snapshot.system or "The agency"
+
+
 def like(snapshot: Snapshot) -> list[Snapshot]:
     """All lists of the same kind and system, the newest day first."""
     return list(

@@ -105,6 +105,12 @@ def contract_audits(found: SsaRun) -> list[Audit]:
     return [last[pk] for pk in wanted] if wanted and all(pk in last for pk in wanted) else []
 
 
+def open_contract_audit(found: SsaRun) -> Audit | None:
+    """A contract audit of the run's day that is not closed."""
+    mine = Audit.objects.filter(kind=AuditKind.CONTRACT, period=found.run_on.isoformat(), closed_at=None)
+    return mine.order_by("pk").first()
+
+
 def changes_of(audits: list[Audit]) -> Iterator[tuple[str, str, str, str]]:
     """What was planned after these audits and where each change stands: provider, account, change, standing."""
     references = [one.reference for one in audits]

@@ -21,6 +21,9 @@ from forthwith.people.guards import may_hold, signed_in
 from forthwith.people.models import Person
 from forthwith.ui.shown import Link, Row, Status, Table
 
+# Who reads incidents: the page of one refuses everybody else.
+INCIDENT_READERS = (Role.PRIVACY_OFFICER, Role.SECOND_APPROVER, Role.AUDITOR)
+
 
 @login_required
 def findings(request: HttpRequest, reference: str) -> HttpResponse:
@@ -153,24 +156,32 @@ def finding(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         "review": found,
         "finding": one,
         "stands": stands(one),
-        "rows": _rows(one),
+        "rows": _rows(one, by),
         "acts": acts,
         "trail": [*trail_of(found), Link("Findings", f"/access/activity/{reference}/findings/")],
     }
     return render(request, "access/activity_finding.html", more)
 
 
-def _rows(one: Finding) -> list[Row]:
+def _rows(one: Finding, by: Person) -> list[Row]:
     plan = Link(one.plan.reference, f"/access/plans/{one.plan.reference}/") if one.plan else "None"
     rows = [Row("Found", one.found_at), Row("Change of access", plan)]
     if one.form_required:
         rows.append(Row(one.form_required, one.form_received_on or "Not received yet"))
         rows.append(Row("Supervisor told", one.supervisor_told_at or "Not yet"))
-    incident = Link(one.incident, f"/incidents/{one.incident}/") if one.incident else "None"
-    rows.append(Row("Incident", incident))
+    rows.append(Row("Incident", _incident_of(one, by)))
     if one.settled_at:
         rows.append(Row("Settled", one.settlement))
     return rows
+
+
+def _incident_of(one: Finding, by: Person) -> Link | str:
+    """The incident; a way to it only for those who may open it."""
+    if not one.incident:
+        return "None"
+    if may_hold(by, *INCIDENT_READERS):
+        return Link(one.incident, f"/incidents/{one.incident}/")
+    return f"{one.incident}, with the privacy officer"
 
 
 def _of_one(one: Finding, by: Person) -> list[Act]:

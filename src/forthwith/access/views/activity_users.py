@@ -18,6 +18,7 @@ from forthwith.access.queries import activity as queries
 from forthwith.access.queries.asks import asks_of
 from forthwith.access.views.activity import trail_of
 from forthwith.access.views.acts import Act, acted, given, offered
+from forthwith.access.views.asks_shown import asked_about
 from forthwith.people.domain import Role
 from forthwith.people.guards import may_hold, signed_in
 from forthwith.people.models import Person
@@ -59,6 +60,8 @@ def user(request: HttpRequest, reference: str, place: int) -> HttpResponse:
         "left": queries.unjudged(one),
         "may_read_log": may_hold(by, *guards_activity.LOG_READERS),
         "trail": trail_of(found),
+        "lines": asked_about(reference, f"{actions.USER} {one.pk}"),
+        "may_work": by.holds(*guards.WORKERS) and not found.closed_at,
         **_told(one),
     }
     return render(request, "access/activity_user.html", more)

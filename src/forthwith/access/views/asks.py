@@ -20,6 +20,7 @@ from forthwith.access.actions import asks as actions
 from forthwith.access.answers import AnswerForm, Answering, Answers, answering
 from forthwith.access.models import Ask, AskDraft
 from forthwith.access.queries import asks as queries
+from forthwith.access.references import asks_page_of
 from forthwith.errors import NotFound, WrongState
 from forthwith.people import brake
 from forthwith.people.guards import signed_in
@@ -170,13 +171,10 @@ def hand_over(request: HttpRequest, number: int) -> HttpResponse:
     guards.check_may_work(by)
     ask = queries.ask(number)
     link = request.build_absolute_uri(actions.link_to_hand_over(ask=ask, by=by))
-    return render(request, "access/answer_link.html", {"ask": ask, "link": link, "back": _place(ask)})
+    return render(
+        request, "access/answer_link.html", {"ask": ask, "link": link, "back": asks_page_of(ask.about)}
+    )
 
 
 def _back(ask: Ask) -> HttpResponse:
-    return redirect(_place(ask))
-
-
-def _place(ask: Ask) -> str:
-    """Where the asks of an audit stand; of anything else, the access wing's first page."""
-    return f"/access/audits/{ask.about}/asks/" if ask.about.startswith("AU-") else "/access/"
+    return redirect(asks_page_of(ask.about))

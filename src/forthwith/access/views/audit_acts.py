@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from forthwith import clock
 from forthwith.access import guards
 from forthwith.access.actions import closing
 from forthwith.access.actions.forms_received import receive
@@ -14,14 +13,12 @@ from forthwith.access.actions.telling import tell_disabled
 from forthwith.access.audit_report import report_files
 from forthwith.access.audit_words import missing_in_words
 from forthwith.access.forms.audits import CloseAudit, ReceiveForm
-from forthwith.access.models import Ask
 from forthwith.access.queries import audits as queries
-from forthwith.access.queries.asks import asks_of
+from forthwith.access.views.asks_shown import asked_about
 from forthwith.access.views.audits import may_work, opened, trail_of
 from forthwith.errors import NotFound, WrongState
 from forthwith.evidence.queries import store
 from forthwith.people import mail
-from forthwith.ui.shown import Status
 
 PAGE = 200
 _TYPES = {"pdf": "application/pdf", "json": "application/json"}
@@ -38,25 +35,14 @@ def asks(request: HttpRequest, reference: str) -> HttpResponse:
             request, f"{count} contacts are asked." if count else "Everybody to be asked is asked already."
         )
         return redirect("access:audit_asks", reference=reference)
-    found = list(asks_of(reference)[:PAGE])
     more = {
         "audit": audit,
-        "lines": [(one, _stand(one)) for one in found],
+        "lines": asked_about(reference),
         "mails": mail.reaches_outside(),
         "may_work": may_work(by) and not audit.closed_at,
         "trail": trail_of(audit),
     }
     return render(request, "access/audit_asks.html", more)
-
-
-def _stand(ask: Ask) -> Status:
-    if ask.answered_at:
-        return Status("answered", "good")
-    if ask.withdrawn_at:
-        return Status("not theirs to answer", "warning") if ask.not_theirs else Status("taken back")
-    if ask.due_on < clock.today():
-        return Status("overdue", "danger")
-    return Status("link opened", "info") if ask.opened_at else Status("waiting", "info")
 
 
 @login_required

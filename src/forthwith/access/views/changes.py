@@ -20,6 +20,7 @@ from forthwith.access.models import Change, ChangeFinding, Plan
 from forthwith.access.plan_guards import APPROVERS, check_may_see_plans
 from forthwith.access.queries import changes as queries
 from forthwith.access.views import plan_words
+from forthwith.access.views.asks_shown import asked_about
 from forthwith.people.guards import signed_in
 from forthwith.people.models import Person
 from forthwith.ui.shown import Link, Row, Table
@@ -54,7 +55,13 @@ def plans(request: HttpRequest) -> HttpResponse:
 def _listed(plan: Plan) -> tuple[Any, ...]:
     href = reverse("access:plan", args=[plan.reference])
     count = plan.changes.count()
-    return Link(plan.reference, href), plan.system.title, plan.about or "", count, plan_words.stands(plan)
+    return (
+        Link(plan.reference, href),
+        plan.system.title,
+        plan_words.source(plan),
+        count,
+        plan_words.stands(plan),
+    )
 
 
 @login_required
@@ -75,6 +82,8 @@ def shown(request: HttpRequest, found: Plan, by: Person, **forms: Any) -> HttpRe
         "done": found.changes.exclude(stand=Change.Stand.PLANNED).count(),
         "total": found.changes.count(),
         "trail": TRAIL,
+        "lines": asked_about(found.reference),
+        "may_work": by.holds(*guards.WORKERS),
         "decline_form": Decline(),
         "export_form": Export(),
         "ticket_form": SendTicket(),

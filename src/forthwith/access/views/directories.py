@@ -30,7 +30,7 @@ def directories(request: HttpRequest) -> HttpResponse:
     check_may_read(by)
     may_work = by.holds(*READERS[:2])
     rows = [_row(one, may_work) for one in systems() if place_of(one)]
-    none = "No directory is set up: FORTHWITH_DIRECTORIES. Bring lists as files instead."
+    none = "No directory is set up. Whoever runs this installation names them in FORTHWITH_DIRECTORIES."
     columns = ("System", "Servers", "May be changed from here", "Last read", "Read")
     more = {"table": Table("Directories", columns, rows, none), "trail": TRAIL[:1]}
     return render(request, "access/change_directories.html", more)

@@ -16,6 +16,7 @@ from forthwith.access.queries import lists as queries
 from forthwith.evidence.models import Snapshot
 from forthwith.people.guards import signed_in
 from forthwith.ui.shown import Link, Row, Status, Table
+from forthwith.ui.words import day_in_words
 
 TRAIL = [Link("Access", "/access/")]
 LISTS = ("List", "Of", "Day", "Rows read", "Rejected", "Remarks", "Taken in")
@@ -90,7 +91,7 @@ def taken(request: HttpRequest, number: int) -> HttpResponse:
         "warnings": found.how.get("warnings", ()),
         "earlier": Table(
             "All lists of this kind", ("Day", "Rows read", "Rejected", "Remarks", "Taken in"),
-            [(_dated(one), *_counts(one), one.taken_at) for one in queries.like(found)],
+            [(_dated(one), *_counts(one), one.taken_at) for one in queries.like(found)], numeric=NUMERIC,
         ),
         "may_fetch": by.holds(*guards.WORKERS) and found.rejected_count,
         "trail": [*TRAIL, Link("Lists", reverse("access:lists"))],
@@ -99,7 +100,7 @@ def taken(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _dated(one: Snapshot) -> Link:
-    return Link(one.as_of_on.isoformat(), reverse("access:list_taken", args=[one.pk]))
+    return Link(day_in_words(one.as_of_on), reverse("access:list_taken", args=[one.pk]))
 
 
 def _pairs(counts: dict[str, int]) -> list[tuple[str, int]]:
@@ -112,7 +113,7 @@ def _how(found: Snapshot) -> list[Row]:
     sums = f"{found.row_count:,} = {how.get('rows', found.accepted_count):,} taken + {found.rejected_count:,} rejected"
     encoding, order = how.get("encoding", ""), found.date_order
     said = [
-        Row("Of", found.system or "the agency"),
+        Row("Of", queries.title(found)),
         Row("Tells of", found.as_of_on),
         Row("Rows read", f"{sums} + {passed:,} passed over"),
         Row("Format", how.get("format", "")),

@@ -1,8 +1,9 @@
 """The access wing's first page: what is due first, what waits for whom, what stands as a finding."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -15,24 +16,35 @@ from forthwith.access.audit_words import PROCEDURE
 from forthwith.access.guards import check_may_read
 from forthwith.access.models import AuditKind
 from forthwith.access.queries import activity, asks, audits, calendar, changes, register
+from forthwith.access.references import asks_page_of
+from forthwith.access.rules.deletion import due_on as deleted_by
 from forthwith.people.guards import signed_in
 from forthwith.ui.shown import Due, Figure, Link, Status, Table
 
 MOST = 12
 EXPIRES_SOON = 30
+UNDER_WAY = Status("under way", "info")
+# The rooms of the wing, by what somebody comes for.
 ROOMS = (
-    ("Lists taken in", "lists"),
-    ("Audits of accounts", "audits"),
-    ("Activity reviews", "activity"),
-    ("Incompatible functions", "functions"),
-    ("Plans of changes", "plans"),
-    ("Findings on changes", "change_findings"),
-    ("Deletions", "deletions"),
-    ("Directories", "directories"),
-    ("Systems", "systems"),
-    ("Contacts", "contacts"),
-    ("Exceptions", "exemptions"),
-    ("Report of providers to SSA", "ssa"),
+    ("Where the facts come from", (("Lists taken in", "lists"), ("Live directories", "directories"))),
+    (
+        "Audits and reviews",
+        (
+            ("Audits of accounts", "audits"),
+            ("Activity reviews", "activity"),
+            ("Incompatible functions", "functions"),
+            ("Report of providers to SSA", "ssa"),
+        ),
+    ),
+    (
+        "Changes",
+        (
+            ("Plans of changes", "plans"),
+            ("Findings on changes", "change_findings"),
+            ("Disabled accounts and their deletion", "deletions"),
+        ),
+    ),
+    ("Register", (("Systems", "systems"), ("Contacts", "contacts"), ("Exceptions", "exemptions"))),
 )
 
 
@@ -51,7 +63,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     """What waits, the most urgent first; then the calendar; then the way to everything else."""
     check_may_read(signed_in(request))
     today = clock.today()
-    waiting = sorted(_waiting(today), key=lambda one: one.on)
+    owed = [one for one in calendar.owed(today) if one.done_on is None]
+    waiting = sorted((*_waiting(today), *_late(owed, today)), key=lambda one: one.on)
     more = {
         "figures": _figures(today),
         "waiting": Table(
@@ -61,8 +74,10 @@ def overview(request: HttpRequest) -> HttpResponse:
             "Nothing waits.",
         ),
         "more": max(0, len(waiting) - MOST),
-        "calendar": _calendar(today),
-        "rooms": [Link(text, reverse(f"access:{name}")) for text, name in ROOMS],
+        "calendar": _calendar([one for one in owed if one.occurrence.due_on >= today]),
+        "rooms": [
+            (title, [Link(text, reverse(f"access:{name}")) for text, name in rooms]) for title, rooms in ROOMS
+        ],
     }
     return render(request, "access/overview.html", more)
 
@@ -83,6 +98,8 @@ def _waiting(today: date) -> Iterator[Waiting]:
     yield from _plans(today)
     yield from _asks(today)
     yield from _reviews(today)
+    yield from _runs()
+    yield from _deletions(today)
     yield from _exemptions(today)
 
 
@@ -105,14 +122,12 @@ def _plans(today: date) -> Iterator[Waiting]:
 
 def _asks(today: date) -> Iterator[Waiting]:
     for one in asks.overdue(today):
-        href = (
-            reverse("access:audit_asks", args=[one.about])
-            if one.about.startswith("AU-")
-            else reverse("access:activity")
-        )
         who = f"{one.contact.kind} {one.part}".strip()
         yield Waiting(
-            Link(one.about, href), f"Question to the {who}: not answered", Due(one.due_on), one.due_on
+            Link(one.about, asks_page_of(one.about)),
+            f"Question to the {who}: not answered",
+            Due(one.due_on),
+            one.due_on,
         )
 
 
@@ -122,6 +137,20 @@ def _reviews(today: date) -> Iterator[Waiting]:
         yield Waiting(link, f"System Activity Review, {one.period}", Status("open", "info"), today)
 
 
+def _runs() -> Iterator[Waiting]:
+    for run, sent_on in calendar.unsent():
+        if sent_on is None:
+            link = Link(run.reference, reverse("access:ssa_run", args=[run.reference]))
+            yield Waiting(link, "Report of providers to SSA: not sent to its end", UNDER_WAY, run.run_on)
+
+
+def _deletions(today: date) -> Iterator[Waiting]:
+    due = changes.due_deletions(today).order_by("disabled_on")
+    if first := due.first():
+        link, due_on = Link("Deletions", reverse("access:deletions")), deleted_by(first.disabled_on)
+        yield Waiting(link, f"Disabled accounts to be deleted: {due.count():,}", Due(due_on), due_on)
+
+
 def _exemptions(today: date) -> Iterator[Waiting]:
     for one in register.exemptions_on(today).order_by("until_on"):
         if (one.until_on - today).days <= EXPIRES_SOON:
@@ -129,13 +158,25 @@ def _exemptions(today: date) -> Iterator[Waiting]:
             yield Waiting(link, f"{one.kind}: it ends, renew or let go", Due(one.until_on), one.until_on)
 
 
-def _calendar(today: date) -> Table:
-    """What the calendar asks, what is not done first by its last day."""
-    owed = [one for one in calendar.owed(today) if one.done_on is None]
+def _late(owed: Iterable[calendar.Owed], today: date) -> Iterator[Waiting]:
+    """What the calendar asked for by a day that has passed."""
+    for one in owed:
+        if one.occurrence.due_on < today:
+            stands = f"{one.begun} is begun, not closed" if one.begun else "not begun"
+            link, due_on = Link(one.occurrence.says, one.href), one.occurrence.due_on
+            yield Waiting(link, f"{one.occurrence.period}: {stands}", Due(due_on), due_on)
+
+
+def _calendar(owed: Iterable[calendar.Owed]) -> Table:
+    """What the calendar asks for next, by its last day."""
     rows: list[tuple[Any, ...]] = [
-        (Link(one.occurrence.says, one.href), one.occurrence.period, Due(one.occurrence.due_on))
-        for one in owed[:MOST]
+        (
+            Link(one.occurrence.says, one.href),
+            one.occurrence.period,
+            Due(one.occurrence.due_on),
+            Status(f"{one.begun} is open", "info") if one.begun else "not begun",
+        )
+        for one in islice(owed, MOST)
     ]
-    return Table(
-        "The calendar", ("Audit or report", "Period", "Due"), rows, "Nothing is due in the next month."
-    )
+    columns = ("Audit or report", "Period", "Due", "Stands")
+    return Table("What the calendar asks for next", columns, rows, "Nothing is due in the next month.")

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from forthwith.access.dry_run import DryRun, Line
 from forthwith.access.models import Change, ChangeFinding, Plan
+from forthwith.access.references import page_of
 from forthwith.ui.shown import Link, Row, Status, Tone
 
 TONES: dict[str, Tone] = {
@@ -50,7 +51,7 @@ def summary(plan: Plan) -> list[Row]:
         Row("Made at", plan.made_at),
     ]
     if plan.about:
-        rows.append(Row("Comes from", plan.about))
+        rows.append(Row("Comes from", source(plan)))
     if plan.approved_by:
         rows += [Row("Approved by", plan.approved_by.name), Row("Approved at", plan.approved_at)]
     if plan.declined_by:
@@ -60,6 +61,12 @@ def summary(plan: Plan) -> list[Row]:
     if plan.handed_at:
         rows += [Row("Handed over", plan.handed_name), Row("Handed over at", plan.handed_at)]
     return rows
+
+
+def source(plan: Plan) -> Link | str:
+    """The audit or review it comes from."""
+    href = page_of(plan.about)
+    return Link(plan.about, href) if href else plan.about
 
 
 def dry_rows(run: DryRun) -> list[tuple[Any, ...]]:

@@ -15,9 +15,11 @@ from forthwith import clock
 from forthwith.access import contact_file, guards
 from forthwith.access.actions import register as actions
 from forthwith.access.forms import register as forms
-from forthwith.access.models import ContactKind, Exemption, System, SystemKind
+from forthwith.access.models import Audit, ContactKind, Exemption, Review, System, SystemKind
+from forthwith.access.queries import audits
 from forthwith.access.queries import register as queries
 from forthwith.errors import Invalid
+from forthwith.evidence.models import Snapshot
 from forthwith.people.guards import signed_in
 from forthwith.people.models import Person
 from forthwith.ui.shown import Due, Link, Row, Status, Table
@@ -27,6 +29,7 @@ TRAIL = [Link("Access", "/access/")]
 SOON = timedelta(days=30)
 SYSTEMS = ("System", "Short name", "What it is", "Stands")
 CONTACTS = ("Answers as", "For", "Name", "E-mail", "From", "Until", "")
+NEWEST = 5
 EXEMPTIONS = ("Account", "System", "Reason", "Why", "Owner", "Until", "")
 
 
@@ -79,6 +82,7 @@ def system(request: HttpRequest, name: str) -> HttpResponse:
             Row("Roles that exempt from inactivity", ", ".join(found.exempting_roles) or "None"),
             Row("In use", f"until {found.ended_on}" if found.ended_on else "yes"),
         ],
+        "about": _about(found),
         "form": form,
         "end_form": forms.EndSystem(),
         "may_work": by.holds(*guards.WORKERS) and not found.ended_on,
@@ -86,6 +90,23 @@ def system(request: HttpRequest, name: str) -> HttpResponse:
         "trail": [*TRAIL, Link("Systems", reverse("access:systems"))],
     }
     return render(request, "access/register_system.html", more)
+
+
+def _about(found: System) -> Table:
+    """What stands about a system elsewhere: its newest lists, audits and activity reviews."""
+    lists = Snapshot.objects.filter(system=found.name).order_by("-as_of_on", "-pk")[:NEWEST]
+    rows: list[tuple[Any, ...]] = [
+        (Link(f"List: {one.kind}", reverse("access:list_taken", args=[one.pk])), one.as_of_on)
+        for one in lists
+    ]
+    for room, model in (("audit", Audit), ("activity_review", Review)):
+        made = model.objects.filter(system=found).order_by("-as_of_on", "-pk")[:NEWEST]
+        rows += [
+            (Link(one.reference, reverse(f"access:{room}", args=[one.reference])), one.as_of_on)
+            for one in made
+        ]
+    none = "No list of it is taken in yet, and no audit begun."
+    return Table("Its newest lists and audits", ("What", "As of"), rows, none)
 
 
 @login_required
@@ -177,7 +198,7 @@ def exemptions(request: HttpRequest) -> HttpResponse:
     """Exceptions in force, those that end soon first; one more is granted below."""
     by = signed_in(request)
     guards.check_may_read(by)
-    form = forms.Grant(request.POST or None)
+    form = forms.Grant(request.POST or None, initial=_row_asked(request))
     if request.method == "POST":
         guards.check_may_review(by)
         if form.is_valid():
@@ -190,6 +211,17 @@ def exemptions(request: HttpRequest) -> HttpResponse:
                 messages.success(request, "The exception is in force; every count shows it.")
                 return redirect("access:exemptions")
     return _exemptions(request, by, form=form)
+
+
+def _row_asked(request: HttpRequest) -> dict[str, Any]:
+    """The account of an audit's row, where the desk leads here; the address names the row, never the account."""
+    reference, number = request.GET.get("audit", ""), request.GET.get("row", "")
+    if not reference or not (number.isdecimal() and len(number) < 10):
+        return {}
+    audit = audits.audit(reference)
+    row = audits.row(audit, int(number))
+    account = row.facts["sam_account_name"] or row.facts["name"]
+    return {"system": audit.system, "account": account, "account_key": row.account_key}
 
 
 def _exemptions(request: HttpRequest, by: Person, **more: Any) -> HttpResponse:

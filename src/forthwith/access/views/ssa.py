@@ -162,11 +162,18 @@ def _shown(
         "rows": _rows(found),
         "done": Table("Steps done", DONE, [_done(found, step) for step in stands.done], "None yet."),
         "steps": steps,
+        "under_way": _contract_audit(found),
         "by_mail": mail.reaches_outside(),
         "lacks_definitions": ssa_steps.PACKED in stands.next and queries.definitions() is None,
         "trail": [*TRAIL, Link("SSA", reverse("access:ssa"))],
     }
     return render(request, "access/ssa_run.html", more)
+
+
+def _contract_audit(found: SsaRun) -> Link | None:
+    """The contract audit of the run's day that is still to be closed."""
+    audit = queries.open_contract_audit(found)
+    return Link(audit.reference, reverse("access:audit", args=[audit.reference])) if audit else None
 
 
 def _next(kind: str, forms: dict[str, Form], may: dict[str, bool]) -> dict[str, Any]:

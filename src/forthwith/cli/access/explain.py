@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -125,7 +125,8 @@ def _as_json(found: "Review") -> dict[str, Any]:
 
 
 def _counts(one: Any) -> dict[str, Any]:
-    return {**asdict(one), "first_share": one.first_share}
+    # Not by asdict: in Python 3.11 it turns a Counter into counts of its pairs.
+    return {**{part.name: getattr(one, part.name) for part in fields(one)}, "first_share": one.first_share}
 
 
 def _lines(found: "Review") -> list[str]:

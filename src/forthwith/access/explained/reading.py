@@ -3,6 +3,8 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.csv
@@ -35,19 +37,20 @@ def arrow_table(file: str, data: bytes, schema: pa.Schema) -> pa.Table:
         return pyarrow.csv.read_csv(io.BytesIO(data), convert_options=_options(schema))
     except (pa.ArrowException, UnicodeDecodeError) as error:
         raise Invalid(
-            f"{file} cannot be read; nothing was explained.", (_fault(file, data, str(error)),)
+            f"{file} cannot be read; nothing was explained.",
+            (_fault(file, data.split(b"\n", 1)[0], str(error)),),
         ) from None
 
 
-def _fault(file: str, data: bytes, said: str) -> Fault:
+def _fault(file: str, header: bytes, said: str) -> Fault:
     """Where a value is not what its column holds; the value itself may name a patient and is not repeated."""
     found = _IN_COLUMN.search(said)
     if not found:
         return Fault(file, "CSV in UTF-8 with the names of its columns in the first line, or Parquet")
-    names = next(csv.reader([data.split(b"\n", 1)[0].decode("utf-8-sig", "replace")]))
+    names = next(csv.reader([header.decode("utf-8-sig", "replace")]))
     place = int(found["column"])
     column = names[place].strip() if place < len(names) else str(place + 1)
-    return Fault(f"{file}, column {column}", EXPECTED[found["kind"]], "another form")
+    return Fault(f"{file}, column {column}", EXPECTED.get(found["kind"], "whole numbers"), "another form")
 
 
 def _options(schema: pa.Schema) -> pa.csv.ConvertOptions:
@@ -65,18 +68,39 @@ def _options(schema: pa.Schema) -> pa.csv.ConvertOptions:
 _NEEDED = ("event_id", "occurred_at", "user_id", "patient_id")
 
 
-def events_table(file: str, data: bytes) -> pa.Table:
-    """Canonical events (evidence.events.event) from Parquet or CSV; a column that lacks is not known.
+def event_tables(path: Path) -> Iterator[pa.Table]:
+    """Canonical events (evidence.events.event) of a Parquet or CSV file, some at a time; what it lacks is not known.
 
     Invalid where the event, its moment, its user or its patient has no column, or moments have no offset.
     """
-    found = arrow_table(file, data, SCHEMA)
-    lacking = [name for name in _NEEDED if name not in found.column_names]
-    if lacking:
-        faults = tuple(Fault(file, f"a column {name}") for name in lacking)
+    try:
+        with path.open("rb") as file:
+            header = file.readline()
+        names, batches = _opened(path, header)
+        _check_names(path.name, names)
+        for batch in batches:
+            found = pa.Table.from_batches([batch])
+            columns = {field.name: _filled(found, field, path.name) for field in SCHEMA}
+            yield pa.table(columns, schema=SCHEMA)
+    except (pa.ArrowException, UnicodeDecodeError) as error:
+        fault = _fault(path.name, header, str(error))
+        raise Invalid(f"{path.name} cannot be read; nothing was explained.", (fault,)) from None
+    except OSError as error:
+        raise Invalid(f"{path} cannot be read: {(error.strerror or 'unknown reason').lower()}.") from None
+
+
+def _opened(path: Path, header: bytes) -> tuple[list[str], Iterator[pa.RecordBatch]]:
+    if header.startswith(b"PAR1"):
+        parquet = pq.ParquetFile(path)
+        return parquet.schema_arrow.names, parquet.iter_batches()
+    reader = pyarrow.csv.open_csv(path, convert_options=_options(SCHEMA))
+    return reader.schema.names, iter(reader)
+
+
+def _check_names(file: str, names: list[str]) -> None:
+    faults = tuple(Fault(file, f"a column {name}") for name in _NEEDED if name not in names)
+    if faults:
         raise Invalid(f"{file} holds no events; nothing was explained.", faults)
-    columns = {field.name: _filled(found, field, file) for field in SCHEMA}
-    return pa.table(columns, schema=SCHEMA)
 
 
 def _filled(table: pa.Table, field: pa.Field, file: str) -> pa.ChunkedArray:

@@ -91,15 +91,17 @@ def history(store: EvidenceStore, log: KeptLog, users: Collection[str], until: d
 def peers(store: EvidenceStore, log: KeptLog, until: date, days: int, zone: str) -> pa.Table:
     """Who opened whom on these local dates, each pair once a part; a part in memory at a time."""
     since, before = span(until, days, zone)
-    found = [pa.schema([(name, pa.string()) for name in _PAIR]).empty_table()]
-    for batch in batches(store, parts_between(log, since, before), (*_PAIR, "occurred_at")):
-        at = batch["occurred_at"]
-        within = pc.and_(
-            pc.greater_equal(at, pa.scalar(since, at.type)), pc.less(at, pa.scalar(before, at.type))
-        )
-        pairs = pa.table(batch.filter(within)).select(list(_PAIR))
-        found.append(pairs.group_by(list(_PAIR)).aggregate([]))
-    return pa.concat_tables(found)
+    parts = batches(store, parts_between(log, since, before), (*_PAIR, "occurred_at"))
+    nobody = pa.schema([(name, pa.string()) for name in _PAIR]).empty_table()
+    return pa.concat_tables([nobody, *(pairs_within(pa.table(part), since, before) for part in parts)])
+
+
+def pairs_within(events: pa.Table, since: datetime, before: datetime) -> pa.Table:
+    """Each user_id and patient_id of these events at or after `since` and before `before`, once."""
+    at = events["occurred_at"]
+    late, early = (pa.scalar(moment, at.type) for moment in (since, before))
+    within = events.filter(pc.and_(pc.greater_equal(at, late), pc.less(at, early)))
+    return within.select(list(_PAIR)).group_by(list(_PAIR)).aggregate([])
 
 
 def _beginning(before: datetime) -> datetime:

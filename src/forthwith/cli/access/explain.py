@@ -1,5 +1,6 @@
 """`forthwith access explain`: a reason for each access of some users, from files."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, fields
@@ -55,12 +56,14 @@ def explain(
         "units": units, "tasks": tasks, "break_glass": break_glass, "patients": patients,
     }  # fmt: skip
     wanted = _users(users)
-    log = _events(events)
+    tables = _tables(given)
+    history, peers = _events(events, wanted, last, days, zone)
     found = review(
-        log, _tables(given), wanted, until=last, days=days,
-        terms=Terms(days=near, zone=zone), peers=_within(log, last, days, zone),
-    )  # fmt: skip
-    typer.echo(json.dumps(_as_json(found), indent=2, default=str) if as_json else "\n".join(_lines(found)))
+        history, tables, wanted, until=last, days=days, terms=Terms(days=near, zone=zone), peers=peers
+    )
+    files = [*events, *(path for path in given.values() if path)]
+    told = json.dumps(_as_json(found, files, wanted), indent=2, default=str) if as_json else None
+    typer.echo(told or "\n".join(_lines(found, wanted)))
 
 
 def _users(text: str) -> list[str]:
@@ -90,38 +93,49 @@ def _tables(given: Mapping[str, Path | None]) -> dict[str, "pa.Table"]:
     return {name: read_context(name, path.name, _bytes_of(path)) for name, path in given.items() if path}
 
 
-def _events(files: list[Path]) -> "pa.Table":
-    """The canonical events of all files; text that a file does not have is not known."""
-    import pyarrow as pa
-
-    from forthwith.access.explained.reading import events_table
-
-    return pa.concat_tables([events_table(path.name, _bytes_of(path)) for path in files])
-
-
-def _within(log: "pa.Table", until: date, days: int, zone: str) -> "pa.Table":
-    """Who opened whom in these days: the peers."""
+def _events(
+    files: list[Path], users: list[str], until: date, days: int, zone: str
+) -> tuple["pa.Table", "pa.Table"]:
+    """All events of these users, and who opened whom in these days; of the rest of the files nothing is held."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
     from forthwith.access.explained.questions import span
+    from forthwith.access.explained.reading import event_tables
+    from forthwith.access.explained.review import pairs_within
+    from forthwith.evidence.events.event import SCHEMA
 
-    since, before = (pa.scalar(moment, log["occurred_at"].type) for moment in span(until, days, zone))
-    at = log["occurred_at"]
-    return log.filter(pc.and_(pc.greater_equal(at, since), pc.less(at, before))).select(
-        ["user_id", "patient_id"]
-    )
+    since, before = span(until, days, zone)
+    wanted = pa.array(users, pa.string())
+    history, peers = [SCHEMA.empty_table()], [pairs_within(SCHEMA.empty_table(), since, before)]
+    for path in files:
+        for table in event_tables(path):
+            history.append(table.filter(pc.is_in(table["user_id"], value_set=wanted)))
+            peers.append(pairs_within(table, since, before))
+    return pa.concat_tables(history), pa.concat_tables(peers)
 
 
-def _as_json(found: "Review") -> dict[str, Any]:
+def _as_json(found: "Review", files: list[Path], users: list[str]) -> dict[str, Any]:
     rows = found.rows.to_pylist()
     return {
+        "files": [{"name": path.name, "digest": _digest(path)} for path in files],
         "terms": asdict(found.terms),
         "not_asked": [asdict(one) for one in found.not_asked],
         "whole": _counts(found.whole),
         "users": [_counts(one) for one in found.by_user],
+        "without_accesses": _without(found, users),
         "rows": [{**row, "occurred_at": row["occurred_at"].isoformat()} for row in rows],
     }
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
+
+
+def _without(found: "Review", users: list[str]) -> list[str]:
+    """Those of whom these days have no access, or the log does not know."""
+    return sorted(set(users) - {str(one.user_id) for one in found.by_user})
 
 
 def _counts(one: Any) -> dict[str, Any]:
@@ -129,8 +143,9 @@ def _counts(one: Any) -> dict[str, Any]:
     return {**{part.name: getattr(one, part.name) for part in fields(one)}, "first_share": one.first_share}
 
 
-def _lines(found: "Review") -> list[str]:
+def _lines(found: "Review", users: list[str]) -> list[str]:
     lines = [_sentence(one) for one in [*found.by_user, found.whole]]
+    lines += [f"{_shown(user)}: no access in these days" for user in _without(found, users)]
     lines += [f"not asked: {one.name}, for want of {', '.join(one.needs)}" for one in found.not_asked]
     left = [row for row in found.rows.to_pylist() if row["status"] != "explained"]
     lines += ["", "Left to a person:" if left else "Nothing is left to a person."]

@@ -2,7 +2,8 @@
 
 Nothing is spilled: what DuckDB spills would be PHI in plain text, its own encryption of temporary files needs a
 part that its wheel does not bring (decision 15), and a disk that is encrypted is nothing this program can see. So
-there is no temporary folder; a question too large fails with a sentence, and a log of any size is asked about some of its users.
+there is no temporary folder; a question too large fails with a sentence, and a log of any size is asked about some of
+its users.
 Of the machine's files only those named are opened.
 """
 

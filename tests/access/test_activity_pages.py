@@ -1,8 +1,11 @@
 """The pages of a review: each opens, an act sent is done, a refusal stands in the form with the words kept."""
 
+import re
+
 import pytest
 from django.test import Client
 
+from forthwith.access.actions import activity
 from forthwith.access.models import AccessJudgement, ConflictRules
 from forthwith.access.queries import activity as queries
 from tests.access import reviewed as told
@@ -50,6 +53,24 @@ def test_a_second_approver_sees_the_draw_and_nobody_drawn(review, stage):
     assert answer.status_code == 200
     assert b"Users by place" not in answer.content
     assert client.get(f"/access/activity/{review.reference}/").status_code == 403
+
+
+def test_reasons_and_flags_of_a_kept_log_reach_the_pages(stage, officer):
+    """A caseload explains every access; that the patients are marked still leaves them to read."""
+    review = told.opened(stage)
+    told.drawn(stage, review)
+    caseload = "\n".join(["user_id,patient_id,from_on", *(f"{one},p-{one},2020-01-01" for one in told.USERS)])
+    marked = "\n".join(["patient_id,vip", *(f"p-{one},true" for one in told.USERS)])
+    for name, text in (("assignments", caseload), ("patients", marked)):
+        activity.bring_context(review=review, name=name, file="f.csv", data=text.encode(), by=stage.officer)
+    activity.read_activity(review=review, by=stage.officer)
+    path = f"/access/activity/{review.reference}/users/{queries.reviewed(review)[0].place}/"
+    user = officer.get(path).content.decode()
+    assert re.search(r"caseload</t[hd]>\s*<td[^>]*>\s*30", user)
+    assert re.search(r"VIP</t[hd]>\s*<td[^>]*>\s*30", user)
+    log = officer.get(f"{path}log/").content.decode()
+    assert "caseload from 2020-01-01, still open" in log
+    assert "VIP" in log
 
 
 def test_all_accesses_of_a_patient_are_judged_at_once(review, officer):

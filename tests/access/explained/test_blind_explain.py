@@ -2,6 +2,8 @@
 
 import csv
 import json
+import re
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -96,14 +98,8 @@ def cases(table):
 
 def record(text):
     """The cells of a record: name=value; a value goes on until the next name."""
-    found = {}
-    for word in text.split():
-        name, sign, value = word.partition("=")
-        if sign:
-            found[last := name] = value
-        else:
-            found[last] += f" {word}"
-    return found
+    parts = re.split(r"(?:^|\s+)(\w+)=", text.strip())[1:]
+    return dict(zip(parts[::2], parts[1::2], strict=True))
 
 
 def written(folder, name, rows, columns):
@@ -141,7 +137,7 @@ REASONS, MARKS = cases(CASES), cases(FLAGS)
 
 @pytest.fixture(scope="module")
 def explained(tmp_path_factory):
-    tables = {name: [] for name in COLUMNS} | {"staff": STAFF, "units": UNITS}
+    tables: dict[str, list[Any]] = {name: [] for name in COLUMNS} | {"staff": STAFF, "units": UNITS}
     for number, row in enumerate(REASONS):
         tables[row["table"]].append({"patient_id": f"p{number}", **record(row["record"])})
     events = [event(number) for number in range(len(REASONS))]

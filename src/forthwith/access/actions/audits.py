@@ -31,7 +31,7 @@ def open_audit(*, by: Person, chosen: Chosen, due_on: date) -> Audit:
     """Judge every row of a list, freeze it, and put the rows that ask for a decision before their reviewers.
 
     Long lists take minutes: tasks_audits does this in the queue. A second audit of the same kind, system and period
-    stands beside the first, and says so.
+    stands beside the first, and says so; from the very same lists it is the one that is open already.
     """
     guards.check_may_work(by)
     check(chosen)
@@ -57,7 +57,11 @@ def _enter(
     listed, digest = frozen
     found_beside = freeze_beside(result.beside)
     head.locked()  # two at once wait for each other, and each gets a number
-    before = Audit.objects.filter(kind=chosen.kind, system=chosen.system, period=chosen.period).first()
+    alike = Audit.objects.filter(kind=chosen.kind, system=chosen.system, period=chosen.period)
+    twin = alike.filter(accounts=chosen.accounts, list_digest=digest, closed_at=None).first()
+    if twin and twin.beside == chosen.numbers():
+        return twin  # opened twice, by two clicks or in two tabs
+    before = alike.first()
     age_days = (clock.today() - chosen.as_of_on).days
     made = Audit.objects.create(
         reference=_next_reference(),

@@ -38,7 +38,8 @@ _WORDS = {
 }
 SHOWN = 24  # lists to choose from, the newest first
 DUE_DAYS = 14
-_AROUND = timedelta(days=200), timedelta(days=31)
+# A quarter that runs is due at its end.
+_AROUND = timedelta(days=200), timedelta(days=100)
 
 
 class ChooseProcedure(forms.Form):

@@ -53,6 +53,11 @@ class Ask(RecordedModel):
         ]
         indexes = [models.Index(fields=["about", "part"], name="access_ask_by_subject")]
 
+    @property
+    def unit(self) -> str:
+        """The agency, facility or system asked about; empty of a supervisor, whose part is a number of ours."""
+        return "" if self.purpose == self.Purpose.SUPERVISOR else self.part
+
 
 class AskLink(RecordedModel):
     """One link of an ask, as mailed first or with a reminder. The link itself stands in the mail alone."""

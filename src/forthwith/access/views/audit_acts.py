@@ -32,7 +32,10 @@ def asks(request: HttpRequest, reference: str) -> HttpResponse:
         guards.check_may_work(by)
         count = closing.send_asks(audit=audit, by=by)
         messages.success(
-            request, f"{count} contacts are asked." if count else "Everybody to be asked is asked already."
+            request,
+            (f"{count} contact is asked." if count == 1 else f"{count} contacts are asked.")
+            if count
+            else "Everybody to be asked is asked already.",
         )
         return redirect("access:audit_asks", reference=reference)
     more = {

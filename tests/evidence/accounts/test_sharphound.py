@@ -91,10 +91,8 @@ def test_the_day_is_asked_with_the_newest_thing_beside():
     assert (question.about, question.suggested) == ("as_of_on", "2024-03-23")
 
 
-USER = {
-    "Properties": {"name": "ANNA@X.TEST", "samaccountname": "anna", "enabled": True},
-    "ObjectIdentifier": "",
-}
+ANNA = {"name": "ANNA@X.TEST", "samaccountname": "anna", "enabled": True}
+USER = {"Properties": ANNA, "ObjectIdentifier": ""}
 
 
 def collection(*users):
@@ -111,7 +109,7 @@ def test_what_is_no_user_is_rejected_and_stops_nothing(odd):
 
 @pytest.mark.parametrize(("name", "accepted"), [("a" * 120, 1), ("a" * 121, 0), ("a\x00b", 0), ("a\x1bb", 0)])
 def test_a_name_no_directory_holds_is_rejected(name, accepted):
-    user = {"Properties": USER["Properties"] | {"name": name, "samaccountname": name}}
+    user = {"Properties": ANNA | {"name": name, "samaccountname": name}}
     assert read_accounts("users.json", collection(USER, user), AS_OF).totals == (
         2,
         1 + accepted,

@@ -34,16 +34,19 @@ def test_rows_are_decided_by_one_key_each(audit, page, sign_in, assert_accessibl
     picture(page, "desk-row-1280")
     page.keyboard.press("d")
     expect(page.get_by_text("Row 2 of 6")).to_be_visible()
+    page.wait_for_load_state()  # the page's own keys come with its script
     page.keyboard.press("k")  # to keep takes a reason: the key goes to it
     expect(page.get_by_label("Reason")).to_be_focused()
     page.keyboard.type("On leave until December; the LSO says so.")
     page.get_by_role("button", name="Keep").click()
     expect(page.get_by_text("Row 3 of 6")).to_be_visible()
+    page.wait_for_load_state()
     assert list(Decision.objects.values_list("kind", flat=True)) == ["disable", "keep"]
     page.keyboard.press("ArrowLeft")
     expect(page.get_by_text("On leave until December")).to_be_visible()
-    page.keyboard.press("u")
     page.wait_for_load_state()
+    page.keyboard.press("u")
+    expect(page.get_by_text("Row 3 of 6")).to_be_visible()
     assert Decision.objects.last().kind == "taken back"
 
 

@@ -58,6 +58,8 @@ def make_audit(opening_id: int) -> None:
 
 def _make(opening: AuditOpening) -> None:
     chosen, due_on = _from_json(opening.choices)
+    opening.step = "The worker has begun: rows are judged, then written all at once."
+    opening.save()  # told before: what the audit itself writes is seen by nobody until it is whole
     try:
         with transaction.atomic():
             audit = open_audit(by=opening.asked_by, chosen=chosen, due_on=due_on)

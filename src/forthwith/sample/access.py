@@ -17,13 +17,13 @@ from forthwith.evidence.models import SnapshotKind
 from forthwith.people.domain import Role
 from forthwith.policy.pack import DMH, installed
 from forthwith.sample import access_lists as lists
+from forthwith.sample.access_activity import EMPLOYEES, taken_in
 from forthwith.sample.access_activity import STORY as ACTIVITY
-from forthwith.sample.access_activity import taken_in
 from forthwith.sample.steps import Cast, Step
 
 SYSTEMS: tuple[tuple[str, str, SystemKind, list[str]], ...] = (
     ("sample-providers", "Provider domain", SystemKind.PROVIDER_DIRECTORY, [lists.MORTALITY_REVIEW]),
-    ("sample-employees", "Employee domain", SystemKind.EMPLOYEE_DIRECTORY, []),
+    (EMPLOYEES, "Employee domain", SystemKind.EMPLOYEE_DIRECTORY, []),
     ("sample-clinical", "Clinical system", SystemKind.CLINICAL, []),
     ("sample-mainframe", "Mainframe", SystemKind.MAINFRAME, []),
 )
@@ -39,11 +39,14 @@ CONTACTS = (
 )
 
 
+def set_up_employees(cast: Cast, today: date) -> None:
+    """The employee domain comes into the register first."""
+    _add_systems(cast, is_first=True)
+
+
 def set_up(cast: Cast, today: date) -> None:
-    """Systems and contacts come into the register."""
-    by = cast[Role.SECURITY_OFFICER]
-    for name, title, kind, roles in SYSTEMS:
-        register.add_system(name=name, title=title, kind=kind, exempting_roles=roles, by=by)
+    """The other systems and the contacts come into the register."""
+    _add_systems(cast, is_first=False)
     for number, (answers_as, unit, name) in enumerate(CONTACTS, 1):
         register.add_contact(
             kind=answers_as,
@@ -53,6 +56,14 @@ def set_up(cast: Cast, today: date) -> None:
             from_on=today - timedelta(days=400),
             by=cast[Role.ACCOUNT_MANAGER],
         )
+
+
+def _add_systems(cast: Cast, *, is_first: bool) -> None:
+    for name, title, kind, roles in SYSTEMS:
+        if (name == EMPLOYEES) == is_first:
+            register.add_system(
+                name=name, title=title, kind=kind, exempting_roles=roles, by=cast[Role.SECURITY_OFFICER]
+            )
 
 
 def audit_providers(cast: Cast, today: date) -> None:
@@ -72,7 +83,7 @@ def review_employees(cast: Cast, today: date) -> None:
     """Employees' accounts and human resources' list are taken in, and each facility is asked."""
     by = cast[Role.SECURITY_OFFICER]
     on = clock.today()
-    system, period = _system("sample-employees"), _period("employee", on)
+    system, period = _system(EMPLOYEES), _period("employee", on)
     accounts = taken_in(cast, SnapshotKind.ACCOUNTS, system.name, lists.employees(on), on)
     beside = {HR: taken_in(cast, SnapshotKind.STAFF, system.name, lists.staff(on), on)}
     chosen = Chosen(AuditKind.EMPLOYEE, period, system, accounts, beside)
@@ -100,7 +111,8 @@ def _period(kind: str, today: date) -> str:
 
 
 STORY: tuple[tuple[int, Step], ...] = (
-    (80, set_up),
+    (80, set_up_employees),
+    (45, set_up),
     *ACTIVITY,
     (8, audit_providers),
     (7, review_employees),

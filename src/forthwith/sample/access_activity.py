@@ -19,7 +19,7 @@ from forthwith.sample import access_lists as lists
 from forthwith.sample import access_log as log
 from forthwith.sample.steps import Cast, Step
 
-PROVIDERS, CLINICAL = "sample-providers", "sample-clinical"
+EMPLOYEES, CLINICAL = "sample-employees", "sample-clinical"
 _ZONE = "America/Chicago"
 _SECRETS = (
     "the sample’s first secret, long enough to keep",
@@ -37,29 +37,26 @@ def taken_in(cast: Cast, kind: SnapshotKind, system: str, data: bytes, on: date)
 
 
 def plan_disabling(cast: Cast, today: date) -> None:
-    """Two unused accounts are planned to be disabled; another person approves, and the plan leaves as a script."""
-    maker, on = cast[Role.ACCOUNT_MANAGER], clock.today()
-    data = lists.providers(on, still_enabled=lists.DISABLED)
-    taken_in(cast, SnapshotKind.ACCOUNTS, PROVIDERS, data, on)
-    wanted = [
-        Wanted(
-            account_key=lists.guid(number),
-            account={"sam_account_name": lists.user_id(number), "name": lists.name_of(number), "unit": ""},
-            verb=Change.Verb.DISABLE,
-            because="No use in more than 180 days.",
-            cite="dmh.prov.4",
-        )
-        for number in lists.DISABLED
-    ]
-    system = System.objects.get(name=PROVIDERS)
-    plan = draft_plan(by=maker, system=system, about="", wanted=wanted)
+    """The account of somebody who left is to be disabled; another person approves, and the plan leaves as a script."""
+    maker, on, number = cast[Role.ACCOUNT_MANAGER], clock.today(), lists.LEAVER
+    taken_in(cast, SnapshotKind.ACCOUNTS, EMPLOYEES, lists.employees(on, is_before=True), on)
+    name, user_id = lists.name_of(number), lists.user_id(number, staff=True)
+    wanted = Wanted(
+        account_key=lists.guid(number, staff=True),
+        account={"sam_account_name": user_id, "name": name, "unit": lists.FACILITIES[number % 2]},
+        verb=Change.Verb.DISABLE,
+        because="Left, as human resources told.",
+        cite="dmh.emp.3",
+    )
+    system = System.objects.get(name=EMPLOYEES)
+    plan = draft_plan(by=maker, system=system, about="", wanted=[wanted])
     approve_plan(by=cast[Role.SECURITY_OFFICER], plan=plan)
     handing.export(by=maker, plan=plan, form=handing.Format.POWERSHELL)
 
 
 def prove_disabling(cast: Cast, today: date) -> None:
-    """The next list shows both disabled; from its day on the sixty days to their deletion are counted."""
-    taken_in(cast, SnapshotKind.ACCOUNTS, PROVIDERS, lists.providers(clock.today()), clock.today())
+    """The next list shows it disabled; from its day on the sixty days to the deletion are counted."""
+    taken_in(cast, SnapshotKind.ACCOUNTS, EMPLOYEES, lists.employees(clock.today()), clock.today())
 
 
 def review_activity(cast: Cast, today: date) -> None:
@@ -97,7 +94,7 @@ def _opened(cast: Cast, by: Person) -> Review:
         data=log.events(on),
         choices=Choices(columns=columns, zone=_ZONE, words={"R": "R", "U": "U"}),
     )
-    accounts = Snapshot.objects.filter(kind=SnapshotKind.ACCOUNTS, system=PROVIDERS).last()
+    accounts = Snapshot.objects.filter(kind=SnapshotKind.ACCOUNTS, system=EMPLOYEES).last()
     rule_sets.put_rules(text=log.RULES, by=by)
     return activity.open_review(
         system=System.objects.get(name=CLINICAL),

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 GIVEN = (
@@ -28,22 +28,22 @@ MORTALITY_REVIEW = "Mortality Review"
 # Days since the last sign-in by the number of the account: most in use, some long not, one never, one in the band.
 _USED = (1, 3, 190, 7, 260, 12, 2, 400, 5, None, 185, 30, 9, 220)
 # Disabled by a plan of the sample, and proven by the list after it.
-DISABLED = (24, 37)
+LEAVER = 11
 _EMPLOYEE_USED = (1, 75, 4, 110, 8, 2, 61, 3, 14, 59, 6, 88)
 
 
-def providers(today: date, still_enabled: Collection[int] = ()) -> bytes:
-    """The provider domain, as Get-ADUser exports it; some accounts that are disabled now may still be enabled."""
-    rows = [
-        _account(number, used, today, still_enabled=number in still_enabled)
-        for number, used in enumerate(_USED * 3)
-    ]
+def providers(today: date) -> bytes:
+    """The provider domain, as Get-ADUser exports it."""
+    rows = [_account(number, used, today) for number, used in enumerate(_USED * 3)]
     return _csv(_HEADER, rows)
 
 
-def employees(today: date) -> bytes:
-    """The employee domain."""
-    rows = [_account(number, used, today, staff=True) for number, used in enumerate(_EMPLOYEE_USED * 2)]
+def employees(today: date, *, is_before: bool = False) -> bytes:
+    """The employee domain; before its leaver was disabled, if so asked."""
+    rows = [
+        _account(number, used, today, staff=True, is_enabled=is_before and number == LEAVER)
+        for number, used in enumerate(_EMPLOYEE_USED * 2)
+    ]
     return _csv(_HEADER, rows)
 
 
@@ -54,7 +54,7 @@ _HEADER = (
 
 
 def _account(
-    number: int, used: int | None, today: date, *, staff: bool = False, still_enabled: bool = False
+    number: int, used: int | None, today: date, *, staff: bool = False, is_enabled: bool = False
 ) -> Sequence[str]:
     unit = FACILITIES[number % 2] if staff else AGENCIES[number % 3]
     stamp = _filetime(today - timedelta(days=used)) if used is not None else "0"
@@ -65,7 +65,7 @@ def _account(
         f"E{1000 + number}" if staff else "",
         "" if staff else unit,
         unit if staff else "",
-        "False" if number % 13 == 11 and not still_enabled else "True",
+        "False" if number % 13 == 11 and not is_enabled else "True",
         _filetime(today - timedelta(days=900 + number)),
         stamp,
         stamp,

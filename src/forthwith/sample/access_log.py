@@ -20,8 +20,11 @@ _USERS, _DAYS = 11, 40
 
 def roles() -> bytes:
     """Who holds which role: one person holds two that nobody should hold together."""
-    rows = [(user_id(number), _ROLES[number % 3], "2025-01-15", "t.baker", "") for number in range(_USERS)]
-    rows.append((user_id(1), "Claims Approval", "2025-03-03", "t.baker", ""))
+    rows = [
+        (user_id(number, staff=True), _ROLES[number % 3], "2025-01-15", "t.baker", "")
+        for number in range(_USERS)
+    ]
+    rows.append((user_id(1, staff=True), "Claims Approval", "2025-03-03", "t.baker", ""))
     return _csv(("user_id", "role", "granted_on", "granted_by", "scope"), rows)
 
 
@@ -36,7 +39,7 @@ def events(until: date) -> bytes:
         for number in range(_USERS):
             for at, patient in enumerate(_opened(number, back)):
                 moment = datetime.combine(day, time(9 + at, number, 0))
-                rows.append((moment.isoformat(), user_id(number), patient, "RU"[at % 2]))
+                rows.append((moment.isoformat(), user_id(number, staff=True), patient, "RU"[at % 2]))
     return _csv(("date", "user", "patient", "action"), rows)
 
 
@@ -47,9 +50,8 @@ def _opened(number: int, back: int) -> Iterable[str]:
 
 def caseload() -> bytes:
     """Four patients for each user, all along."""
-    rows = [
-        (user_id(number), _patient(number, one), "2024-01-01") for number in range(_USERS) for one in range(4)
-    ]
+    pairs = ((number, one) for number in range(_USERS) for one in range(4))
+    rows = [(user_id(number, staff=True), _patient(number, one), "2024-01-01") for number, one in pairs]
     return _csv(("user_id", "patient_id", "from_on"), rows)
 
 

@@ -63,8 +63,9 @@ def _roots(systems: Iterable[str]) -> Iterator[Model]:
 
 def _rules_of_these(names: list[str]) -> Iterator[ConflictRules]:
     """Rules on incompatible functions that no other system's review was held against."""
-    others = Review.objects.exclude(system__name__in=names).filter(rules__isnull=False)
-    used = ConflictRules.objects.filter(review__system__name__in=names).distinct()
+    reviews = Review.objects.filter(rules__isnull=False)
+    ours, others = (reviews.filter(system__name__in=names), reviews.exclude(system__name__in=names))
+    used = ConflictRules.objects.filter(pk__in=ours.values("rules"))
     yield from used.exclude(pk__in=others.values("rules"))
 
 

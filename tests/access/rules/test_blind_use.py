@@ -59,10 +59,10 @@ every controller but one                         |2020-01-01|2025-08-13|2025-08-
 outside the band a silent one changes nothing    |2020-01-01|2025-07-30|0         |--controllers dc1 --silent dc2         |inactive    |.         |notify LSO; disable; remove roles
 interval 30: 30 days later is day 180            |2020-01-01|2025-07-15|.         |--sync-days 30                         |undetermined|.         |settle last use
 interval 30: 30 days later is day 181            |2020-01-01|2025-07-14|.         |--sync-days 30                         |inactive    |.         |notify LSO; disable; remove roles
-interval 0: an old stamp is no evidence          |2020-01-01|2021-01-01|.         |--sync-days 0                          |undetermined|.         |settle last use
-interval 0: nor is a new one (reading 54)         |2020-01-01|2026-01-01|.         |--sync-days 0                          |undetermined|.         |settle last use
+interval 0: an old stamp is no evidence          |2020-01-01|2021-01-01|.         |--sync-days 0                          |undetermined|.         |mend the list
+interval 0: nor is a new one (reading 54)         |2020-01-01|2026-01-01|.         |--sync-days 0                          |undetermined|.         |mend the list
 interval 0: controllers are evidence             |2020-01-01|2021-01-01|2021-01-01|--sync-days 0 --controllers all        |inactive    |.         |notify LSO; disable; remove roles
-stamp older than the account, made 181 days ago  |2025-08-13|2025-07-01|.         |.                                      |undetermined|.         |settle last use
+stamp older than the account, made 181 days ago  |2025-08-13|2025-07-01|.         |.                                      |undetermined|.         |mend the list
 the same, every controller read                  |2025-08-13|2025-07-01|0         |--controllers all                      |never used  |.         |notify LSO; disable; remove roles
 expired, and in the band: its use is settled too  |2020-01-01|2025-08-13|.         |.                                      |expired     |2026-01-01|settle last use
 expired, its stamp proves it unused              |2020-01-01|2025-07-30|.         |.                                      |expired     |2026-01-01|notify LSO; disable; remove roles

@@ -41,6 +41,7 @@ def store(tmp_path):
 @pytest.fixture
 def log(monkeypatch, store):
     monkeypatch.setattr(writing, "PART_ROWS", 80)
+    monkeypatch.setattr(writing, "USER_PART_ROWS", 80)
     writer = writing.LogWriter(store)
     writer.add(events_of(*ROWS, STRANGER))
     made = writer.finished()

@@ -52,6 +52,7 @@ def test_any_rows_come_back_in_order_and_none_is_lost(store, *, rows, run, chunk
 def log(monkeypatch, store):
     """Forty users over a day in parts of a hundred rows and groups of ten."""
     monkeypatch.setattr(writing, "PART_ROWS", 100)
+    monkeypatch.setattr(writing, "USER_PART_ROWS", 100)
     monkeypatch.setattr(writing, "GROUP_ROWS", 10)
     writer = writing.LogWriter(store)
     writer.add(table([(60 * n, f"user{n * 7 % 40:02}") for n in range(1_000)]))

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 from forthwith.evidence.events import users
 from forthwith.evidence.events.coverage import Span
 from forthwith.evidence.events.event import ACCOUNT_EVENTS
-from forthwith.evidence.events.kept import GROUP_ROWS, PART_ROWS, KeptLog, Part
+from forthwith.evidence.events.kept import GROUP_ROWS, PART_ROWS, USER_PART_ROWS, KeptLog, Part
 from forthwith.evidence.events.once import Once
 from forthwith.evidence.events.sorting import Sorter, in_order
 from forthwith.evidence.store import EvidenceStore
@@ -40,13 +40,13 @@ class LogWriter:
         """Everything in the store, part by part."""
         by_user = Sorter(["user_id", "occurred_at"], self._scratch)
         by_time = []
-        for table in _parts(self.once.passed(self._by_time.ordered())):
+        for table in _parts(self.once.passed(self._by_time.ordered()), PART_ROWS):
             self.span.see(table)
             by_user.add(table)
             by_time.append(self._keep(table, "occurred_at"))
         seen = users.Users()
         ordered = []
-        for table in _parts(by_user.ordered()):
+        for table in _parts(by_user.ordered(), USER_PART_ROWS):
             seen.see(table)
             ordered.append(self._keep(table, "user_id"))
         return KeptLog(
@@ -76,16 +76,16 @@ def _told(value: str | datetime) -> str:
     return value if isinstance(value, str) else value.isoformat()
 
 
-def _parts(slices: Iterable[pa.Table]) -> Iterator[pa.Table]:
+def _parts(slices: Iterable[pa.Table], size: int) -> Iterator[pa.Table]:
     """Slices joined and cut into parts of one size, the last as it comes."""
     held: list[pa.Table] = []
     rows = 0
     for one in slices:
         held.append(one)
         rows += one.num_rows
-        while rows >= PART_ROWS:
+        while rows >= size:
             whole = pa.concat_tables(held)
-            yield whole.slice(0, PART_ROWS).combine_chunks()
-            held, rows = [whole.slice(PART_ROWS)], rows - PART_ROWS
+            yield whole.slice(0, size).combine_chunks()
+            held, rows = [whole.slice(size)], rows - size
     if rows:
         yield pa.concat_tables(held).combine_chunks()

@@ -48,7 +48,7 @@ def rows(given: Given, found: pa.Table, whose: Sequence[Whose], compared: Reconc
         "also_in": _also_in(accounts, people, compared),
     }
     table = as_rows(columns)
-    return numbered(table.filter(pc.greater(pc.list_value_length(table["acts"]), 0)))
+    return numbered(table, pc.greater(pc.list_value_length(table["acts"]), 0))
 
 
 def as_rows(columns: dict[str, Any]) -> pa.Table:
@@ -58,8 +58,11 @@ def as_rows(columns: dict[str, Any]) -> pa.Table:
     return pa.table([_cast(numberless[field.name], field) for field in ROWS], ROWS)
 
 
-def numbered(table: pa.Table) -> pa.Table:
-    """In the order of their list: by unit, account, place in the file; the same every time."""
+def numbered(table: pa.Table, kept: pa.ChunkedArray | None = None) -> pa.Table:
+    """The rows `kept`, all by default, in the order of their list: by unit, account, place in the file.
+
+    The same every time; the wide rows are moved once.
+    """
     import duckdb
 
     keys = pa.table(
@@ -70,10 +73,11 @@ def numbered(table: pa.Table) -> pa.Table:
             "row_number": table["row_number"],
         }
     )
+    keys = keys if kept is None else keys.filter(kept)
     engine = duckdb.connect()
     engine.register("keys", keys)
     order = engine.sql("SELECT place FROM keys ORDER BY unit, name, row_number").to_arrow_table()["place"]
-    numbers = pa.array(np.arange(1, table.num_rows + 1))
+    numbers = pa.array(np.arange(1, len(order) + 1))
     return table.take(order).set_column(0, ROWS.field("number"), numbers).combine_chunks()
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -24,6 +23,14 @@ from forthwith.access.rules.words import Employment, Kind, Verdict
 _QUIET = (Verdict.ACTIVE, Verdict.NEW, Verdict.RE_ENABLED)
 _OUT = (Verdict.DISABLED, Verdict.NOT_A_PERSON)
 _IN_ORDER = (Employment.NOT_ASKED, Employment.EMPLOYED, Employment.ON_LEAVE)
+_COUNTED = "verdict, account_class, otherwise, enabled"
+_WORDS = f'"at", {_COUNTED}, employment'
+_TOLD = ", ".join(['"at"', "exempt_by", *(name for name, _ in VERDICT)])
+# Each of several words; every one of them is ours.
+_ASKING = (
+    f"verdict NOT IN {tuple(map(str, _OUT))}"
+    f" AND NOT (verdict IN {tuple(map(str, _QUIET))} AND employment IN {tuple(map(str, _IN_ORDER))})"
+)
 
 
 def use_audit(given: Given) -> Result:
@@ -61,49 +68,34 @@ def _judged(given: Given, whose: Sequence[Whose]) -> pa.Table:
     return table.append_column("employment", said)
 
 
-@dataclass(frozen=True, slots=True)
-class _Questions:
-    """What is asked of the facts, in the engine's own language."""
-
-    counted: str
-    asking: str
-
-
 @lru_cache(maxsize=32)
-def _questions(
+def _verdicts_of_facts(
     columns: pa.Schema, rule: Rule, as_of: date, controllers: Controllers, log_covers: bool
-) -> _Questions:
-    """The verdicts as questions to DuckDB: written by Ibis once for a rule and a day, for that takes long."""
+) -> str:
+    """The verdicts in the engine's own language: written by Ibis once for a rule and a day, for that takes long."""
     import ibis
 
     from forthwith.access.rules.verdicts import verdicts
 
     facts_of = ibis.table(ibis.Schema.from_pyarrow(columns), name="facts")
     table = verdicts(facts_of, rule, as_of, controllers=controllers, log_covers=log_covers)
-    keys = ["verdict", "account_class", "otherwise", "enabled"]
-    is_quiet = table.verdict.isin([str(one) for one in _QUIET])
-    is_in_order = table.employment.isin([str(one) for one in _IN_ORDER])
-    is_out = table.verdict.isin([str(one) for one in _OUT])
-    asking = table.filter(~is_out & ~(is_quiet & is_in_order))
-    asked = (
-        table.group_by(keys).agg(count=table.count()),
-        asking.select(["at", "exempt_by", *(name for name, _ in VERDICT)]),
-    )
-    return _Questions(*(str(ibis.to_sql(one, dialect="duckdb")) for one in asked))
+    return str(ibis.to_sql(table, dialect="duckdb"))
 
 
 class _Found:
-    """The verdicts, computed where the columns are; each question reads the columns it needs."""
+    """The verdicts, computed where the columns are: words for every account, sentences for those that ask."""
 
     def __init__(self, judged: pa.Table, given: Given) -> None:
         import duckdb
 
-        self._engine = duckdb.connect()
-        self._engine.register("facts", judged)
-        self._questions = _questions(
+        self._judged, self._engine = judged, duckdb.connect()
+        self._verdicts = _verdicts_of_facts(
             judged.schema, given.rule, given.as_of, given.controllers, given.log_covers
         )
-        self._counted: list[dict[str, Any]] = self._asked(self._questions.counted).to_pylist()
+        self._engine.register("facts", judged)
+        self._engine.execute(f"CREATE TEMP TABLE words AS SELECT {_WORDS} FROM ({self._verdicts})")  # noqa: S608
+        counted = self._asked(f"SELECT {_COUNTED}, count(*) AS count FROM words GROUP BY ALL")  # noqa: S608
+        self._counted: list[dict[str, Any]] = counted.to_pylist()
 
     def _asked(self, question: str) -> pa.Table:
         return self._engine.sql(question).to_arrow_table()
@@ -132,7 +124,12 @@ class _Found:
 
     def asking(self) -> pa.Table:
         """The accounts in scope that are not in order by use or by employment."""
-        return self._asked(self._questions.asking)
+        places = self._asked(f'SELECT "at" FROM words WHERE {_ASKING}')["at"].to_numpy()  # noqa: S608
+        asking = np.zeros(self._judged.num_rows, np.bool_)
+        asking[places] = True
+        # The facts of these alone: as a condition beside the sentences, the verdict would be computed many times over.
+        self._engine.register("facts", self._judged.filter(pa.array(asking)))
+        return self._asked(f"SELECT {_TOLD} FROM ({self._verdicts})")  # noqa: S608
 
 
 def _whose(given: Given) -> Sequence[Whose]:

@@ -37,7 +37,9 @@ def read_chunk(rows: Rows, way: Way, shown: DayMonth) -> Chunk:
     accounts = pa.RecordBatch.from_arrays([values[one.name].cast(one.type) for one in SCHEMA], schema=SCHEMA)
     texts.show(shown)
     faulty = texts.faulty()
-    return Chunk(accounts.filter(pc.invert(faulty)), texts.rejected(faulty), passed)
+    if pc.any(faulty).as_py():
+        accounts = accounts.filter(pc.invert(faulty))
+    return Chunk(accounts, texts.rejected(faulty), passed)
 
 
 def _accounts_of(rows: Rows, way: Way) -> tuple[Rows, dict[str, int]]:
@@ -83,8 +85,10 @@ def _classes(texts: Texts, values: Mapping[str, pa.Array]) -> tuple[pa.Array, pa
     spn = pc.if_else(is_collection(spn), NOTHING, spn)
     object_class = pc.utf8_lower(texts.text("object_class"))
     odd = pc.or_(pc.match_substring_regex(name, classes.ODD_NAME), pc.not_equal(spn, NOTHING))
-    odd = pc.or_(odd, pc.match_substring_regex(values["object_sid"], classes.SYSTEM_SIDS))
-    odd = pc.or_(odd, pc.match_substring_regex(object_class, "computer|managedserviceaccount"))
+    if texts.has("object_sid"):
+        odd = pc.or_(odd, pc.match_substring_regex(values["object_sid"], classes.SYSTEM_SIDS))
+    if texts.has("object_class"):
+        odd = pc.or_(odd, pc.match_substring_regex(object_class, "computer|managedserviceaccount"))
     marks = pc.bit_wise_and(pc.fill_null(values["uac"], 0), classes.MARKS)
     odd = pc.or_(pc.or_(odd, pc.not_equal(marks, 0)), pc.not_equal(kind, NOTHING))
     person, because = (pa.repeat(pa.scalar(str(one)), texts.count) for one in classes.PERSON)
@@ -98,7 +102,7 @@ def _classes(texts: Texts, values: Mapping[str, pa.Array]) -> tuple[pa.Array, pa
 
 def _notice_lost_letters(texts: Texts, values: Mapping[str, pa.Array]) -> None:
     lost = pc.match_substring(values["display_name"], "?")
-    for name in ("given_name", "surname"):
+    for name in filter(texts.has, ("given_name", "surname")):
         lost = pc.or_(lost, pc.match_substring(values[name], "?"))
     texts.way.notice(
         "have a question mark in a name: Export-Csv of Windows PowerShell 5.1 writes one for every letter "

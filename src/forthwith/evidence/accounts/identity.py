@@ -51,14 +51,23 @@ def _domain(texts: Texts, dn: pa.Array) -> pa.Array:
         return said
     found = pa.repeat(NOTHING, texts.count)
     # Names of one domain end alike: each length of ending is cut off at once, each ending read once.
-    lengths = pc.subtract(pc.binary_length(dn), pc.find_substring(dn, ",DC="))
-    if not pc.any(pc.match_substring(dn, ",DC=")).as_py():
+    starts = pc.find_substring(dn, ",DC=")
+    if not pc.any(pc.greater_equal(starts, 0)).as_py():
         return pc.if_else(pc.equal(said, NOTHING), _each_domain(dn), said)
+    lengths = pc.subtract(pc.binary_length(dn), starts)
+    ending = dn[0].as_py().encode()[starts[0].as_py() :]
+    if pc.all(_ends_so(dn, lengths, ending)).as_py():
+        return pc.if_else(pc.equal(said, NOTHING), pa.scalar(names.domain_of(ending.decode())), said)
     for length in pc.unique(lengths).to_pylist():
         alike = pc.equal(lengths, length)
         ends = pc.utf8_slice_codeunits(dn.filter(alike), -length)
         found = pc.replace_with_mask(found, alike, _each_domain(ends))
     return pc.if_else(pc.equal(said, NOTHING), found, said)
+
+
+def _ends_so(dn: pa.Array, lengths: pa.Array, ending: bytes) -> pa.Array:
+    """Whether all after the first ",DC=" of each name is this."""
+    return pc.and_(pc.equal(lengths, len(ending)), pc.ends_with(dn, ending))
 
 
 def _keys(texts: Texts, values: Mapping[str, pa.Array]) -> pa.Array:

@@ -60,7 +60,10 @@ class Texts:
 
     def text(self, name: str) -> pa.Array:
         """The same, empty where there is none."""
-        return pc.fill_null(as_text(self.column(name)), NOTHING)
+        if not self.has(name):
+            return pa.repeat(NOTHING, self.count)
+        texts = as_text(self.column(name))
+        return pc.fill_null(texts, NOTHING) if texts.null_count else texts
 
     def each(self, name: str, reads: Callable[[str], Any], kind: pa.DataType) -> pa.Array:
         """Each value that occurs, read once; "" is nothing."""

@@ -11,6 +11,7 @@ from forthwith.access.actions.handing import Format, export
 from forthwith.access.actions.proof import prove, settle_finding
 from forthwith.access.models import ChangeFinding, Disabling, FormReceived
 from forthwith.access.queries import changes as queries
+from forthwith.access.queries import ledger
 from forthwith.errors import Invalid, NotPermitted, WrongState
 from forthwith.people import actions as people
 from forthwith.people.domain import Role
@@ -94,7 +95,7 @@ def test_nothing_leaves_before_approval(stage):
 @pytest.mark.parametrize(("days", "may"), [(0, False), (59, False), (60, True), (61, True)])
 def test_a_deletion_waits_for_day_sixty(stage, days, may):
     disabled_days_ago(stage, "a", days)
-    assert (len(queries.due_deletions(clock.today())) == 1) == may
+    assert (len(ledger.due_deletions(clock.today())) == 1) == may
     if may:
         assert stands(plan_deletions(by=stage.manager, system=stage.providers)) == {"a": STAND.PLANNED}
     else:
@@ -157,7 +158,7 @@ def test_the_next_list_proves_or_finds(stage):
     assert stands(plan) == {"a": STAND.PROVEN, "b": STAND.NOT_SHOWN, "c": STAND.HANDED}
     assert [one.change.account_key for one in opened] == ["b"]
     assert queries.findings().get().kind == KIND.NOT_SHOWN
-    line = queries.disabled(stage.providers, "a")
+    line = ledger.disabled(stage.providers, "a")
     assert (line.disabled_on, line.known) == (clock.today() + timedelta(days=1), Disabling.Known.SNAPSHOTS)
 
 
@@ -178,8 +179,8 @@ def test_a_later_list_settles_a_finding_and_a_still_later_one_opens_another(stag
     assert (stands(plan), queries.findings().count()) == ({"a": STAND.PROVEN}, 0)
     prove(by=stage.manager, snapshot=listed(stage.providers, 3, a=True))
     assert queries.findings().get().kind == KIND.ENABLED_AGAIN
-    assert queries.disabled(stage.providers, "a") is None
-    assert queries.enabled_again(stage.providers, "a") == clock.today() + timedelta(days=3)
+    assert ledger.disabled(stage.providers, "a") is None
+    assert ledger.enabled_again(stage.providers, "a") == clock.today() + timedelta(days=3)
 
 
 def test_back_through_both_forms_is_no_finding(stage):
@@ -188,7 +189,7 @@ def test_back_through_both_forms_is_no_finding(stage):
     forms_received(stage, "a")
     FormReceived.objects.update(received_on=clock.today() + timedelta(days=2))
     assert prove(by=stage.manager, snapshot=listed(stage.providers, 3, a=True)) == []
-    assert queries.enabled_again(stage.providers, "a") == clock.today() + timedelta(days=3)
+    assert ledger.enabled_again(stage.providers, "a") == clock.today() + timedelta(days=3)
 
 
 def test_a_file_of_the_same_day_may_be_older_than_the_change(stage):
@@ -211,7 +212,7 @@ def test_a_deleted_account_is_absent_or_a_finding(stage):
     plan = handed(stage, wanted("a", VERB.DELETE), wanted("b", VERB.DELETE))
     prove(by=stage.manager, snapshot=listed(stage.providers, 1, b=False))
     assert stands(plan) == {"a": STAND.PROVEN, "b": STAND.NOT_SHOWN}
-    assert [one.account_key for one in queries.all_disabled()] == ["b"]
+    assert [one.account_key for one in ledger.all_disabled()] == ["b"]
 
 
 def test_roles_are_proven_by_the_list_of_the_clinical_system(stage):
@@ -253,7 +254,7 @@ def test_access_elsewhere_is_proven_by_the_list_of_each_system(stage):
 def test_two_lists_tell_since_when_an_account_is_disabled(stage, before, now, since):
     prove(by=stage.manager, snapshot=listed(stage.providers, -5, a=before))
     prove(by=stage.manager, snapshot=listed(stage.providers, 0, a=now))
-    line = queries.disabled(stage.providers, "a")
+    line = ledger.disabled(stage.providers, "a")
     known = (line.disabled_on - clock.today()).days if line else None
     assert known == since
 

@@ -9,7 +9,7 @@ from forthwith.access import in_directory
 from forthwith.access.actions.carrying_out import carry_out
 from forthwith.access.dry_run import dry_run
 from forthwith.access.models import Disabling
-from forthwith.access.queries import changes as queries
+from forthwith.access.queries import ledger
 from forthwith.directory.connection import Directory
 from forthwith.directory.places import read_places
 from forthwith.errors import NotPermitted, WrongState
@@ -49,7 +49,7 @@ def test_a_plan_disables_reads_back_and_fills_the_ledger(stage, live, guids):
     assert change.told["after"]["control"] == 514
     assert change.told["sign_in"] == "533"
     assert plan.reference in live.get("out001", "description")
-    line = queries.disabled(stage.providers, key)
+    line = ledger.disabled(stage.providers, key)
     assert (line.disabled_on, line.known, line.change) == (clock.today(), Disabling.Known.OWN_ACT, change)
 
 
@@ -124,7 +124,7 @@ def test_what_is_disabled_already_is_noted_with_the_day_the_directory_tells(stag
     plan = approved(stage, of(key, "was001", live))
     carry_out(by=stage.manager, plan=plan)
     assert plan.changes.get().told["ours"] is False
-    assert queries.disabled(stage.providers, key).known == Disabling.Known.METADATA
+    assert ledger.disabled(stage.providers, key).known == Disabling.Known.METADATA
 
 
 def test_a_value_changed_between_look_and_write_is_refused_and_stays(stage, live, guids, monkeypatch):
@@ -172,7 +172,7 @@ def test_a_deletion_keeps_what_was_there_and_finds_the_tombstone(stage, live, gu
     kept = orjson.loads(store().get(change.told["record"]))
     assert kept["sAMAccountName"] == ["ZW5kMDAx"]
     assert "CN=Deleted Objects" in change.told["lies"]
-    assert queries.disabled(stage.providers, key) is None
+    assert ledger.disabled(stage.providers, key) is None
 
 
 def test_an_account_enabled_meanwhile_is_not_deleted(stage, live, guids):

@@ -8,6 +8,7 @@ from forthwith.access.actions.carrying_out import carry_out
 from forthwith.access.actions.directory import ask_reading
 from forthwith.access.models import DirectoryReading, Disabling
 from forthwith.access.queries import changes as queries
+from forthwith.access.queries import ledger
 from forthwith.errors import Unprepared
 from forthwith.evidence.queries import table
 from tests import samba
@@ -35,7 +36,7 @@ def test_a_directory_is_taken_in_and_proves_what_was_done(stage, live):
     assert (clock.now() - rows["liv001"]["last_logon_at"]).days == 200
     assert rows["liv002"]["last_logon_never"] is True
     assert rows["liv003"]["enabled"] is False
-    known = queries.disabled(stage.providers, rows["liv003"]["key"])
+    known = ledger.disabled(stage.providers, rows["liv003"]["key"])
     assert (known.known, known.disabled_on) == (Disabling.Known.METADATA, clock.today())
     key = rows["liv001"]["key"]
     plan = approved(stage, wanted(key, VERB.DISABLE, dn=live.dn("liv001"), sam_account_name="liv001"))

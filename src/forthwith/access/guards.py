@@ -61,7 +61,9 @@ def check_contact(
     except ValidationError:
         raise Invalid("This is not an e-mail address.") from None
     if len(unit) > MOST_LETTERS_OF_A_UNIT:
-        raise Invalid(f"A unit has at most {MOST_LETTERS_OF_A_UNIT} characters. Is a column in the wrong place?")
+        raise Invalid(
+            f"A unit has at most {MOST_LETTERS_OF_A_UNIT} characters. Is a column in the wrong place?"
+        )
     if kind in BY_UNIT and not unit:
         raise Invalid(f"Say for which agency, facility or person the {kind.value} answers.")
     if until_on and until_on < from_on:

@@ -3,7 +3,7 @@
 from forthwith import clock
 from forthwith.access.actions.changes import Wanted, draft_plan
 from forthwith.access.models import Change, Disabling, Plan, System, SystemKind
-from forthwith.access.queries.changes import unplanned_deletions
+from forthwith.access.queries.ledger import unplanned_deletions
 from forthwith.errors import WrongState
 from forthwith.people.models import Person
 from forthwith.ui.words import day_in_words

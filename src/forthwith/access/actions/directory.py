@@ -10,7 +10,7 @@ from forthwith.access.actions import ledger
 from forthwith.access.actions.proof import prove
 from forthwith.access.directories import first_to_answer, needed_place
 from forthwith.access.models import DirectoryReading, Disabling, System
-from forthwith.access.queries.changes import disabled
+from forthwith.access.queries.ledger import disabled
 from forthwith.directory.connection import Directory
 from forthwith.directory.controllers import Asked
 from forthwith.directory.disabled import AS_XML, BINARY, control_changed_at

@@ -3,7 +3,7 @@
 from datetime import date
 
 from forthwith.access.models import Change, Disabling, System
-from forthwith.access.queries.changes import disabled
+from forthwith.access.queries.ledger import disabled
 
 
 def note_disabled(

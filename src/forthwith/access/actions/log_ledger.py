@@ -10,7 +10,7 @@ from django.db import transaction
 from forthwith.access.actions import ledger
 from forthwith.access.audit_inputs import facts_of
 from forthwith.access.models import Disabling, System
-from forthwith.access.queries.changes import DIRECTORIES, disabled
+from forthwith.access.queries.ledger import DIRECTORIES, disabled
 from forthwith.access.shown import Shown, shown_by
 from forthwith.evidence.models import Snapshot, SnapshotKind
 from forthwith.evidence.queries import table

@@ -14,9 +14,10 @@ from django.db.models import Q
 from forthwith import clock
 from forthwith.access import guards
 from forthwith.access.actions import ledger
+from forthwith.access.change_guards import missing_forms
 from forthwith.access.models import Change, ChangeFinding, Disabling, Plan, System, SystemKind
-from forthwith.access.plan_guards import missing_forms
-from forthwith.access.queries.changes import DIRECTORIES, is_elsewhere
+from forthwith.access.queries.changes import is_elsewhere
+from forthwith.access.queries.ledger import DIRECTORIES
 from forthwith.access.shown import Shown, shown_by
 from forthwith.errors import Invalid, WrongState
 from forthwith.evidence.models import Snapshot, SnapshotKind

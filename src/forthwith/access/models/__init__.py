@@ -26,8 +26,9 @@ from forthwith.access.models.changes import (
     Disabling,
     Plan,
 )
+from forthwith.access.models.exemptions import Exemption
 from forthwith.access.models.lists import ListBrought
-from forthwith.access.models.register import Contact, ContactKind, Exemption, System, SystemKind
+from forthwith.access.models.register import Contact, ContactKind, System, SystemKind
 from forthwith.access.models.rule_sets import ConflictException, ConflictRules
 from forthwith.access.models.ssa import SsaDefinitions, SsaLink, SsaRun, SsaStep
 

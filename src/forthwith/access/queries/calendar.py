@@ -9,7 +9,7 @@ from django.db.models import Count
 from forthwith import clock
 from forthwith.access.calendar import Occurrence, occurrences
 from forthwith.access.models import Audit, Disabling, Review, SsaRun, SsaStep, System, SystemKind
-from forthwith.access.queries.changes import DIRECTORIES
+from forthwith.access.queries.ledger import DIRECTORIES
 from forthwith.policy.pack import DMH, installed
 from forthwith.record.models import Entry
 

@@ -14,7 +14,7 @@ from forthwith.access.actions.deletions import plan_deletions
 from forthwith.access.guards import READERS, check_may_work
 from forthwith.access.models import Disabling
 from forthwith.access.plan_guards import check_may_see_plans
-from forthwith.access.queries import changes as queries
+from forthwith.access.queries import ledger
 from forthwith.access.queries.register import system as system_of
 from forthwith.access.rules.deletion import due_on
 from forthwith.people.guards import signed_in
@@ -37,7 +37,7 @@ def deletions(request: HttpRequest) -> HttpResponse:
             request, f"{plan.reference} is drafted: somebody else approves it before anything is deleted."
         )
         return redirect("access:plan", reference=plan.reference)
-    page = Paginator(queries.all_disabled(), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(ledger.all_disabled(), PAGE).get_page(request.GET.get("page"))
     none = "No disabled account is on our record."
     more = {
         "page": page,
@@ -51,14 +51,14 @@ def deletions(request: HttpRequest) -> HttpResponse:
 def _due() -> list[tuple[str, str, int]]:
     """Each system with deletions that are due and stand in no plan: its name, its title, how many."""
     counts: dict[tuple[str, str], int] = {}
-    for one in queries.unplanned_deletions(clock.today()):
+    for one in ledger.unplanned_deletions(clock.today()):
         key = one.system.name, one.system.title
         counts[key] = counts.get(key, 0) + 1
     return [(name, title, count) for (name, title), count in sorted(counts.items())]
 
 
 def _rows(lines: list[Disabling]) -> list[tuple[Any, ...]]:
-    planned = queries.planned_deletions([one.account_key for one in lines])
+    planned = ledger.planned_deletions([one.account_key for one in lines])
     return [
         (
             one.account or one.account_key,

@@ -15,7 +15,7 @@ from forthwith import clock
 from forthwith.access.audit_words import PROCEDURE
 from forthwith.access.guards import check_may_read
 from forthwith.access.models import AuditKind
-from forthwith.access.queries import activity, asks, audits, calendar, changes, register
+from forthwith.access.queries import activity, asks, audits, calendar, changes, ledger, register
 from forthwith.access.references import asks_page_of
 from forthwith.access.rules.deletion import due_on as deleted_by
 from forthwith.people.guards import signed_in
@@ -88,7 +88,7 @@ def _figures(today: date) -> list[Figure]:
         Figure(sum(one.undecided for one in open_audits), "rows undecided", reverse("access:audits")),
         Figure(changes.open_plans().count(), "plans open", reverse("access:plans")),
         Figure(changes.findings().count(), "open findings", reverse("access:change_findings")),
-        Figure(changes.due_deletions(today).count(), "deletions due", reverse("access:deletions")),
+        Figure(ledger.due_deletions(today).count(), "deletions due", reverse("access:deletions")),
         Figure(asks.overdue(today).count(), "questions overdue"),
     ]
 
@@ -145,7 +145,7 @@ def _runs() -> Iterator[Waiting]:
 
 
 def _deletions(today: date) -> Iterator[Waiting]:
-    due = changes.due_deletions(today).order_by("disabled_on")
+    due = ledger.due_deletions(today).order_by("disabled_on")
     if first := due.first():
         link, due_on = Link("Deletions", reverse("access:deletions")), deleted_by(first.disabled_on)
         yield Waiting(link, f"Disabled accounts to be deleted: {due.count():,}", Due(due_on), due_on)

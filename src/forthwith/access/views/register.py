@@ -15,6 +15,7 @@ from forthwith import clock
 from forthwith.access import contact_file, guards
 from forthwith.access.actions import register as actions
 from forthwith.access.forms import register as forms
+from forthwith.access.forms.exemptions import EndExemption, Grant
 from forthwith.access.models import Audit, ContactKind, Exemption, Review, System, SystemKind
 from forthwith.access.queries import audits
 from forthwith.access.queries import register as queries
@@ -198,7 +199,7 @@ def exemptions(request: HttpRequest) -> HttpResponse:
     """Exceptions in force, those that end soon first; one more is granted below."""
     by = signed_in(request)
     guards.check_may_read(by)
-    form = forms.Grant(request.POST or None, initial=_row_asked(request))
+    form = Grant(request.POST or None, initial=_row_asked(request))
     if request.method == "POST":
         guards.check_may_review(by)
         if form.is_valid():
@@ -243,7 +244,7 @@ def end_exemption(request: HttpRequest, number: int) -> HttpResponse:
     """End an exception before its day."""
     by = signed_in(request)
     guards.check_may_review(by)
-    form = forms.EndExemption(request.POST)
+    form = EndExemption(request.POST)
     if not form.is_valid():
         raise Invalid("Say why the exception ends before its day.")
     actions.end_exemption(exemption=queries.exemption(number), **form.cleaned_data, by=by)

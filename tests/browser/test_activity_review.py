@@ -81,7 +81,7 @@ def test_a_quarter_from_the_draw_to_the_filing(*, stage, page, phone, sign_in, a
     picture(page, "activity-review-closed-1280")
     assert Review.objects.get().is_complete
     text = read(page)
-    for said in ("All in order but one pair of roles.", "Own caseload.", "Clerk", "dmh.sar"):
+    for said in ("All in order but one pair of roles.", "Own caseload.", "Clerk"):
         assert said in text, said
 
 

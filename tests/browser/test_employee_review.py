@@ -65,7 +65,7 @@ def test_an_employee_review_from_three_lists_to_the_report(stage, enter, open_pa
         "60 days or more",
         "dmh.emp",
         "still employed",
-        "no longer employed",
+        "terminated",
     ):
         assert told in text, told
 

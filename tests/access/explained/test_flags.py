@@ -1,6 +1,8 @@
 """Each flag on both sides of its line; a fact that is not known raises none."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -26,7 +28,7 @@ def pat(**facts):
 
 
 SAME, OTHER = pat(surname=" o’ neil "), pat(surname="ONEILL")
-BOTH_SIDES = {
+BOTH_SIDES: dict[str, Any] = {
     # flag: (event, staff, patient) that raise it; the same that do not
     "own record": [({}, ann(patient_id="pat"), pat()), ({}, ann(patient_id="other"), pat())],
     "same surname": [({}, ann(surname="O'Neil"), SAME), ({}, ann(surname="O'Neil"), OTHER)],

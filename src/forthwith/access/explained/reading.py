@@ -74,6 +74,7 @@ def event_tables(path: Path) -> Iterator[pa.Table]:
     Invalid where the event, its moment, its user or its patient has no column, or moments have no offset.
     """
     header = b""
+    header = b""
     try:
         with path.open("rb") as file:
             header = file.readline()

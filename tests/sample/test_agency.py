@@ -18,7 +18,7 @@ from forthwith.access.models import (
     SsaRun,
     SsaStep,
 )
-from forthwith.access.queries.changes import due_deletions
+from forthwith.access.queries.ledger import due_deletions
 from forthwith.breach.models import (
     Filing,
     Incident,

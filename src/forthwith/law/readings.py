@@ -173,7 +173,8 @@ SHOWN_BY_A_LATER_LIST = Reading(
     65, "a change is proven by a list made after it; a file of the same day may prove it but not disprove it"
 )
 SIXTY_DAYS_OF_A_DIRECTORY = Reading(
-    66, "the sixty days before a deletion are the directory’s; a mainframe userID waits its 24 months and no longer"
+    66,
+    "the sixty days before a deletion are the directory’s; a mainframe userID waits its 24 months and no longer",
 )
 
 ONCE_A_QUARTER = Reading(

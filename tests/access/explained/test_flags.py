@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
-from typing import Any
 
 import pyarrow as pa
 import pytest

@@ -98,7 +98,7 @@ class Disabling(RecordedModel):
     """Our own ledger: an account is disabled since a day, and how we know; its deletion is due 60 days after."""
 
     class Known(models.TextChoices):
-        # As rules.deletion and a ledger's file say it, so that one reads the other.
+        # The best first, as a ledger’s file says it too: the last two may be later than the truth, never earlier.
         OWN_ACT = "own act", "our own act, read back"
         EVENT = "event", "a directory event"
         METADATA = "metadata", "replication metadata"

@@ -9,16 +9,6 @@ from forthwith.access.models import ContactKind, SystemKind
 from forthwith.ui.forms import Day
 
 
-def _roles() -> forms.CharField:
-    return forms.CharField(
-        label="Roles or groups that exempt from inactivity",
-        required=False,
-        max_length=2_000,
-        help_text="One a line, for example Mortality Review. Holders stay enabled until known to have left.",
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-
 def _in_words(kinds: type[SystemKind | ContactKind]) -> list[tuple[str, str]]:
     """Each kind as people call it, not as its name in code reads."""
     return [(one.value, one.value[0].upper() + one.value[1:]) for one in kinds]
@@ -37,7 +27,13 @@ class AddSystem(forms.Form):
 class ExemptingRoles(forms.Form):
     """The roles that exempt, of one system."""
 
-    roles = _roles()
+    roles = forms.CharField(
+        label="Roles or groups that exempt from inactivity",
+        required=False,
+        max_length=2_000,
+        help_text="One a line, for example Mortality Review. Holders stay enabled until known to have left.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 class EndSystem(forms.Form):

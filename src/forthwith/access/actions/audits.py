@@ -1,6 +1,7 @@
 """Opening an audit: the list frozen, a verdict for every row, somebody named to decide it; naming somebody else."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import pyarrow as pa
@@ -27,12 +28,29 @@ from forthwith.record.canon import Json
 ANSWERS = {AuditKind.PROVIDER: ContactKind.LSO, AuditKind.EMPLOYEE: ContactKind.HR}
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Judged:
+    """Every row of a list judged, the list frozen in the store; no audit names it yet."""
+
+    chosen: Chosen
+    due_on: date
+    result: Result
+    listed: pa.Table
+    digest: str
+    around: Mapping[str, Mapping[str, int]]
+
+
 def open_audit(*, by: Person, chosen: Chosen, due_on: date) -> Audit:
     """Judge every row of a list, freeze it, and put the rows that ask for a decision before their reviewers.
 
-    Long lists take minutes: tasks_audits does this in the queue. A second audit of the same kind, system and period
-    stands beside the first, and says so; from the very same lists it is the one that is open already.
+    A second audit of the same kind, system and period stands beside the first, and says so; from the very same lists
+    it is the one that is open already.
     """
+    return enter_audit(by=by, judged=judged(by=by, chosen=chosen, due_on=due_on))
+
+
+def judged(*, by: Person, chosen: Chosen, due_on: date) -> Judged:
+    """Judge and freeze a list, which may take a minute: outside of any transaction, so that nobody waits for it."""
     guards.check_may_work(by)
     check(chosen)
     if due_on < clock.today():
@@ -41,20 +59,13 @@ def open_audit(*, by: Person, chosen: Chosen, due_on: date) -> Audit:
     result = judge(Kind(chosen.kind), as_of=chosen.as_of_on, rule=rule_for(chosen), **given)
     listed, digest = freeze(result.rows, given["accounts"])
     around = peers(listed, given["accounts"])
-    return _enter(by=by, chosen=chosen, due_on=due_on, result=result, frozen=(listed, digest), around=around)
+    return Judged(chosen, due_on, result, listed, digest, around)
 
 
 @transaction.atomic
-def _enter(
-    *,
-    by: Person,
-    chosen: Chosen,
-    due_on: date,
-    result: Result,
-    frozen: tuple[pa.Table, str],
-    around: Mapping[str, Mapping[str, int]],
-) -> Audit:
-    listed, digest = frozen
+def enter_audit(*, by: Person, judged: Judged) -> Audit:
+    """Put what was judged before its reviewers."""
+    chosen, result, listed, digest = judged.chosen, judged.result, judged.listed, judged.digest
     found_beside = freeze_beside(result.beside)
     head.locked()  # two at once wait for each other, and each gets a number
     alike = Audit.objects.filter(kind=chosen.kind, system=chosen.system, period=chosen.period)
@@ -73,13 +84,13 @@ def _enter(
         beside=chosen.numbers(),
         warnings=warnings_of(chosen.accounts, age_days=age_days, result=result, before=before),
         notes=list(result.notes),
-        totals={**result.totals.as_json(), "units": around},
+        totals={**result.totals.as_json(), "units": judged.around},
         rule=rule_as_json(result.rule),
         list_digest=digest,
         found_beside=found_beside,
         row_count=result.totals.read,
         asking_count=listed.num_rows,
-        due_on=due_on,
+        due_on=judged.due_on,
         opened_at=clock.now(),
         opened_by=by,
     )

@@ -9,7 +9,7 @@ from django_tasks import task
 
 from forthwith import clock, jobs
 from forthwith.access import guards
-from forthwith.access.actions.audits import open_audit
+from forthwith.access.actions.audits import enter_audit, judged, open_audit
 from forthwith.access.audit_inputs import Chosen, check
 from forthwith.access.models import Audit, AuditKind, AuditOpening, System
 from forthwith.errors import Broken, Forthwith
@@ -61,8 +61,9 @@ def _make(opening: AuditOpening) -> None:
     opening.step = "The worker has begun: rows are judged, then written all at once."
     opening.save()  # told before: what the audit itself writes is seen by nobody until it is whole
     try:
+        found = judged(by=opening.asked_by, chosen=chosen, due_on=due_on)
         with transaction.atomic():
-            audit = open_audit(by=opening.asked_by, chosen=chosen, due_on=due_on)
+            audit = enter_audit(by=opening.asked_by, judged=found)
             _finish(opening, audit=audit)
     except Forthwith as refused:
         _finish(opening, refused=" ".join([str(refused), *map(str, getattr(refused, "faults", ()))]))

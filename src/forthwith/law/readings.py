@@ -225,6 +225,9 @@ A_FIFTH_FEWER = Reading(
     67,
     "a list more than 20 % shorter than the last of its kind is no population of an audit until somebody says why",
 )
+END_DATE_HAS_COME = Reading(
+    80, "a last day of employment that has come counts, though the staff list still calls the person active"
+)
 
 READINGS: tuple[Reading, ...] = tuple(
     sorted((value for value in globals().values() if isinstance(value, Reading)), key=lambda one: one.number)

@@ -144,6 +144,7 @@ def _person(rows: list[dict[str, Any]], as_of: date) -> Person:
 
 
 def _employment(row: dict[str, Any], as_of: date) -> tuple[Employment, str]:
+    """What one row of the staff list says; a last day that has come counts before its status (reading 80)."""
     ended, status = row["ended_on"], row["status"]
     if ended is not None and ended <= as_of:
         besides = f", though the list says {status}" if status in {"active", "leave"} else ""

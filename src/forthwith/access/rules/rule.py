@@ -122,6 +122,7 @@ def _employee(on: date) -> Rule:
             readings.EXPIRED_IS_ENABLED,
             readings.WHOSE_ACCOUNT,
             readings.ABSENCE_PROVES_NOTHING,
+            readings.END_DATE_HAS_COME,
         ),
     )
 

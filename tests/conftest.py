@@ -69,7 +69,8 @@ def pytest_configure(config: pytest.Config) -> None:
         import django
 
         django.setup()
-        migrated.keep_in(Path(config.cache.mkdir("migrated")))
+        if config.pluginmanager.hasplugin("cacheprovider"):
+            migrated.keep_in(Path(config.cache.mkdir("migrated")))
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:

@@ -22,11 +22,11 @@ def small_batches() -> None:
 
 def small_blocks() -> None:
     """A list is read in many pieces, each of them told."""
-    from forthwith.breach import list_tasks
+    from forthwith import jobs
     from forthwith.evidence.files import csv_blocks
 
     vars(csv_blocks)["BLOCK_BYTES"] = 1 << 18
-    vars(list_tasks)["_TOLD_EVERY"] = 0.0
+    vars(jobs)["_TOLD_EVERY"] = 0.0
 
 
 def order() -> None:

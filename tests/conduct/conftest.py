@@ -23,4 +23,4 @@ def sanction(cast):
     """A sanction proposed."""
     from forthwith.conduct.actions.sanctions import propose
 
-    return propose(who="Nora Nurse", failure="Opened a chart.", case="", complaint=None, by=cast.priya)
+    return propose(who="Zelda Nurse", failure="Opened a chart.", case="", complaint=None, by=cast.priya)

@@ -79,14 +79,14 @@ def test_who_was_sanctioned_stands_nowhere_in_the_clear(cast, sanction):
 
     check(cast, sanction)
     kept = "".join(str(row) for rows in rows_of().values() for row in rows)
-    assert "Nora" not in kept
+    assert "Zelda" not in kept
     assert Entry.objects.filter(act="conduct.propose_sanction").count() == 1
 
 
 def test_a_sanction_rests_on_an_incident_and_a_complaint_that_are_there(cast, complaint, brought, client):
     case = brought(to="reported")
     client.force_login(cast.priya)
-    given = {"who": "Nora", "failure": "Opened a chart.", "case": case.reference}
+    given = {"who": "Zelda", "failure": "Opened a chart.", "case": case.reference}
     lost = client.post("/conduct/sanctions/propose/", given | {"complaint": "CMP-1999-0001"})
     assert "There is no complaint" in lost.text
     client.post("/conduct/sanctions/propose/", given | {"complaint": complaint.reference})

@@ -8,8 +8,10 @@ from django.test import RequestFactory
 from django.urls import path
 
 from forthwith import errors
+from forthwith.access.tickets import NotTaken
 from forthwith.config.logs import Discreet
 from forthwith.config.refusals import refusals
+from forthwith.directory.refusals import ChangedMeanwhile, RefusedByDirectory, Unreachable
 
 KINDS = [
     (errors.NotPermitted, 403),
@@ -20,6 +22,10 @@ KINDS = [
     (errors.NotFound, 404),
     (errors.Unprepared, 503),
     (errors.Broken, 500),
+    (Unreachable, 503),
+    (ChangedMeanwhile, 409),
+    (RefusedByDirectory, 409),
+    (NotTaken, 503),
 ]
 
 

@@ -6,16 +6,13 @@ Every part runs in a process of its own, so that its peak of memory is its own. 
 
 import os
 import random
-import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from time import perf_counter, process_time
-from typing import TypeVar
+
+from parts.measured import File, timed
 
 from forthwith import clock
 from forthwith.access.rules.audit import audit
@@ -23,7 +20,6 @@ from forthwith.access.rules.words import Kind
 from forthwith.evidence.accounts.reading import read_accounts
 from forthwith.evidence.files.choices import Choices
 
-T = TypeVar("T")
 SIZES, LONG = (100_000, 1_000_000), 5_000_000
 PEER_ROWS = 1_000_000  # the peer is measured up to here: it grows as evenly, and takes its time
 AS_OF = datetime(2026, 2, 1)  # noqa: DTZ001 - local to the machine that writes the list
@@ -80,35 +76,6 @@ def _culture(at: datetime) -> str:
 
 def _filetime(at: datetime | None) -> str:
     return str((at - _FILETIME_EPOCH) // timedelta(microseconds=1) * 10) if at else "0"
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file on the disk, read in pieces."""
-
-    path: Path
-
-    @property
-    def size(self) -> int:
-        return self.path.stat().st_size
-
-    def pieces(self) -> Iterator[bytes]:
-        with self.path.open("rb") as file:
-            while piece := file.read(1 << 20):
-                yield piece
-
-
-def timed(what: str, rows: int, work: Callable[[], T]) -> T:
-    """Do it; print seconds on the wall and of the processor, rows a second, and the peak of memory so far."""
-    wall, processor = perf_counter(), process_time()
-    found = work()
-    wall, processor = perf_counter() - wall, process_time() - processor
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        f"  {what:<34}{wall:8.1f} s{processor:8.1f} s cpu{rows / wall:12,.0f} rows/s{peak:8,.0f} MB",
-        flush=True,
-    )
-    return found
 
 
 def ours(path: Path, rows: int) -> None:

@@ -18,7 +18,7 @@ from time import perf_counter, process_time
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
-from log_sample import write_log
+from parts.log_sample import write_log
 
 from forthwith.access.explained.context import Context
 from forthwith.access.explained.engine import Engine

@@ -7,19 +7,15 @@ runs in a process of its own, so that its peak of memory is its own. Ratios with
 
 import os
 import random
-import resource
 import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from time import perf_counter, process_time
-from typing import TypeVar
 
 import duckdb
+from parts.measured import File, timed
 
 from forthwith.evidence.files.opening import read_table
 from forthwith.evidence.rosters.columns import kinds
@@ -28,7 +24,6 @@ from forthwith.evidence.rosters.mapping import propose_mapping
 from forthwith.evidence.rosters.reading import read_roster
 from forthwith.evidence.rosters.status import is_resident_of_a_state
 
-T = TypeVar("T")
 SIZES, LONG = (250_000, 1_000_000), 10_000_000
 HEADER = (
     "Record Number,First Name,Middle Name,Last Name,DOB,Deceased,Address 1,Address 2,City,State,ZIP,Email,"
@@ -45,22 +40,6 @@ STATES = {
     "MA": "021",
 }
 ODD = ("PO Box 7", "RR 2 Box 8", "General Delivery", "Homeless", "", "Oak Street")
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file on the disk, read in pieces."""
-
-    path: Path
-
-    @property
-    def size(self) -> int:
-        return self.path.stat().st_size
-
-    def pieces(self) -> Iterator[bytes]:
-        with self.path.open("rb") as file:
-            while piece := file.read(1 << 20):
-                yield piece
 
 
 def written(path: Path, rows: int) -> Path:
@@ -111,19 +90,6 @@ def _row(
         f"{STATES[state]}{int(at * 99):02}", f"{name[0]}.{int(at * 1e9)}@example.org" if at < 0.6 else "",
         "Y" if at < 0.1 else "", f"816-555-{int(at * 9_999):04}", "es" if at < 0.1 else "en",
     ]  # fmt: skip
-
-
-def timed(what: str, rows: int, work: Callable[[], T]) -> T:
-    """Do it; print seconds on the wall and of the processor, rows a second, and the peak of memory so far."""
-    wall, processor = perf_counter(), process_time()
-    found = work()
-    wall, processor = perf_counter() - wall, process_time() - processor
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        f"  {what:<34}{wall:8.1f} s{processor:8.1f} s cpu{rows / wall:12,.0f} rows/s{peak:8,.0f} MB",
-        flush=True,
-    )
-    return found
 
 
 def ours(path: Path, rows: int) -> None:

@@ -3,7 +3,7 @@
 Events stand in order of time over one year. Of a hundred accesses 85 follow an encounter of that user and patient
 within three days; the others are anybody opening anybody. The same size gives the same events.
 
-    python bench/log_sample.py FOLDER EVENTS [ENCOUNTERS]
+    python bench/parts/log_sample.py FOLDER EVENTS [ENCOUNTERS]
 """
 
 import sys

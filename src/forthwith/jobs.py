@@ -16,9 +16,9 @@ _TOLD_EVERY = 1.0  # seconds
 
 
 def is_open(task: Task[..., Any], *args: object) -> bool:
-    """Whether a job of this task with these arguments waits or is being done."""
+    """Whether a job of this task whose first arguments are these waits or is being done."""
     jobs = DBTaskResult.objects.filter(task_path=task.module_path, status__in=_OPEN)
-    return jobs.filter(args_kwargs__args=list(args)).exists()
+    return jobs.filter(**{f"args_kwargs__args__{at}": value for at, value in enumerate(args)}).exists()
 
 
 def put_in_once(task: Task[..., Any], *args: object) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
 from forthwith.access import change_tasks, tickets
 from forthwith.access.actions.handing import Format, Ticket, export, order_ticket
@@ -17,6 +18,7 @@ from forthwith.access.actions.proof import prove
 from forthwith.access.handed import ldif, powershell, sheet
 from forthwith.access.models import Plan
 from forthwith.errors import Unprepared
+from forthwith.evidence import under_way
 from forthwith.evidence.queries import store
 from forthwith.record.models import Entry
 from tests.access.changed import (
@@ -208,6 +210,23 @@ def hooked(settings, receiver):
     settings.TICKETS_WEBHOOK = f"http://127.0.0.1:{receiver.server_port}/tickets"
     settings.TICKETS_SECRET = "a secret of the tests"
     return receiver
+
+
+def test_a_second_worker_leaves_a_ticket_to_the_one_that_sends_it(stage, hooked):
+    plan = order_ticket(by=stage.manager, plan=approved(stage, wanted("prov001")), by_way=Ticket.WEBHOOK)
+    with under_way.claimed(plan.pk, under_way.TICKET):
+        change_tasks.send_ticket.func(plan.pk)
+    assert hooked.got == []
+    change_tasks.send_ticket.func(plan.pk)
+    assert len(hooked.got) == 1
+
+
+def test_two_clicks_put_one_ticket_into_the_queue(stage, hooked):
+    plan = approved(stage, wanted("prov001"))
+    for _ in range(2):
+        sent = signed_in(stage.manager).post(f"/access/plans/{plan.reference}/ticket/", {"by_way": "webhook"})
+        assert sent.status_code == 302
+    assert DBTaskResult.objects.filter(task_path=change_tasks.send_ticket.module_path).count() == 1
 
 
 def test_a_webhook_gets_a_signed_message_once(stage, hooked):

@@ -5,26 +5,31 @@ from datetime import timedelta
 from smtplib import SMTPException
 from typing import Any
 
-from django_tasks import TaskResultStatus, task
+from django_tasks import task
 from django_tasks.base import TASK_MAX_PRIORITY
-from django_tasks_db.models import DBTaskResult
 
-from forthwith import clock
+from forthwith import clock, jobs
 from forthwith.access import tickets
 from forthwith.access.actions import carrying_out, handing
 from forthwith.access.actions.carrying_out import waiting
 from forthwith.access.actions.changes import note_stopped
 from forthwith.access.models import Plan
 from forthwith.errors import Broken, Forthwith
+from forthwith.evidence import under_way
 
-OPEN = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
 MOST_TRIES = 30
 LONGEST_WAIT = 60  # minutes
 
 
 @task(priority=TASK_MAX_PRIORITY)
 def carry_out_plan(plan_id: int) -> None:
-    """Carry out what is left of a plan, in the name of who ordered it."""
+    """Carry out what is left of a plan, in the name of who ordered it; one worker at a time."""
+    with under_way.claimed(plan_id, under_way.PLAN) as is_ours:
+        if is_ours:
+            _carry_out(plan_id)
+
+
+def _carry_out(plan_id: int) -> None:
     plan = Plan.objects.select_related("ordered_by", "system").get(pk=plan_id)
     if plan.ordered_by is None:
         return
@@ -38,7 +43,13 @@ def carry_out_plan(plan_id: int) -> None:
 
 @task(priority=TASK_MAX_PRIORITY)
 def send_ticket(plan_id: int, tries: int = 1) -> None:
-    """Send a plan's ticket; not taken, it is tried again later, for a day."""
+    """Send a plan's ticket; not taken, it is tried again later, for a day. One worker at a time."""
+    with under_way.claimed(plan_id, under_way.TICKET) as is_ours:
+        if is_ours:
+            _send(plan_id, tries)
+
+
+def _send(plan_id: int, tries: int) -> None:
     plan = Plan.objects.select_related("ordered_by").get(pk=plan_id)
     if plan.handed_at or plan.ordered_by is None:
         return
@@ -61,22 +72,16 @@ def _try_later(plan: Plan, tries: int, refused: Exception) -> None:
 
 def go_on() -> None:
     """What a worker does first after a crash: every plan that is ordered and not finished is in the queue, once."""
-    jobs = DBTaskResult.objects.filter(task_path__in=(carry_out_plan.module_path, send_ticket.module_path))
-    jobs.filter(status=TaskResultStatus.RUNNING).update(
-        status=TaskResultStatus.FAILED, finished_at=clock.now()
-    )
+    jobs.end_fallen(carry_out_plan, lambda plan: under_way.is_claimed(plan, under_way.PLAN))
+    jobs.end_fallen(send_ticket, lambda plan, *_: under_way.is_claimed(plan, under_way.TICKET))
     for plan in Plan.objects.exclude(ordered_at=None).select_related("system"):
         for todo in _left(plan):
-            mine = jobs.filter(task_path=todo.module_path, status__in=OPEN, args_kwargs__args__0=plan.pk)
-            if not mine.exists():
-                todo.enqueue(plan.pk)
+            jobs.put_in_once(todo, plan.pk)
 
 
 def is_under_way(plan: Plan) -> bool:
     """Whether a job for this plan waits or is being done."""
-    paths = (carry_out_plan.module_path, send_ticket.module_path)
-    jobs = DBTaskResult.objects.filter(task_path__in=paths, status__in=OPEN)
-    return jobs.filter(args_kwargs__args__0=plan.pk).exists()
+    return jobs.is_open(carry_out_plan, plan.pk) or jobs.is_open(send_ticket, plan.pk)
 
 
 def _left(plan: Plan) -> Iterator[Any]:

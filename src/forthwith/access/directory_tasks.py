@@ -7,6 +7,7 @@ from forthwith import clock, jobs
 from forthwith.access.actions import directory
 from forthwith.access.models import DirectoryReading
 from forthwith.errors import Broken, Forthwith
+from forthwith.evidence import under_way
 
 _STOPPED = (
     "Reading stopped on a fault of the program; nothing was taken. Try once more, and tell whoever runs this."
@@ -15,7 +16,13 @@ _STOPPED = (
 
 @task()
 def read_directory(reading_id: int) -> None:
-    """Read one directory; what refuses is kept for the page."""
+    """Read one directory; what refuses is kept for the page. One worker at a time."""
+    with under_way.claimed(reading_id, under_way.DIRECTORY) as is_ours:
+        if is_ours:
+            _read(reading_id)
+
+
+def _read(reading_id: int) -> None:
     reading = DirectoryReading.objects.select_related("system", "asked_by").get(pk=reading_id)
     if reading.finished_at:
         return
@@ -40,7 +47,7 @@ def _finish(reading_id: int, *, fault: str = "", snapshot_id: int | None = None)
 
 def go_on() -> None:
     """What a worker does first after a crash: every reading that is not finished is in the queue, once."""
-    jobs.end_fallen(read_directory)
+    jobs.end_fallen(read_directory, lambda reading: under_way.is_claimed(reading, under_way.DIRECTORY))
     for reading in DirectoryReading.objects.filter(finished_at=None):
         jobs.put_in_once(read_directory, reading.pk)
 

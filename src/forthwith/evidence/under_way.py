@@ -1,4 +1,4 @@
-"""Who is at work on a print run, a roster or a list of accounts: one process at a time, for as long as it lives.
+"""Who is at work on a print run, a list, a plan of changes, an audit: one process at a time, for as long as it lives.
 
 The system itself lets go of the lock when a process ends, however it ends, so that nothing stands locked after a
 crash. The processes that set letters do not inherit it.
@@ -12,6 +12,7 @@ from pathlib import Path
 from django.conf import settings
 
 RUN, LIST, ACCESS_LIST = "run", "list", "access-list"
+PLAN, TICKET, DIRECTORY, OPENING = "plan", "ticket", "directory", "opening"
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from forthwith.access.actions.audits import enter_audit, judged, open_audit
 from forthwith.access.audit_inputs import Chosen, check
 from forthwith.access.models import Audit, AuditKind, AuditOpening, System
 from forthwith.errors import Broken, Forthwith
+from forthwith.evidence import under_way
 from forthwith.evidence.models import Snapshot
 from forthwith.people.models import Person
 
@@ -45,6 +46,12 @@ def _queued(by: Person, choices: dict[str, Any]) -> AuditOpening:
 @task()
 def make_audit(opening_id: int) -> None:
     """Make one audit that was asked for. Doing it twice makes one."""
+    with under_way.claimed(opening_id, under_way.OPENING) as is_ours:
+        if is_ours:
+            _made(opening_id)
+
+
+def _made(opening_id: int) -> None:
     opening = AuditOpening.objects.select_related("asked_by").filter(pk=opening_id, finished_at=None).first()
     if opening is None:
         return
@@ -76,7 +83,7 @@ def _finish(opening: AuditOpening, *, audit: Audit | None = None, refused: str =
 
 def go_on() -> None:
     """What a worker does first after a crash: every audit that is not made is in the queue, once."""
-    jobs.end_fallen(make_audit)
+    jobs.end_fallen(make_audit, lambda opening: under_way.is_claimed(opening, under_way.OPENING))
     for opening in AuditOpening.objects.filter(finished_at=None):
         jobs.put_in_once(make_audit, opening.pk)
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from forthwith import jobs
 from forthwith.access import change_tasks
 from forthwith.access.actions import changes as actions
 from forthwith.access.actions import handing
@@ -63,8 +64,7 @@ def carry_out(request: HttpRequest, reference: str) -> HttpResponse:
     found, by = opened(request, reference)
     with transaction.atomic():
         ordered = order_carrying_out(by=by, plan=found)
-        if not change_tasks.is_under_way(ordered):
-            change_tasks.carry_out_plan.enqueue(ordered.pk)
+        jobs.put_in_once(change_tasks.carry_out_plan, ordered.pk)
     messages.success(request, "It is being carried out: each change is read back.")
     return redirect("access:plan", reference=reference)
 
@@ -96,7 +96,7 @@ def ticket(request: HttpRequest, reference: str) -> HttpResponse:
         return shown(request, found, by, ticket_form=form)
     with transaction.atomic():
         ordered = handing.order_ticket(by=by, plan=found, by_way=Ticket(form.cleaned_data["by_way"]))
-        change_tasks.send_ticket.enqueue(ordered.pk)
+        jobs.put_in_once(change_tasks.send_ticket, ordered.pk)
     messages.success(request, "The ticket is on its way.")
     return redirect("access:plan", reference=reference)
 

@@ -377,7 +377,7 @@ def test_patterns_over_quarters(stage):
     found = queries.patterns(review)
     assert [(one.what, one.count) for one in found["By role"]] == [("Clerk", 2)]
     assert [one.count for one in found["The same person again"]] == [2]
-    assert not found["By kind"][0].is_repeated
+    assert len(found["By kind"][0].quarters) == 1
 
 
 def test_no_entry_names_a_user_or_a_patient(stage):

@@ -180,7 +180,7 @@ def test_a_later_list_settles_a_finding_and_a_still_later_one_opens_another(stag
     prove(by=stage.manager, snapshot=listed(stage.providers, 3, a=True))
     assert queries.findings().get().kind == KIND.ENABLED_AGAIN
     assert ledger.disabled(stage.providers, "a") is None
-    assert ledger.enabled_again(stage.providers, "a") == clock.today() + timedelta(days=3)
+    assert Disabling.objects.get(account_key="a").enabled_on == clock.today() + timedelta(days=3)
 
 
 def test_back_through_both_forms_is_no_finding(stage):
@@ -189,7 +189,7 @@ def test_back_through_both_forms_is_no_finding(stage):
     forms_received(stage, "a")
     FormReceived.objects.update(received_on=clock.today() + timedelta(days=2))
     assert prove(by=stage.manager, snapshot=listed(stage.providers, 3, a=True)) == []
-    assert ledger.enabled_again(stage.providers, "a") == clock.today() + timedelta(days=3)
+    assert Disabling.objects.get(account_key="a").enabled_on == clock.today() + timedelta(days=3)
 
 
 def test_a_file_of_the_same_day_may_be_older_than_the_change(stage):

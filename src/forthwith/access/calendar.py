@@ -39,16 +39,6 @@ def occurrences(occasions: Iterable[Occasion], first: date, last: date) -> list[
     )
 
 
-def occurrence_on(occasions: Iterable[Occasion], kind: str, on: date) -> Occurrence | None:
-    """What a day belongs to: the month, the quarter, or the run day it is; None in a month without one."""
-    for occasion in occasions:
-        if occasion.kind == kind:
-            for one in _of_years(occasion, on.year, on.year):
-                if one.from_on <= on <= one.due_on:
-                    return one
-    return None
-
-
 def _of_years(occasion: Occasion, first: int, last: int) -> Iterator[Occurrence]:
     for year in range(first, last + 1):
         for month in occasion.months:

@@ -1,6 +1,5 @@
 """What a plan would write, line by line: account, attribute, value now, value after. Nothing is written by it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -120,8 +119,3 @@ def _in_directory(change: Change, seen: Seen) -> str:
     if change.verb == Change.Verb.DELETE and not seen.entry.is_disabled:
         return "It is enabled: it would not be deleted. Find out who enabled it."
     return ""
-
-
-def lines_to_write(run: DryRun) -> Iterator[Line]:
-    """The lines that something would come of."""
-    return (line for line in run.lines if not line.hinders)

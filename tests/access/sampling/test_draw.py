@@ -11,7 +11,7 @@ from forthwith.access.sampling.beside import not_seen, strata
 from forthwith.access.sampling.frozen import FrozenList, freeze, thaw
 from forthwith.access.sampling.records import read_record
 from forthwith.access.sampling.seeds import Means
-from forthwith.access.sampling.tickets import chance_within_a_year, draw, ticket
+from forthwith.access.sampling.tickets import FIVE, chance_within_a_year, draw, ticket
 from forthwith.access.sampling.verification import verify
 from forthwith.errors import Invalid, NotPermitted, WrongState
 
@@ -84,7 +84,7 @@ def test_five_and_five_reserves_by_the_smallest_tickets_whoever_is_on_the_list(i
     places = draw(frozen, seed)
     by_hand = sorted(frozen.ids, key=lambda one: (ticket(seed, one), one))[:10]
     assert [place.user_id for place in places] == by_hand
-    assert [place.is_reserve for place in places] == [number > 5 for number in range(1, len(places) + 1)]
+    assert [place.place for place in places] == list(range(1, len(places) + 1))
 
 
 @given(st.sets(IDS, min_size=12, max_size=60), IDS, st.binary(min_size=32, max_size=32))
@@ -98,7 +98,7 @@ def test_one_user_more_on_the_list_changes_the_draw_by_that_user_alone(ids, late
 
 @pytest.mark.parametrize(("count", "reviewed"), [(1, 1), (4, 4), (5, 5), (6, 5), (412, 5)])
 def test_fewer_than_five_are_all_reviewed(count, reviewed):
-    assert len([one for one in draw(users(count), SEED) if not one.is_reserve]) == reviewed
+    assert len([one for one in draw(users(count), SEED) if one.place <= FIVE]) == reviewed
 
 
 def test_each_user_is_as_likely_as_the_next():

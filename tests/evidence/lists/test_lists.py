@@ -144,11 +144,3 @@ def test_roles_and_what_they_permit():
     ]  # fmt: skip
     permits = catalogue.read_catalogue("p.csv", b"Role,Permission\nBilling,enter claim\n", Choices())
     assert permits.table["permission"].to_pylist() == ["enter claim"]
-    sets = b"Rule,Says,Level,Member,At least,Same facility\nS1,pay and approve,Roles,Billing,2,yes\nS2,x,team,y,two,\n"
-    read = catalogue.read_incompatible("s.csv", sets, Choices())
-    (row,) = read.table.to_pylist()
-    assert (row["level"], row["at_least"], row["same_scope"]) == ("role", 2, True)
-    assert [str(fault) for fault in read.rejected[0].faults] == [
-        "Level is neither role nor permission: expected role or permission",
-        "At least is no number: expected a whole number",
-    ]

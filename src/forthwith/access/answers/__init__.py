@@ -5,6 +5,7 @@ A purpose is a module here with one `ANSWERING`, an instance of `Answering`; PUR
 (AskDraft) and, once nothing is missing, sends it: `take` runs in the transaction that closes the ask.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
@@ -33,32 +34,32 @@ class AnswerForm(forms.Form):
         return dict(self.cleaned_data)
 
 
-class Answering:
+class Answering(ABC):
     """One purpose: its words, its forms, and the verb its answer becomes."""
 
     # The subject of its mail and the head of its page: neither names an account or a person.
     subject = ""
     template = "access/answer_form.html"
 
+    @abstractmethod
     def form(self, ask: Ask, page: int, saved: Answers, data: Mapping[str, Any] | None = None) -> AnswerForm:
         """The form of one page (from 1), filled in with what was saved, or bound to what was sent."""
-        raise NotImplementedError
 
     def pages(self, ask: Ask) -> int:
         """How many pages the questions take."""
         return 1
 
+    @abstractmethod
     def missing(self, ask: Ask, saved: Answers) -> int:
         """How many questions are not answered; only an answer without any missing is sent."""
-        raise NotImplementedError
 
     def shown(self, ask: Ask, page: int) -> dict[str, Any]:
         """What the template shows beside the form: `intro` and more. No PHI of patients ever."""
         return {}
 
+    @abstractmethod
     def take(self, ask: Ask, answers: Answers) -> None:
         """Do what the answer says, in the transaction that closes the ask; a refusal leaves the ask open."""
-        raise NotImplementedError
 
 
 def answering(purpose: str) -> Answering:

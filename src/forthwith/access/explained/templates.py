@@ -211,6 +211,4 @@ TEMPLATES = (
 )  # fmt: skip
 # The system's own log may say that the glass was broken, and why: purpose of use BTG (HL7 PurposeOfUse).
 LOGGED, LOGGED_PURPOSES = "reason in the log", ("BTG", "BREAK THE GLASS")
-LOGGED_SENTENCE = "The user broke the glass in the system itself, and its log has the reason given."
 REPEAT = "repeat"
-REPEAT_SENTENCE = "The user had an access to the patient that a record explains, within the days before."

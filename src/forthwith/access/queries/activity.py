@@ -151,11 +151,6 @@ class Pattern:
     count: int
     quarters: tuple[str, ...]
 
-    @property
-    def is_repeated(self) -> bool:
-        """Whether more than one quarter shows it."""
-        return len(self.quarters) > 1
-
 
 def patterns(review: Review) -> dict[str, list[Pattern]]:
     """Findings of this system up to this review: by kind, by role, by unit, by the same person (dmh.sar.7)."""

@@ -18,12 +18,6 @@ def disabled(system: System, account_key: str) -> Disabling | None:
     return ledger.filter(enabled_on=None, deleted_on=None).order_by("-disabled_on", "-pk").first()
 
 
-def enabled_again(system: System, account_key: str) -> date | None:
-    """The last day on which the account was enabled again: use is counted from here."""
-    ledger = Disabling.objects.filter(system=system, account_key=account_key, enabled_on__isnull=False)
-    return ledger.order_by("-enabled_on").values_list("enabled_on", flat=True).first()
-
-
 def due_deletions(as_of_on: date, system: System | None = None) -> QuerySet[Disabling]:
     """Accounts disabled sixty days or more, the longest first: due on day 60, overdue from day 61 (reading 66)."""
     latest = as_of_on - timedelta(days=DELETION_DAYS.on(as_of_on))

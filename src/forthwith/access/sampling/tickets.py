@@ -26,11 +26,6 @@ class Place:
     user_id: str
     ticket: str
 
-    @property
-    def is_reserve(self) -> bool:
-        """Whether this user is read only once somebody drawn stands aside."""
-        return self.place > FIVE
-
 
 def ticket(seed: str, user_id: str) -> str:
     """HMAC-SHA-256 of the user ID's UTF-8 bytes under the seed's 32 bytes, in hexadecimal."""

@@ -12,12 +12,10 @@ from forthwith import clock
 from forthwith.errors import Fault, Invalid
 from forthwith.evidence.files.choices import DateOrder
 from forthwith.evidence.files.instant import Kind, instant
-from forthwith.evidence.files.rejected_rows import Unreadable
 
 Reads = Callable[[str, DateOrder | None], Any]
 _TEXT = pa.string()
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_YES, _NO = frozenset(["yes", "y", "true", "t", "1", "x"]), frozenset(["no", "n", "false", "f", "0"])
 
 
 def text(cell: str, order: DateOrder | None) -> str:
@@ -32,21 +30,6 @@ def day(cell: str, order: DateOrder | None) -> date | None:
         return None
     moment = _EPOCH + timedelta(microseconds=read.micros)
     return clock.local_date(moment) if read.kind is Kind.UTC and _has_time(cell) else moment.date()
-
-
-def number(cell: str, order: DateOrder | None) -> int:
-    """A whole number."""
-    if not cell.isdecimal():
-        raise Unreadable("is no number", "a whole number")
-    return int(cell)
-
-
-def yes_or_no(cell: str, order: DateOrder | None) -> bool:
-    """Yes or no."""
-    word = cell.casefold()
-    if word not in _YES | _NO:
-        raise Unreadable("is neither yes nor no", "yes or no")
-    return word in _YES
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from forthwith.access.actions import asks as actions
 from forthwith.access.actions import closing
 from forthwith.access.actions.asks import link_to_hand_over
 from forthwith.access.models import Ask, AskDraft, AskLink, AuditKind, Decision, FormReceived
-from forthwith.access.tokens import digest_of, new_token
 from forthwith.errors import WrongState
 from forthwith.people import mail
 from forthwith.people.models import Message
+from forthwith.people.tokens import digest_of, new_token
 from forthwith.record.models import Entry
 from tests.access.audited import audited, row
 

@@ -10,11 +10,11 @@ from forthwith import clock
 from forthwith.access import guards
 from forthwith.access.answers import Answers, answering
 from forthwith.access.models import Ask, AskDraft, AskLink, Contact
-from forthwith.access.tokens import digest_of, new_token
 from forthwith.errors import Invalid, Unprepared, WrongState
 from forthwith.people import mail
 from forthwith.people.domain import Role
 from forthwith.people.models import Person
+from forthwith.people.tokens import digest_of, new_token
 from forthwith.record import actions as record
 from forthwith.record import head
 from forthwith.record.canon import Json

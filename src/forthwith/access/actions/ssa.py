@@ -14,12 +14,12 @@ from forthwith.access.models import Contact, ContactKind, SsaLink, SsaRun, SsaSt
 from forthwith.access.queries import ssa as queries
 from forthwith.access.references import next_reference
 from forthwith.access.ssa_sheet import changes, report
-from forthwith.access.tokens import digest_of, new_token
 from forthwith.errors import WrongState
 from forthwith.evidence.models import Snapshot
 from forthwith.evidence.queries import store
 from forthwith.people import mail
 from forthwith.people.models import Person
+from forthwith.people.tokens import digest_of, new_token
 from forthwith.record import actions as record
 from forthwith.record import head
 from forthwith.record.canon import Json

@@ -5,8 +5,8 @@ from datetime import date
 from django.db.models import F, QuerySet
 
 from forthwith.access.models import Ask, AskLink
-from forthwith.access.tokens import digest_of
 from forthwith.errors import NotFound
+from forthwith.people.tokens import digest_of
 
 
 def behind(token: str) -> Ask:

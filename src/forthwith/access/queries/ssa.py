@@ -22,10 +22,10 @@ from forthwith.access.models import (
 from forthwith.access.queries.register import contacts
 from forthwith.access.rules.contracts import Standing, standings
 from forthwith.access.ssa_sheet import provider_rows
-from forthwith.access.tokens import digest_of
 from forthwith.errors import NotFound
 from forthwith.evidence.models import Snapshot
 from forthwith.evidence.queries import table
+from forthwith.people.tokens import digest_of
 from forthwith.policy.pack import DMH, installed
 
 PARTIES = (ContactKind.SECURITY_OFFICER, ContactKind.ACCOUNT_MANAGEMENT, ContactKind.REPORT_PROGRAMMERS)

@@ -1,0 +1,1 @@
+"""What facilities answer in April, by signed link; dmh.4."""

@@ -1,0 +1,10 @@
+"""The Django app of collection."""
+
+from django.apps import AppConfig
+
+
+class CollectionConfig(AppConfig):
+    """What facilities answer in April, by signed link."""
+
+    name = "forthwith.program.collection"
+    label = "collection"

@@ -1,0 +1,6 @@
+"""Addresses of collection."""
+
+from django.urls import URLPattern
+
+app_name = "collection"
+urlpatterns: list[URLPattern] = []

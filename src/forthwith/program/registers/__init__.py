@@ -1,0 +1,1 @@
+"""What every register of the program shares: columns, versions, import with a dry run, export."""

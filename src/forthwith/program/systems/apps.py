@@ -1,0 +1,10 @@
+"""The Django app of systems."""
+
+from django.apps import AppConfig
+
+
+class SystemsConfig(AppConfig):
+    """Information systems."""
+
+    name = "forthwith.program.systems"
+    label = "systems"

@@ -1,0 +1,1 @@
+"""Vulnerability assessments: what scanners found, tracked to closure; dmh.2.G."""

@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 
 from forthwith import clock
 from forthwith.access.actions.audits import open_audit
-from forthwith.access.audit_inputs import Chosen
+from forthwith.access.audits.inputs import Chosen
 from forthwith.access.models import Audit, AuditKind, AuditRow, System
 from forthwith.evidence.accounts.account import SCHEMA, TEXTS
 from forthwith.evidence.lists import contracts, hr

@@ -17,7 +17,7 @@ def ask() -> None:
 
     from forthwith import clock
     from forthwith.access.actions import openings
-    from forthwith.access.audit_inputs import Chosen
+    from forthwith.access.audits.inputs import Chosen
     from forthwith.access.models import AuditKind
     from tests.access.audited import listed
     from tests.access.cast import set_up

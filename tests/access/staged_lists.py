@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from forthwith.access import list_tasks
 from forthwith.access.actions import lists
+from forthwith.access.lists import tasks as list_tasks
 from forthwith.access.models import ListBrought, System
 from forthwith.evidence import uploads
 from forthwith.evidence.actions import take_snapshot

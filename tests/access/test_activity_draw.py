@@ -3,7 +3,7 @@
 import pytest
 
 from forthwith.access.actions import draw
-from forthwith.access.draw_record import record_of
+from forthwith.access.activity.draw_record import record_of
 from forthwith.access.models import Draw, DrawnUser
 from forthwith.access.queries import activity as queries
 from forthwith.access.sampling import seeds

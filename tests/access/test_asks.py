@@ -10,10 +10,10 @@ from aiosmtpd.controller import Controller
 from django.test import Client
 
 from forthwith import clock
-from forthwith.access import reminding
 from forthwith.access.actions import asks as actions
 from forthwith.access.actions import closing
 from forthwith.access.actions.asks import link_to_hand_over
+from forthwith.access.answers import reminding
 from forthwith.access.models import Ask, AskDraft, AskLink, AuditKind, Decision, FormReceived
 from forthwith.errors import WrongState
 from forthwith.people import mail

@@ -2,7 +2,7 @@
 
 import pytest
 
-from forthwith.access.audit_list import frozen
+from forthwith.access.audits.frozen_list import frozen
 from forthwith.access.models import Audit, AuditKind, AuditRow
 from forthwith.errors import Invalid, NotPermitted
 from forthwith.evidence.queries import store

@@ -12,11 +12,12 @@ from django.test import Client
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
-from forthwith.access import change_tasks, tickets
 from forthwith.access.actions.handing import Format, Ticket, export, order_ticket
 from forthwith.access.actions.proof import prove
-from forthwith.access.handed import ldif, powershell, sheet
 from forthwith.access.models import Plan
+from forthwith.access.plans import tasks as change_tasks
+from forthwith.access.plans import tickets
+from forthwith.access.plans.handed import ldif, powershell, sheet
 from forthwith.errors import Unprepared
 from forthwith.evidence import under_way
 from forthwith.evidence.queries import store

@@ -9,9 +9,9 @@ from django.urls import reverse
 from forthwith import clock
 from forthwith.access.actions import audits, closing, desk
 from forthwith.access.actions.changes import approve_plan
+from forthwith.access.audits.reviewers import paces
 from forthwith.access.models import AuditKind, Change, Decision, FormReceived
 from forthwith.access.queries.audits import decided_before, next_undecided
-from forthwith.access.reviewers import paces
 from forthwith.errors import Invalid, NotPermitted, WrongState
 from forthwith.evidence.queries import store
 from forthwith.record.models import Entry

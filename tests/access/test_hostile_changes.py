@@ -8,9 +8,9 @@ from forthwith.access.actions.changes import approve_plan
 from forthwith.access.actions.closing import make_plan
 from forthwith.access.actions.desk import decide
 from forthwith.access.actions.handing import Format, Ticket, export, order_ticket
-from forthwith.access.handed import powershell
-from forthwith.access.in_directory import note_of
 from forthwith.access.models import Decision
+from forthwith.access.plans.handed import powershell
+from forthwith.access.plans.in_directory import note_of
 from forthwith.errors import Invalid, WrongState
 from forthwith.evidence.queries import store
 from tests.access.audited import audited, row

@@ -6,8 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from forthwith.access import list_tasks
 from forthwith.access.actions import lists as actions
+from forthwith.access.lists import tasks as list_tasks
 from forthwith.access.models import ListBrought
 from forthwith.access.queries import lists as queries
 from forthwith.access.views import lists_check

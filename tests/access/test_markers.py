@@ -14,13 +14,13 @@ from django.test import Client
 from django.urls import reverse
 
 from forthwith import clock
-from forthwith.access import change_tasks
 from forthwith.access.actions import activity_findings, activity_reading, desk
 from forthwith.access.actions import closing as ends
 from forthwith.access.actions.asks import link_to_hand_over
 from forthwith.access.actions.changes import approve_plan
 from forthwith.access.actions.handing import Ticket, order_ticket
 from forthwith.access.models import Ask, Audit, Decision, Finding, ListBrought
+from forthwith.access.plans import tasks as change_tasks
 from forthwith.access.queries import activity as queries
 from forthwith.evidence.models import SnapshotKind
 from forthwith.record.models import Entry
@@ -108,7 +108,7 @@ def accounts():
 
 def audit_of_marks(stage):
     from forthwith.access.actions.audits import open_audit
-    from forthwith.access.audit_inputs import Chosen
+    from forthwith.access.audits.inputs import Chosen
     from forthwith.access.models import AuditKind
 
     taken = brought(stage, SnapshotKind.ACCOUNTS, stage.providers, accounts()).snapshot

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from forthwith.access import promised
+from forthwith.access.audits import promised
 from forthwith.access.rules.activity import DRAWN_USERS, LOG_DAYS
 from forthwith.access.rules.words import Kind
 from forthwith.access.sampling.tickets import FIVE
@@ -44,6 +44,6 @@ def test_a_stricter_number_counts_and_a_looser_one_is_refused(monkeypatch, value
 
 
 def test_the_review_draws_and_reads_what_is_promised():
-    from forthwith.access.activity_checks import THIRTY
+    from forthwith.access.activity.checks import THIRTY
 
     assert (DRAWN_USERS.on(TODAY), LOG_DAYS.on(TODAY)) == (FIVE, THIRTY)

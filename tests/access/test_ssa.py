@@ -10,10 +10,10 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from forthwith import clock
-from forthwith.access import ssa_steps
 from forthwith.access.actions import ssa, ssa_sending
 from forthwith.access.models import Contact, SsaLink, SsaRun, SsaStep
 from forthwith.access.queries import ssa as queries
+from forthwith.access.ssa import steps as ssa_steps
 from forthwith.duties.models import Duty
 from forthwith.errors import Invalid, NotPermitted, WrongState
 from forthwith.evidence.queries import store

@@ -8,7 +8,7 @@ from django.test import RequestFactory
 from django.urls import path
 
 from forthwith import errors
-from forthwith.access.tickets import NotTaken
+from forthwith.access.plans.tickets import NotTaken
 from forthwith.config.logs import Discreet
 from forthwith.config.refusals import refusals
 from forthwith.directory.refusals import ChangedMeanwhile, RefusedByDirectory, Unreachable

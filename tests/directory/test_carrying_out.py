@@ -5,10 +5,10 @@ import pytest
 from ldap3.utils.dn import escape_rdn
 
 from forthwith import clock
-from forthwith.access import in_directory
 from forthwith.access.actions.carrying_out import carry_out
-from forthwith.access.dry_run import dry_run
 from forthwith.access.models import Disabling
+from forthwith.access.plans import in_directory
+from forthwith.access.plans.dry_run import dry_run
 from forthwith.access.queries import ledger
 from forthwith.directory.connection import Directory
 from forthwith.directory.places import read_places

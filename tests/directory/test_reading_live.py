@@ -3,10 +3,10 @@
 import pytest
 
 from forthwith import clock
-from forthwith.access import directory_tasks
 from forthwith.access.actions.carrying_out import carry_out
 from forthwith.access.actions.directory import ask_reading
 from forthwith.access.models import DirectoryReading, Disabling
+from forthwith.access.plans import directory_tasks
 from forthwith.access.queries import changes as queries
 from forthwith.access.queries import ledger
 from forthwith.errors import Unprepared

@@ -8,8 +8,8 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from forthwith import clock
-from forthwith.access import reminding
 from forthwith.access.actions import calendar
+from forthwith.access.answers import reminding
 from forthwith.errors import Broken
 
 # A new day begins at midnight of the entity's zone; asking every hour, a worker that was down catches up.

@@ -13,10 +13,11 @@ def work() -> None:
     installation.load()
     from django.core.management import call_command
 
-    from forthwith.access import change_tasks, directory_tasks
     from forthwith.access import daily as access_daily
-    from forthwith.access import list_tasks as access_lists
     from forthwith.access.actions import openings
+    from forthwith.access.lists import tasks as access_lists
+    from forthwith.access.plans import directory_tasks
+    from forthwith.access.plans import tasks as change_tasks
     from forthwith.breach import daily, list_tasks
     from forthwith.breach.tasks import go_on
     from forthwith.people import mail

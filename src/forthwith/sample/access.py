@@ -10,7 +10,7 @@ from forthwith.access.actions import register, ssa
 from forthwith.access.actions.audits import open_audit
 from forthwith.access.actions.closing import send_asks
 from forthwith.access.actions.desk import decide
-from forthwith.access.audit_inputs import HR, Chosen
+from forthwith.access.audits.inputs import HR, Chosen
 from forthwith.access.calendar import occurrences
 from forthwith.access.models import AuditKind, AuditRow, ContactKind, Decision, System, SystemKind
 from forthwith.evidence.models import SnapshotKind

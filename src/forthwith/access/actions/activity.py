@@ -9,9 +9,11 @@ import pyarrow.compute as pc
 from django.db import transaction
 
 from forthwith import clock
-from forthwith.access import activity_log, guards, guards_activity
+from forthwith.access import guards
 from forthwith.access.actions.activity_findings import found_once
-from forthwith.access.activity_checks import first_day, security_of, sufficiency
+from forthwith.access.activity import guards as guards_activity
+from forthwith.access.activity import log as activity_log
+from forthwith.access.activity.checks import first_day, security_of, sufficiency
 from forthwith.access.conflicts.shown import as_json
 from forthwith.access.explained.reading import read_context
 from forthwith.access.models import AccessRow, Draw, DrawnUser, Finding, Review, System

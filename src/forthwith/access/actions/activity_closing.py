@@ -3,10 +3,11 @@
 from django.db import transaction
 
 from forthwith import clock
-from forthwith.access import guards, guards_activity
+from forthwith.access import guards
 from forthwith.access.actions import calendar
-from forthwith.access.activity_data import data_of
-from forthwith.access.activity_report import report_pdf
+from forthwith.access.activity import guards as guards_activity
+from forthwith.access.activity.data import data_of
+from forthwith.access.activity.report import report_pdf
 from forthwith.access.models import Review
 from forthwith.access.queries import activity as queries
 from forthwith.errors import Invalid, WrongState

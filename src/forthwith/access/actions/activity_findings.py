@@ -8,9 +8,10 @@ from django.utils.crypto import salted_hmac
 from django.utils.module_loading import import_string
 
 from forthwith import clock
-from forthwith.access import guards, guards_activity
+from forthwith.access import guards
 from forthwith.access.actions import asks
 from forthwith.access.actions.changes import Wanted, draft_plan
+from forthwith.access.activity import guards as guards_activity
 from forthwith.access.models import Ask, Change, ContactKind, DrawnUser, Finding, Plan, Review
 from forthwith.access.queries.register import contacts_for
 from forthwith.errors import Invalid, WrongState

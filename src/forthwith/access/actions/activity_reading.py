@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from django.db import transaction
 
 from forthwith import clock
-from forthwith.access import guards, guards_activity
+from forthwith.access import guards
 from forthwith.access.actions import asks
 from forthwith.access.actions.activity_findings import found_once
+from forthwith.access.activity import guards as guards_activity
 from forthwith.access.models import (
     AccessJudgement,
     AccessRow,

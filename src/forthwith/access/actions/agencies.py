@@ -8,7 +8,7 @@ from forthwith import clock
 from forthwith.access.actions.asks import Outside, ask
 from forthwith.access.actions.changes import locked
 from forthwith.access.models import Ask, Change, Contact, ContactKind, Plan
-from forthwith.access.plan_guards import check_may_carry_out
+from forthwith.access.plans.guards import check_may_carry_out
 from forthwith.access.queries.register import contacts_for
 from forthwith.errors import Unprepared, WrongState
 from forthwith.people.models import Person

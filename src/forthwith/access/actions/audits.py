@@ -8,10 +8,11 @@ import pyarrow as pa
 from django.db import transaction
 
 from forthwith import clock
-from forthwith.access import guards, guards_audits
-from forthwith.access.audit_inputs import Chosen, check, rule_for, tables
-from forthwith.access.audit_list import freeze, freeze_beside, peers, rows_of
-from forthwith.access.audit_words import rule_as_json, warnings_of
+from forthwith.access import guards
+from forthwith.access.audits import guards as guards_audits
+from forthwith.access.audits.frozen_list import freeze, freeze_beside, peers, rows_of
+from forthwith.access.audits.inputs import Chosen, check, rule_for, tables
+from forthwith.access.audits.words import rule_as_json, warnings_of
 from forthwith.access.models import Audit, AuditKind, AuditRow, Contact, ContactKind
 from forthwith.access.queries.register import contacts
 from forthwith.access.references import next_reference

@@ -11,14 +11,14 @@ import orjson
 from django.db import transaction
 
 from forthwith import clock
-from forthwith.access import in_directory
 from forthwith.access.actions import ledger
 from forthwith.access.actions.changes import locked, note_stopped, refuse
-from forthwith.access.change_guards import check_verb
-from forthwith.access.directories import first_to_answer, needed_place
-from forthwith.access.in_directory import Outcome, Seen, note_of
 from forthwith.access.models import Change, Disabling, Plan
-from forthwith.access.plan_guards import check_may_carry_out
+from forthwith.access.plans import in_directory
+from forthwith.access.plans.change_guards import check_verb
+from forthwith.access.plans.directories import first_to_answer, needed_place
+from forthwith.access.plans.guards import check_may_carry_out
+from forthwith.access.plans.in_directory import Outcome, Seen, note_of
 from forthwith.access.queries.changes import is_elsewhere
 from forthwith.directory.connection import Directory
 from forthwith.directory.refusals import Unreachable

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from forthwith import clock
 from forthwith.access import guards
-from forthwith.access.change_guards import check_each_wanted
 from forthwith.access.models import Change, Plan, System
-from forthwith.access.plan_guards import check_may_approve, check_waits
+from forthwith.access.plans.change_guards import check_each_wanted
+from forthwith.access.plans.guards import check_may_approve, check_waits
 from forthwith.access.references import next_reference
 from forthwith.errors import Invalid
 from forthwith.people import mail

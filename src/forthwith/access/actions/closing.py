@@ -6,12 +6,13 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from forthwith import clock
-from forthwith.access import guards, guards_audits
+from forthwith.access import guards
 from forthwith.access.actions import calendar
 from forthwith.access.actions.asks import ask
 from forthwith.access.actions.changes import Wanted, draft_plan
-from forthwith.access.audit_changes import wanted_of
-from forthwith.access.audit_report import report_files
+from forthwith.access.audits import guards as guards_audits
+from forthwith.access.audits.changes import wanted_of
+from forthwith.access.audits.report import report_files
 from forthwith.access.models import Ask, Audit, AuditKind, AuditRow, Change, Contact, Decision, Plan
 from forthwith.errors import WrongState
 from forthwith.evidence.queries import store

@@ -7,8 +7,9 @@ from datetime import date
 from django.db import transaction
 
 from forthwith import clock
-from forthwith.access import guards, guards_audits
+from forthwith.access import guards
 from forthwith.access.actions.forms_received import require_revoked
+from forthwith.access.audits import guards as guards_audits
 from forthwith.access.models import Audit, AuditKind, AuditRow, Decision
 from forthwith.access.rules.words import Act
 from forthwith.errors import Invalid

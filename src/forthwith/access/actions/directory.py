@@ -8,8 +8,8 @@ from forthwith import clock
 from forthwith.access import guards
 from forthwith.access.actions import ledger
 from forthwith.access.actions.proof import prove
-from forthwith.access.directories import first_to_answer, needed_place
 from forthwith.access.models import DirectoryReading, Disabling, System
+from forthwith.access.plans.directories import first_to_answer, needed_place
 from forthwith.access.queries.ledger import disabled
 from forthwith.directory.connection import Directory
 from forthwith.directory.controllers import Asked

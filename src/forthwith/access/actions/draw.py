@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from django.db import transaction
 
 from forthwith import clock
-from forthwith.access import guards, guards_activity
-from forthwith.access.draw_record import named, record_of
+from forthwith.access import guards
+from forthwith.access.activity import guards as guards_activity
+from forthwith.access.activity.draw_record import named, record_of
 from forthwith.access.models import Draw, DrawnUser, Review
 from forthwith.access.queries import activity as queries
 from forthwith.access.sampling import proceedings, seeds

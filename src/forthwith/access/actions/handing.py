@@ -8,12 +8,12 @@ from django.db import transaction
 
 from forthwith import clock
 from forthwith.access.actions.changes import locked, refuse
-from forthwith.access.change_guards import check_verb
-from forthwith.access.handed import sheet
-from forthwith.access.handed.ldif import ldif
-from forthwith.access.handed.powershell import script
 from forthwith.access.models import Change, ContactKind, Plan
-from forthwith.access.plan_guards import check_may_carry_out
+from forthwith.access.plans.change_guards import check_verb
+from forthwith.access.plans.guards import check_may_carry_out
+from forthwith.access.plans.handed import sheet
+from forthwith.access.plans.handed.ldif import ldif
+from forthwith.access.plans.handed.powershell import script
 from forthwith.access.queries.changes import is_elsewhere
 from forthwith.access.queries.register import contacts_for
 from forthwith.errors import Invalid, Unprepared, WrongState

@@ -9,7 +9,7 @@ from forthwith import clock
 from forthwith.access.actions.log_ledger import learn
 from forthwith.access.actions.proof import prove
 from forthwith.access.guards import check_may_work
-from forthwith.access.list_view import shown
+from forthwith.access.lists.view import shown
 from forthwith.access.models import ListBrought, System
 from forthwith.errors import Invalid
 from forthwith.evidence import list_actions, log_actions, uploads

@@ -8,10 +8,10 @@ from typing import Any
 from django.db import transaction
 
 from forthwith.access.actions import ledger
-from forthwith.access.audit_inputs import facts_of
+from forthwith.access.audits.inputs import facts_of
+from forthwith.access.audits.shown import Shown, shown_by
 from forthwith.access.models import Disabling, System
 from forthwith.access.queries.ledger import DIRECTORIES, disabled
-from forthwith.access.shown import Shown, shown_by
 from forthwith.evidence.models import Snapshot, SnapshotKind
 from forthwith.evidence.queries import table
 from forthwith.people.models import Person

@@ -10,7 +10,7 @@ from django_tasks import task
 from forthwith import clock, jobs
 from forthwith.access import guards
 from forthwith.access.actions.audits import enter_audit, judged, open_audit
-from forthwith.access.audit_inputs import Chosen, check
+from forthwith.access.audits.inputs import Chosen, check
 from forthwith.access.models import Audit, AuditKind, AuditOpening, System
 from forthwith.errors import Broken, Forthwith
 from forthwith.evidence import under_way

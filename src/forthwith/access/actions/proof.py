@@ -14,11 +14,11 @@ from django.db.models import Q
 from forthwith import clock
 from forthwith.access import guards
 from forthwith.access.actions import ledger
-from forthwith.access.change_guards import missing_forms
+from forthwith.access.audits.shown import Shown, shown_by
 from forthwith.access.models import Change, ChangeFinding, Disabling, Plan, System, SystemKind
+from forthwith.access.plans.change_guards import missing_forms
 from forthwith.access.queries.changes import is_elsewhere
 from forthwith.access.queries.ledger import DIRECTORIES
-from forthwith.access.shown import Shown, shown_by
 from forthwith.errors import Invalid, WrongState
 from forthwith.evidence.models import Snapshot, SnapshotKind
 from forthwith.people.models import Person

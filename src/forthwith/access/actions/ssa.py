@@ -8,12 +8,13 @@ from django.db import transaction
 from django.urls import reverse
 
 from forthwith import clock
-from forthwith.access import guards, guards_ssa
+from forthwith.access import guards
 from forthwith.access.actions import calendar
 from forthwith.access.models import Contact, ContactKind, SsaLink, SsaRun, SsaStep
 from forthwith.access.queries import ssa as queries
 from forthwith.access.references import next_reference
-from forthwith.access.ssa_sheet import changes, report
+from forthwith.access.ssa import guards as guards_ssa
+from forthwith.access.ssa.sheet import changes, report
 from forthwith.errors import WrongState
 from forthwith.evidence.models import Snapshot
 from forthwith.evidence.queries import store

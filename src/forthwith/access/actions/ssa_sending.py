@@ -5,12 +5,13 @@ from datetime import date
 from django.db import transaction
 
 from forthwith import clock
-from forthwith.access import guards, guards_ssa
+from forthwith.access import guards
 from forthwith.access.actions import calendar
 from forthwith.access.actions.ssa import entered, locked, send_links
 from forthwith.access.models import ContactKind, SsaDefinitions, SsaLink, SsaRun, SsaStep
 from forthwith.access.queries import ssa as queries
-from forthwith.access.ssa_sheet import package, report
+from forthwith.access.ssa import guards as guards_ssa
+from forthwith.access.ssa.sheet import package, report
 from forthwith.errors import Invalid, WrongState
 from forthwith.evidence.queries import store
 from forthwith.people.models import Person

@@ -7,8 +7,8 @@ from django import forms
 from django.db.models import QuerySet
 
 from forthwith import clock
-from forthwith.access.audit_inputs import CONTRACTS, HR, HR_BEFORE, LOG, ROLES, Chosen
-from forthwith.access.audit_words import PROCEDURE
+from forthwith.access.audits.inputs import CONTRACTS, HR, HR_BEFORE, LOG, ROLES, Chosen
+from forthwith.access.audits.words import PROCEDURE
 from forthwith.access.calendar import occurrences
 from forthwith.access.models import AuditKind, System, SystemKind
 from forthwith.evidence.models import Snapshot, SnapshotKind

@@ -7,7 +7,7 @@ from django import forms
 from django.core import signing
 
 from forthwith import clock
-from forthwith.access.guards_audits import AT_THE_DESK
+from forthwith.access.audits.guards import AT_THE_DESK
 from forthwith.access.models import Audit, AuditKind, AuditRow, Contact, Decision
 from forthwith.access.queries.register import contacts
 from forthwith.people.domain import Role

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from forthwith import clock
-from forthwith.access.activity_checks import first_day
+from forthwith.access.activity.checks import first_day
 from forthwith.access.conflicts.assessment import Assessment, Borne, Conflict, assess, what_if
 from forthwith.access.conflicts.grants import Account, Grant, People
 from forthwith.access.conflicts.rules import Rules, SameItem, function, read_rules

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from forthwith import clock
-from forthwith.access import ssa_steps
 from forthwith.access.models import (
     Audit,
     AuditKind,
@@ -21,7 +20,8 @@ from forthwith.access.models import (
 )
 from forthwith.access.queries.register import contacts
 from forthwith.access.rules.contracts import Standing, standings
-from forthwith.access.ssa_sheet import provider_rows
+from forthwith.access.ssa import steps as ssa_steps
+from forthwith.access.ssa.sheet import provider_rows
 from forthwith.errors import NotFound
 from forthwith.evidence.models import Snapshot
 from forthwith.evidence.queries import table

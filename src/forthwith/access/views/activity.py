@@ -9,11 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from forthwith.access import guards, guards_activity
+from forthwith.access import guards
 from forthwith.access.actions import activity as actions
 from forthwith.access.actions import activity_closing as closing
-from forthwith.access.activity_data import data_of
-from forthwith.access.activity_report import report_pdf
+from forthwith.access.activity import guards as guards_activity
+from forthwith.access.activity.data import data_of
+from forthwith.access.activity.report import report_pdf
 from forthwith.access.forms import activity as forms
 from forthwith.access.models import DrawnUser, Review
 from forthwith.access.queries import activity as queries

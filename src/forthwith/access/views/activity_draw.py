@@ -7,10 +7,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from forthwith.access import guards, guards_activity
+from forthwith.access import guards
 from forthwith.access.actions import activity as review_actions
 from forthwith.access.actions import draw as actions
-from forthwith.access.draw_record import record_of
+from forthwith.access.activity import guards as guards_activity
+from forthwith.access.activity.draw_record import record_of
 from forthwith.access.forms import activity as forms
 from forthwith.access.models import Draw, DrawnUser, Review
 from forthwith.access.queries import activity as queries

@@ -9,9 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_datetime
 
-from forthwith.access import guards, guards_activity
+from forthwith.access import guards
 from forthwith.access.actions import activity as review_actions
 from forthwith.access.actions import activity_reading as actions
+from forthwith.access.activity import guards as guards_activity
 from forthwith.access.forms import activity as forms
 from forthwith.access.models import AccessRow, DrawnUser, Review
 from forthwith.access.queries import activity as queries

@@ -10,8 +10,8 @@ from forthwith.access import guards
 from forthwith.access.actions import closing
 from forthwith.access.actions.forms_received import receive
 from forthwith.access.actions.telling import tell_disabled
-from forthwith.access.audit_report import report_files
-from forthwith.access.audit_words import missing_in_words
+from forthwith.access.audits.report import report_files
+from forthwith.access.audits.words import missing_in_words
 from forthwith.access.forms.audits import CloseAudit, ReceiveForm
 from forthwith.access.queries import audits as queries
 from forthwith.access.views.asks_shown import asked_about

@@ -14,9 +14,10 @@ from forthwith import clock
 from forthwith.access import guards
 from forthwith.access.actions.closing import missing_of
 from forthwith.access.actions.openings import ask_for_audit
-from forthwith.access.audit_inputs import Chosen
-from forthwith.access.audit_list import beside
-from forthwith.access.audit_words import (
+from forthwith.access.audits.frozen_list import beside
+from forthwith.access.audits.inputs import Chosen
+from forthwith.access.audits.reviewers import Pace, paces
+from forthwith.access.audits.words import (
     BESIDE_WORDS,
     CITES,
     PROCEDURE,
@@ -30,7 +31,6 @@ from forthwith.access.models import Audit, AuditKind, AuditOpening
 from forthwith.access.queries import audits as queries
 from forthwith.access.queries.asks import asks_of
 from forthwith.access.queries.changes import plans_about
-from forthwith.access.reviewers import Pace, paces
 from forthwith.errors import Invalid, NotFound
 from forthwith.people.guards import signed_in
 from forthwith.people.models import Person

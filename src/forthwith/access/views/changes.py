@@ -12,12 +12,12 @@ from django.views.decorators.http import require_POST
 
 from forthwith.access import guards
 from forthwith.access.actions.proof import settle_finding
-from forthwith.access.change_tasks import is_under_way
-from forthwith.access.directories import place_of
-from forthwith.access.dry_run import dry_run
 from forthwith.access.forms.changes import Decline, Export, SendTicket, Settle
 from forthwith.access.models import Change, ChangeFinding, Plan
-from forthwith.access.plan_guards import APPROVERS, check_may_see_plans
+from forthwith.access.plans.directories import place_of
+from forthwith.access.plans.dry_run import dry_run
+from forthwith.access.plans.guards import APPROVERS, check_may_see_plans
+from forthwith.access.plans.tasks import is_under_way
 from forthwith.access.queries import changes as queries
 from forthwith.access.views import plan_words
 from forthwith.access.views.asks_shown import asked_about

@@ -13,7 +13,7 @@ from forthwith import clock
 from forthwith.access.actions.deletions import plan_deletions
 from forthwith.access.guards import READERS, check_may_work
 from forthwith.access.models import Disabling
-from forthwith.access.plan_guards import check_may_see_plans
+from forthwith.access.plans.guards import check_may_see_plans
 from forthwith.access.queries import ledger
 from forthwith.access.queries.register import system as system_of
 from forthwith.access.rules.deletion import due_on

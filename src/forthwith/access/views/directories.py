@@ -9,12 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from forthwith.access import directory_tasks
 from forthwith.access.actions.directory import ask_reading
-from forthwith.access.directories import needed_place, place_of
 from forthwith.access.forms.changes import ReadDirectory
 from forthwith.access.guards import READERS, check_may_read, check_may_work
 from forthwith.access.models import DirectoryReading, System
+from forthwith.access.plans import directory_tasks
+from forthwith.access.plans.directories import needed_place, place_of
 from forthwith.access.queries.register import system as system_of
 from forthwith.access.queries.register import systems
 from forthwith.people.guards import signed_in

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from forthwith.access import guards
 from forthwith.access.actions import lists as actions
-from forthwith.access.list_view import ENCODINGS, ORDERS
+from forthwith.access.lists.view import ENCODINGS, ORDERS
 from forthwith.access.models import ListBrought
 from forthwith.access.queries import lists as queries
 from forthwith.evidence.models import Snapshot

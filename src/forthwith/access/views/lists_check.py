@@ -9,9 +9,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from forthwith.access import guards, list_tasks
+from forthwith.access import guards
 from forthwith.access.actions import lists as actions
 from forthwith.access.forms.lists import Answers, Bring
+from forthwith.access.lists import tasks as list_tasks
 from forthwith.access.models import ListBrought
 from forthwith.access.queries import lists as queries
 from forthwith.errors import Invalid

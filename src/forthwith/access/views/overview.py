@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from forthwith import clock
-from forthwith.access.audit_words import PROCEDURE
+from forthwith.access.audits.words import PROCEDURE
 from forthwith.access.guards import check_may_read
 from forthwith.access.models import AuditKind
 from forthwith.access.queries import activity, asks, audits, calendar, changes, ledger, register

@@ -8,7 +8,6 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from forthwith import jobs
-from forthwith.access import change_tasks
 from forthwith.access.actions import changes as actions
 from forthwith.access.actions import handing
 from forthwith.access.actions.agencies import ask_agencies
@@ -16,7 +15,8 @@ from forthwith.access.actions.carrying_out import order_carrying_out
 from forthwith.access.actions.handing import Format, Ticket
 from forthwith.access.forms.changes import Decline, Export, SendTicket
 from forthwith.access.guards import check_may_work
-from forthwith.access.plan_guards import APPROVERS, check_may_approve
+from forthwith.access.plans import tasks as change_tasks
+from forthwith.access.plans.guards import APPROVERS, check_may_approve
 from forthwith.access.views.changes import opened, shown
 from forthwith.errors import NotFound
 from forthwith.evidence.queries import store

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from forthwith.access.dry_run import DryRun, Line
 from forthwith.access.models import Change, ChangeFinding, Plan
+from forthwith.access.plans.dry_run import DryRun, Line
 from forthwith.access.references import page_of
 from forthwith.ui.shown import Link, Row, Status, Tone
 

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from forthwith.access import guards, ssa_steps
+from forthwith.access import guards
 from forthwith.access.actions import ssa as actions
 from forthwith.access.actions import ssa_sending as sending
 from forthwith.access.forms.ssa import (
@@ -27,6 +27,7 @@ from forthwith.access.forms.ssa import (
 )
 from forthwith.access.models import SsaRun, SsaStep
 from forthwith.access.queries import ssa as queries
+from forthwith.access.ssa import steps as ssa_steps
 from forthwith.errors import Forthwith, Invalid, NotFound, WrongState
 from forthwith.evidence.queries import store
 from forthwith.people import mail

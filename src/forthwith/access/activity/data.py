@@ -4,7 +4,7 @@ from typing import Any
 
 import orjson
 
-from forthwith.access.draw_record import record_of
+from forthwith.access.activity.draw_record import record_of
 from forthwith.access.models import AccessRow, Confirmation, DrawnUser, Finding, Review
 from forthwith.access.queries import activity as queries
 

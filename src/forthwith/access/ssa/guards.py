@@ -4,9 +4,9 @@ from collections.abc import Collection
 from datetime import date
 
 from forthwith import clock
-from forthwith.access import ssa_steps
 from forthwith.access.models import Contact, ContactKind, SsaStep
 from forthwith.access.queries import ssa as queries
+from forthwith.access.ssa import steps as ssa_steps
 from forthwith.errors import Invalid, WrongState
 from forthwith.evidence.models import Snapshot, SnapshotKind
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from forthwith import clock
-from forthwith.access.audit_words import BESIDE_WORDS, CITES, PROCEDURE, limit_in_words
+from forthwith.access.audits.reviewers import Pace, paces
+from forthwith.access.audits.words import BESIDE_WORDS, CITES, PROCEDURE, limit_in_words
 from forthwith.access.models import Ask, Audit, AuditKind, AuditRow, Change, Decision
 from forthwith.access.queries.audits import forms_of, stands
-from forthwith.access.reviewers import Pace, paces
 from forthwith.documents.reports import Block, Heading, Node, Paragraph, Report, Table, Tree, render_report
 from forthwith.evidence.models import Snapshot
 from forthwith.ui.words import day_in_words, moment_in_words

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 from django.conf import settings
 
 from forthwith import clock
-from forthwith.access.activity_checks import THIRTY
+from forthwith.access.activity.checks import THIRTY
 from forthwith.access.explained.terms import Terms
 from forthwith.evidence.events.kept import events_of_users, open_log, users
 from forthwith.evidence.models import Snapshot

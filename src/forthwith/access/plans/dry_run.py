@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from forthwith.access import in_directory
-from forthwith.access.change_guards import check_verb
-from forthwith.access.directories import first_to_answer, place_of
-from forthwith.access.in_directory import Seen, note_of
 from forthwith.access.models import Change, Plan
+from forthwith.access.plans import in_directory
+from forthwith.access.plans.change_guards import check_verb
+from forthwith.access.plans.directories import first_to_answer, place_of
+from forthwith.access.plans.in_directory import Seen, note_of
 from forthwith.directory.connection import Directory
 from forthwith.directory.entry import DISABLED
 from forthwith.directory.refusals import Unreachable

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from forthwith.access.in_directory import note_of
 from forthwith.access.models import Change, Plan
+from forthwith.access.plans.in_directory import note_of
 
 # PowerShell ends a quoted text with any of these; each is doubled.
 _QUOTES = "'\u2018\u2019\u201a\u201b"

@@ -3,8 +3,8 @@
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 
-from forthwith.access.in_directory import note_of
 from forthwith.access.models import Change, Plan
+from forthwith.access.plans.in_directory import note_of
 from forthwith.directory.entry import DISABLED
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from forthwith.access.audit_words import missing_in_words
+from forthwith.access.audits.words import missing_in_words
 from forthwith.access.models import Audit, AuditKind, AuditRow, Decision
 from forthwith.errors import Invalid, NotPermitted, WrongState
 from forthwith.people.models import Person

@@ -8,8 +8,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from forthwith.access import promised
-from forthwith.access.audit_list import frozen
+from forthwith.access.audits import promised
+from forthwith.access.audits.frozen_list import frozen
 from forthwith.access.models import Audit, AuditKind, Disabling, Exemption, System
 from forthwith.access.queries.register import exemptions_on
 from forthwith.access.rules import columns

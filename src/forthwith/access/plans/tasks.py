@@ -9,11 +9,11 @@ from django_tasks import task
 from django_tasks.base import TASK_MAX_PRIORITY
 
 from forthwith import clock, jobs
-from forthwith.access import tickets
 from forthwith.access.actions import carrying_out, handing
 from forthwith.access.actions.carrying_out import waiting
 from forthwith.access.actions.changes import note_stopped
 from forthwith.access.models import Plan
+from forthwith.access.plans import tickets
 from forthwith.errors import Broken, Forthwith
 from forthwith.evidence import under_way
 

@@ -1,0 +1,59 @@
+"""The table of duties: a projection of what law and policy said after the last act."""
+
+from datetime import date
+
+from django.db import models
+
+from forthwith.law.hipaa.decision import DutyStatus, standing
+from forthwith.law.hipaa.facts import Law
+from forthwith.vault.fields import SealedJSONField
+
+
+class Duty(models.Model):
+    """One thing owed in one case or by the program. `owed`: True, False, or None while a fact is missing.
+
+    No PHI outside `why`. What the program owes names its owner's role, its subject and, where it belongs to one,
+    its facility; a duty of a case leaves them empty.
+    """
+
+    case = models.CharField(max_length=100, db_index=True)
+    href = models.CharField(max_length=200)
+    law = models.CharField(max_length=20, default=Law.HIPAA)
+    kind = models.CharField(max_length=60)
+    title = models.CharField(max_length=120)
+    to_whom = models.CharField(max_length=120)
+    how = models.JSONField(default=list)
+    cite = models.CharField(max_length=60)
+    owed = models.BooleanField(null=True)
+    due_on = models.DateField(null=True)
+    tolled_due_on = models.DateField(null=True)
+    hold_until = models.DateField(null=True)
+    done_on = models.DateField(null=True)
+    why = SealedJSONField()
+
+    owner = models.CharField(max_length=40, blank=True, default="")
+    subject = models.CharField(max_length=60, blank=True, default="")
+    period = models.CharField(max_length=20, blank=True, default="")
+    facility = models.CharField(max_length=20, blank=True, default="", db_index=True)
+    from_on = models.DateField(null=True)
+    # The words themselves stand sealed with the fact; here only that somebody gave reasons.
+    late_because = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            # What is due, in its order, counted without a look at the rows.
+            models.Index(
+                fields=["done_on", "due_on", "case", "id", "owed", "law"], name="duty_in_order_of_days"
+            ),
+            # The next last day of a case: without it SQLite takes the index above and walks over every case.
+            models.Index(fields=["case", "done_on", "due_on", "owed"], name="duty_of_a_case_by_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case}: {self.title}"
+
+    def standing(self, on: date) -> DutyStatus:
+        """Where the duty stands on a day."""
+        return standing(
+            owed=self.owed, due_on=self.due_on, hold_until=self.hold_until, done_on=self.done_on, as_of=on
+        )

@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 
 from forthwith.errors import Invalid, WrongState
 from forthwith.people.domain import Role
-from forthwith.people.guards import check_holds
-from forthwith.people.models import Appointment, Person
+from forthwith.people.guards import appointment_faults, check_holds
+from forthwith.people.models import Appointment, Facility, Person
 from forthwith.record import actions as record
 from forthwith.record.domain import Actor, SystemActor
 
@@ -57,16 +57,25 @@ def add_person(*, email: str, name: str, title: str, password: str, by: Person) 
 
 @transaction.atomic
 def appoint(
-    *, person: Person, role: Role, from_on: date, until_on: date | None = None, by: Person
+    *,
+    person: Person,
+    role: Role,
+    from_on: date,
+    until_on: date | None = None,
+    facility: Facility | None = None,
+    deputy: bool = False,
+    by: Person,
 ) -> Appointment:
-    """Appoint a person to a role from a day on."""
+    """Appoint a person to a role from a day on, of the entity or of a facility, as its holder or as a deputy."""
     check_holds(by, Role.ADMINISTRATOR, to="appoint a person")
-    if until_on and until_on < from_on:
-        raise Invalid(f"The appointment would end on {until_on}, before it begins on {from_on}.")
-    held = Appointment.objects.create(person=person, role=role, from_on=from_on, until_on=until_on)
-    record.append(
-        "people.appoint", by=by, rows=[held], fields={"person": person.actor_id, "role": role.value}
+    if faults := appointment_faults(role, from_on, until_on, facility, deputy=deputy):
+        raise Invalid(" ".join(fault.expected for fault in faults), tuple(faults))
+    held = Appointment.objects.create(
+        person=person, role=role, from_on=from_on, until_on=until_on, facility=facility, deputy=deputy
     )
+    of = {"facility": facility.code} if facility else {}
+    fields = {"person": person.actor_id, "role": role.value, **of, **({"deputy": True} if deputy else {})}
+    record.append("people.appoint", by=by, rows=[held], fields=fields)
     return held
 
 

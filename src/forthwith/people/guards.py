@@ -1,10 +1,13 @@
 """Who may do what with persons: each check raises the refusal a page would show."""
 
+from collections.abc import Iterator
+from datetime import date
+
 from django.http import HttpRequest
 
-from forthwith.errors import NotPermitted
-from forthwith.people.domain import Role
-from forthwith.people.models import Person
+from forthwith.errors import Fault, NotPermitted
+from forthwith.people.domain import AT_A_FACILITY, AT_ONE_FACILITY, OFFICES, Role
+from forthwith.people.models import Facility, Person
 
 
 def check_holds(by: Person, *roles: Role, to: str) -> None:
@@ -24,3 +27,25 @@ def signed_in(request: HttpRequest) -> Person:
     if not isinstance(request.user, Person):
         raise NotPermitted("Sign in first.")
     return request.user
+
+
+def appointment_faults(
+    role: Role, from_on: date, until_on: date | None, facility: Facility | None, *, deputy: bool
+) -> list[Fault]:
+    """What keeps an appointment from being made, each with the field that mends it."""
+    return [Fault(where, says) for where, says in _appointment_faults(role, from_on, until_on, facility, deputy)]
+
+
+def _appointment_faults(
+    role: Role, from_on: date, until_on: date | None, facility: Facility | None, deputy: bool
+) -> Iterator[tuple[str, str]]:
+    if until_on and until_on < from_on:
+        yield "until_on", f"The appointment would end on {until_on}, before it begins on {from_on}."
+    if role in AT_ONE_FACILITY and facility is None:
+        yield "facility", f"Say of which facility: a {role.words.lower()} answers for one."
+    if facility and role not in AT_A_FACILITY:
+        yield "facility", f"A {role.words.lower()} serves the entity as a whole. Leave the facility empty."
+    if facility and facility.until_on and facility.until_on < from_on:
+        yield "facility", f"{facility.name} was in use until {facility.until_on}. Choose one that is in use."
+    if deputy and role not in OFFICES:
+        yield "deputy", f"A {role.words.lower()} has no deputy. Only an office has one."

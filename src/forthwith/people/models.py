@@ -1,4 +1,4 @@
-"""Tables of persons and of their appointments."""
+"""Tables of persons, of facilities, and of who is appointed to what."""
 
 from datetime import date
 from typing import Any
@@ -65,9 +65,58 @@ class Person(AbstractBaseUser, RecordedModel):
         roles: frozenset[Role] = held[day]
         return roles
 
+    def facilities(self, on: date | None = None, role: Role | None = None) -> frozenset[str]:
+        """The codes of the facilities this person is appointed at on a day, in one role or in any."""
+        held = self.appointments.in_force(on or clock.today()).exclude(facility=None)
+        found = held.filter(role=role) if role else held
+        return frozenset(found.values_list("facility__code", flat=True))
+
     def holds(self, *roles: Role) -> bool:
         """Whether one of these roles is held today."""
         return self.is_active and not self.roles().isdisjoint(roles)
+
+
+class Facilities(models.QuerySet["Facility"]):
+    """Facilities, narrowed by day."""
+
+    def in_use(self, on: date) -> "Facilities":
+        """Those that are in use on a day; the last day still counts."""
+        return self.filter(models.Q(until_on=None) | models.Q(until_on__gte=on), from_on__lte=on)
+
+
+class Facility(RecordedModel):
+    """A place of the entity's work, in use from a day on, perhaps until another (both days included)."""
+
+    class Kind(models.TextChoices):
+        """What a facility is."""
+
+        HOSPITAL = "hospital"
+        CLINIC = "clinic"
+        RESIDENCE = "residence"
+        OFFICE = "office"
+        DATA_CENTER = "data center"
+        OTHER = "other"
+
+    # A short word that stays: on forms, in files, and in what is due.
+    code = models.CharField(max_length=20, unique=True)
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+
+    objects = Facilities.as_manager()
+
+    class Meta:
+        ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until_on=None) | models.Q(until_on__gte=models.F("from_on")),
+                name="facility_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Appointments(models.QuerySet["Appointment"]):
@@ -85,6 +134,12 @@ class Appointment(RecordedModel):
     role = models.CharField(max_length=40, choices=[(role.value, role.words) for role in Role])
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
+    # Empty: for the entity as a whole.
+    facility = models.ForeignKey(
+        Facility, models.PROTECT, related_name="appointments", null=True, blank=True, default=None
+    )
+    # Stands in for the holder of the office; fills it not (reading 85).
+    deputy = models.BooleanField(default=False)
 
     objects = Appointments.as_manager()
 

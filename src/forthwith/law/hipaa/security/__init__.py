@@ -1,0 +1,1 @@
+"""The rows of the Security Rule, one module for each group of safeguards."""

@@ -26,11 +26,10 @@ TABLE = [
 
 
 @pytest.mark.parametrize(("way", "assessed", "why", "alternative", "why_none", "expected"), TABLE)
-def test_what_the_documentation_lacks(way, assessed, why, alternative, why_none, expected):
+def test_what_the_documentation_lacks(*, way, assessed, why, alternative, why_none, expected):
     found = lacking(Decided(way, assessed, why, alternative, why_none))
-    assert [words.startswith(start) for words, start in zip(found, expected, strict=True)] == [True] * len(
-        expected
-    )
+    assert len(found) == len(expected)
+    assert all(words.startswith(start) for words, start in zip(found, expected, strict=True))
 
 
 def test_a_bare_no_is_no_decision():

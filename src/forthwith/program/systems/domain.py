@@ -1,5 +1,6 @@
 """Words of the register of systems: stages, criticality, and what asks for a new assessment; pure."""
 
+from datetime import date
 from enum import StrEnum
 
 
@@ -26,12 +27,13 @@ _STAGES = {
 PROJECT = (Stage.INITIATION, Stage.DEVELOPMENT)
 
 
-class Answer(StrEnum):
-    """Yes, no, or not known: unknown is not no."""
-
-    YES = "yes"
-    NO = "no"
-    UNKNOWN = "unknown"
+def stage_of(developed_from_on: date | None, in_use_from_on: date | None, retired_on: date | None) -> Stage:
+    """The stage its days put a system in: the last that has come."""
+    if retired_on:
+        return Stage.RETIRED
+    if in_use_from_on:
+        return Stage.IN_USE
+    return Stage.DEVELOPMENT if developed_from_on else Stage.INITIATION
 
 
 class Criticality(StrEnum):
@@ -40,7 +42,6 @@ class Criticality(StrEnum):
     HIGH = "high"
     MODERATE = "moderate"
     LOW = "low"
-    UNKNOWN = "unknown"
 
 
 class Trigger(StrEnum):

@@ -66,7 +66,7 @@ Combination = Mapping[tuple[Level, Level], Level]
 
 def _combination(table: str) -> Combination:
     """A table as it is printed: a row's name, then its cells from Very Low to Very High."""
-    cells = {}
+    cells: dict[tuple[Level, Level], Level] = {}
     for line in table.strip().splitlines():
         name, *row = line.split()
         cells |= {(LETTERS[name], column): LETTERS[cell] for column, cell in zip(ORDER, row, strict=True)}

@@ -33,5 +33,5 @@ TWO_PEOPLE = frozenset({Level.HIGH, Level.VERY_HIGH})
 
 
 def needs_approval(response: Response | None, residual: Level | None) -> bool:
-    """Whether a second person approves: what stays high is accepted by nobody alone, whatever the response is called."""
+    """Whether a second person approves: nobody alone accepts what stays high, however the response is called."""
     return response is not None and residual in TWO_PEOPLE

@@ -90,13 +90,13 @@ def test_what_is_overdue_comes_first_and_what_has_no_day_last(waiting):
     ]
 
 
-def test_the_first_page_counts_what_is_overdue_soon_and_later(waiting, cast, client):
+def test_the_first_page_counts_what_is_overdue_due_and_coming(waiting, cast, client):
     client.force_login(cast.priya)
     page = client.get("/")
     assert [(figure.value, figure.label) for figure in page.context["figures"]] == [
         (1, "overdue"),
         (1, "due within 14 days"),
-        (3, "later"),
+        (3, "coming"),
     ]
     assert page.text.index("overdue") < page.text.index("undated")
 

@@ -1,4 +1,4 @@
-"""The first page: what is due for those who work on cases; for others, what they came for."""
+"""The first page: what is due for those who work on it; for others what waits for them, or what they came for."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -9,26 +9,36 @@ from forthwith.breach.guards import READERS
 from forthwith.breach.views.news import news
 from forthwith.breach.views.to_approve import to_approve
 from forthwith.config.navigation import navigation
+from forthwith.duties.chosen import Seen
 from forthwith.duties.domain import Wing
-from forthwith.duties.views import what_is_due
+from forthwith.duties.views import Word, what_is_due
+from forthwith.duties.waiting import waiting_for
 from forthwith.people.guards import signed_in
 from forthwith.people.models import Person
+from forthwith.program.registers.guards import scope
 
 
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
-    """What is due, or the first page this person may use."""
+    """What is due and what waits for this person, or the first page they may use."""
     person = signed_in(request)
-    wings = wings_of(person)
-    if Wing.CASES in wings:
-        return what_is_due(request, wings, news(person), to_approve(person))
-    if wings:
-        return what_is_due(request, wings)
+    seen, waiting = seen_of(person), waiting_for(person)
+    if Wing.CASES in seen.wings:
+        return what_is_due(request, seen, Word(news(person), to_approve(person), waiting))
+    if seen.wings or waiting:
+        return what_is_due(request, seen, Word(waiting=waiting))
     links = navigation(request)
     return redirect(links[0].href if links else "people:me")
 
 
-def wings_of(person: Person) -> list[Wing]:
-    """The wings whose duties this person may read: cases name what happened, audits of access name accounts."""
+def seen_of(person: Person) -> Seen:
+    """The wings whose duties this person may read: cases name what happened, audits of access name accounts.
+
+    Of the program an officer and an auditor see everything, a local security officer what belongs to their facility.
+    """
     readers = {Wing.CASES: READERS, Wing.ACCESS: ACCESS_READERS}
-    return [wing for wing, roles in readers.items() if person.holds(*roles)]
+    wings = [wing for wing, roles in readers.items() if person.holds(*roles)]
+    sees = scope(person)
+    if sees.everything:
+        return Seen([*wings, Wing.PROGRAM])
+    return Seen([*wings, Wing.PROGRAM], sees.facilities) if sees.facilities else Seen(wings)

@@ -9,13 +9,20 @@ from forthwith.ui.shown import Status
 POLICY = "policy"
 # The audits of access are a program of their own, with readers of their own: who reads accounts need not read cases.
 ACCESS = "access policy"
+# What the standing program owes of itself, computed from the adopted policies and the facts of its rooms.
+PROGRAM = "program"
 
 
 class Wing(StrEnum):
-    """Whose duties: those of cases, or those of the audits of access. Who may not read a wing sees none of it."""
+    """Whose duties: of cases, of audits of access, of the standing program. Who may not read a wing sees none of it."""
 
     CASES = "cases"
     ACCESS = "access"
+    PROGRAM = "program"
+
+
+# The wings kept apart from the cases by the law their duties name.
+LAW_OF = {Wing.ACCESS: ACCESS, Wing.PROGRAM: PROGRAM}
 
 
 STATUS = {

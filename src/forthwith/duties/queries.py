@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Count, F, Max, QuerySet
 
-from forthwith.duties.domain import ACCESS, Wing
+from forthwith.duties.domain import LAW_OF, Wing
 from forthwith.duties.models import Duty
 from forthwith.law.hipaa.facts import Law
 
@@ -23,9 +23,9 @@ def open_by_day(wings: Collection[Wing] = tuple(Wing)) -> Counter[date | None]:
 
 def _waiting(wings: Collection[Wing]) -> QuerySet[Duty]:
     found = Duty.objects.filter(done_on=None).exclude(owed=False)
-    if Wing.ACCESS not in wings:
-        found = found.exclude(law=ACCESS)
-    return found if Wing.CASES in wings else found.filter(law=ACCESS)
+    if Wing.CASES in wings:
+        return found.exclude(law__in=[law for wing, law in LAW_OF.items() if wing not in wings])
+    return found.filter(law__in=[law for wing, law in LAW_OF.items() if wing in wings])
 
 
 def held_until(case: str, on: date, law: Law = Law.HIPAA) -> date | None:

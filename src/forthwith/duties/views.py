@@ -1,49 +1,66 @@
-"""The first page: what is due, overdue first, with its countdown and its why."""
+"""The first page: what waits for a person, then what is due, overdue first, each with its countdown and its why."""
 
-from collections import Counter
-from collections.abc import Collection, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from forthwith import clock
-from forthwith.duties import queries
-from forthwith.duties.domain import Wing
+from forthwith.duties import chosen as queries
+from forthwith.duties.chosen import Chosen, Seen, When
+from forthwith.duties.forms import ChooseDuties
+from forthwith.duties.models import Duty
 from forthwith.ui.shown import Figure, Link
 
 PAGE = 25
-SOON = timedelta(days=14)
 
 
-def what_is_due(
-    request: HttpRequest,
-    wings: Collection[Wing],
-    news: Sequence[Link] = (),
-    to_approve: Sequence[Link] = (),
-) -> HttpResponse:
-    """Everything still owed in the wings this person may read, after what is new and what waits for them."""
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What stands before the duties: reports nobody opened, letters to approve, what waits for this person."""
+
+    news: Sequence[Link] = ()
+    to_approve: Sequence[Link] = ()
+    waiting: Sequence[Link] = ()
+
+
+def what_is_due(request: HttpRequest, seen: Seen, word: Word) -> HttpResponse:
+    """Everything still owed that this person may see, chosen by owner, clause, facility and kind."""
     today = clock.today()
-    days = queries.open_by_day(wings)
-    pages = Paginator(queries.open_duties(wings), PAGE)
-    pages.count = days.total()  # known already; counting once more would take as long as reading the page
+    form = ChooseDuties(request.GET or None, queries.choices(seen))
+    choice = form.chosen()
+    counted = queries.by_when(queries.chosen(seen, replace(choice, when=""), today), today)
+    pages = Paginator(queries.chosen(seen, choice, today), PAGE)
+    # Known already; counting once more would take as long as reading the page.
+    pages.count = counted[When(choice.when)] if choice.when else counted.total()
     page = pages.get_page(request.GET.get("page"))
     context = {
+        "word": word,
         "page": page,
+        "groups": _groups(page, today),
         "today": today,
-        "figures": _figures(days, today),
-        "news": news,
-        "to_approve": to_approve,
+        "figures": [_figure(one, counted[one], request) for one in When],
+        "form": form,
+        "is_chosen": choice != Chosen(),
     }
     return render(request, "duties/due.html", context)
 
 
-def _figures(days: Counter[date | None], today: date) -> list[Figure]:
-    overdue = sum(count for day, count in days.items() if day and day < today)
-    soon = sum(count for day, count in days.items() if day and today <= day <= today + SOON)
+def _groups(page: Any, today: date) -> list[tuple[When, list[Duty]]]:
     return [
-        Figure(overdue, "overdue"),
-        Figure(soon, "due within 14 days"),
-        Figure(days.total() - overdue - soon, "later"),
+        (one, list(duties))
+        for one, duties in groupby(page, key=lambda duty: queries.when(duty.due_on, today))
     ]
+
+
+def _figure(one: When, count: int, request: HttpRequest) -> Figure:
+    """How many; the words lead to them alone, whatever else was chosen."""
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    asked["when"] = one.value
+    return Figure(count, one.words[0].lower() + one.words[1:], f"?{asked.urlencode()}" if count else "")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db import transaction
+
 from forthwith import clock
 from forthwith.breach.actions import batches, incidents, intake, letters, printing, rosters
 from forthwith.breach.models import Incident, Letter, PrintRun
@@ -15,7 +17,8 @@ from forthwith.evidence.files.opening import read_table
 from forthwith.evidence.rosters.mapping import propose_mapping
 from forthwith.people import actions as people
 from forthwith.people.domain import Role
-from forthwith.people.models import Person
+from forthwith.people.models import Facility, Person
+from forthwith.record import actions as record
 from forthwith.record.domain import SystemActor
 
 PASSWORD = "a password of the tests, long enough"
@@ -33,6 +36,7 @@ class Cast:
     otto: Person  # no role
     nora: Person  # security officer
     theo: Person  # account manager
+    lou: Person  # local security officer of the facility FUL
 
     def everybody(self) -> dict[str, Person]:
         return dict(vars(self))
@@ -46,6 +50,7 @@ ROLES = {
     "otto": None,
     "nora": Role.SECURITY_OFFICER,
     "theo": Role.ACCOUNT_MANAGER,
+    "lou": Role.LOCAL_SECURITY_OFFICER,
 }
 
 
@@ -65,8 +70,21 @@ def gathered() -> Cast:
         full = f"{name.capitalize()} {(role or 'nobody').replace('_', ' ').title()}"
         made[name] = people.add_person(email=email(name), name=full, title="", password=PASSWORD, by=alma)
         if role:
-            people.appoint(person=made[name], role=role, from_on=since, by=alma)
+            of = facility("FUL", since=since, by=made["nora"]) if name == "lou" else None
+            people.appoint(person=made[name], role=role, from_on=since, facility=of, by=alma)
     return Cast(**made)
+
+
+FACILITIES = {"FUL": "Fulton State Hospital", "STL": "St. Louis Clinic"}
+
+
+@transaction.atomic
+def facility(code: str, *, since: date, by: Person) -> Facility:
+    """One facility more."""
+    kind = Facility.Kind.HOSPITAL
+    made = Facility.objects.create(code=code, name=FACILITIES[code], kind=kind, from_on=since)
+    record.append("registers.add", by=by, rows=[made])
+    return made
 
 
 # The list of affected people: ten rows, of which the seventh lacks a name.

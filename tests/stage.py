@@ -18,6 +18,19 @@ def cast(db, settings, tmp_path):
 
 
 @pytest.fixture
+def facilities(cast):
+    """The facilities by code: FUL, whose local security officer is lou, and STL, which has none."""
+    from datetime import timedelta
+
+    from forthwith import clock
+    from forthwith.people.models import Facility
+    from tests.cast import facility
+
+    facility("STL", since=clock.today() - timedelta(days=365), by=cast.nora)
+    return {one.code: one for one in Facility.objects.all()}
+
+
+@pytest.fixture
 def brought(cast):
     """`brought(to="roster taken")` gives an incident at that step."""
     from tests import cast as told

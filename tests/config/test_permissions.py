@@ -21,9 +21,10 @@ from tests import affected, kept, outward, worked
 from tests import cast as told
 from tests.access import changed_routes, registered, staged_activity, staged_audits, staged_lists
 from tests.access import permissions as access
+from tests.program import merged as program
 from tests.stage import changed_tables, rows_of
 
-EVERYBODY = "alma priya sam wes ada otto nora theo"
+EVERYBODY = "alma priya sam wes ada otto nora theo lou"
 READERS, OFFICER, ADMINISTRATOR, REPORTER = "priya sam ada", "priya", "alma", "wes"
 RECORD = "priya ada"
 NOBODY = ""
@@ -155,8 +156,8 @@ TABLE = {
     "inspection:case":       (READERS,       NOBODY),
     "inspection:binder":     (NOBODY,        READERS),
 }  # fmt: skip
-TABLE |= access.TABLE
-FOR_STRANGERS = {
+TABLE |= access.TABLE | program.TABLE
+FOR_STRANGERS = program.STRANGERS | {
     "access:answer",
     "access:ssa_fetch",
     "breach:follow_up",
@@ -238,6 +239,7 @@ def stage(cast, brought):
     more |= staged_lists.staged(cast)
     more |= changed_routes.staged(cast)
     more |= staged_activity.staged(cast)
+    more |= program.staged(cast)
     without: dict[str, list[str]] = {
         name: [] for name in ("home", "people:people", "breach:incidents", "inspection:record")
     }
@@ -337,6 +339,9 @@ def test_opening_a_page_changes_nothing_but_that_reading_is_entered(cast, stage)
     readers |= {(getattr(cast, who).name, "breach.fetch_file") for who in READERS.split()}
     readers |= {(getattr(cast, who).name, "access.read_activity") for who in access.ACCESS_LOG.split()}
     readers |= {(getattr(cast, who).name, "access.fetch_plan") for who in access.ACCESS_WORK.split()}
+    readers |= {
+        (getattr(cast, who).name, act) for act, whom in program.READINGS.items() for who in whom.split()
+    }
     assert entered == readers | {(cast.priya.name, "breach.fetch_batch")}
 
 

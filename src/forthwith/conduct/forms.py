@@ -1,4 +1,4 @@
-"""Forms for complaints, sanctions and training."""
+"""Forms for complaints and sanctions."""
 
 from datetime import date
 from typing import Any
@@ -176,18 +176,3 @@ class Drop(forms.Form):
     """Why nothing is applied."""
 
     outcome = _words("Why is no sanction applied?", rows=3)
-
-
-class RecordTraining(forms.Form):
-    """A training that was held."""
-
-    held_on = _past("Held on")
-    topic = forms.CharField(
-        label="Topic", max_length=200, initial="How to recognize a breach and report it at once"
-    )
-    who = _words("Who took part?", "One name a line.", rows=6, most=500_000)
-    proof = forms.CharField(
-        label="What shows it?",
-        max_length=200,
-        help_text="For example: signed list, folder 12; certificates in the learning system.",
-    )

@@ -1,4 +1,4 @@
-"""Tables of complaints, sanctions and training; constraints here, decisions elsewhere."""
+"""Tables of complaints and sanctions; constraints here, decisions elsewhere."""
 
 from django.db import models
 
@@ -92,21 +92,3 @@ class Sanction(RecordedModel):
 
     def __str__(self) -> str:
         return self.reference
-
-
-class Training(RecordedModel):
-    """One training on recognizing and reporting breaches: when, on what, who took part, with which proof."""
-
-    held_on = models.DateField()
-    topic = models.CharField(max_length=200)
-    who = SealedJSONField()
-    count = models.PositiveIntegerField()
-    proof = models.CharField(max_length=200)
-    recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["-held_on", "-pk"]
-
-    def __str__(self) -> str:
-        return f"training {self.pk}"

@@ -1,9 +1,9 @@
-"""Reads of complaints, sanctions and training."""
+"""Reads of complaints and sanctions."""
 
 from django.db.models import F, QuerySet
 
 from forthwith.conduct.actions.complaints import digest_of
-from forthwith.conduct.models import Complaint, Sanction, Training
+from forthwith.conduct.models import Complaint, Sanction
 from forthwith.errors import NotFound
 
 
@@ -40,8 +40,3 @@ def sanction(reference: str) -> Sanction:
     if one is None:
         raise NotFound(f"There is no sanction {reference}.")
     return one
-
-
-def trainings() -> QuerySet[Training]:
-    """All trainings, the latest first."""
-    return Training.objects.select_related("recorded_by")

@@ -27,7 +27,7 @@ TRAIL = [Link("Conduct", "/conduct/")]
 
 @login_required
 def conduct(request: HttpRequest) -> HttpResponse:
-    """Complaints, sanctions and training: the open complaints first."""
+    """Complaints and sanctions: the open complaints first."""
     by = signed_in(request)
     guards.check_may_read(by)
     page = Paginator(queries.complaints(), PAGE).get_page(request.GET.get("page"))
@@ -40,7 +40,6 @@ def conduct(request: HttpRequest) -> HttpResponse:
             [_sanction(one) for one in queries.sanctions()[:PAGE]],
             "None was proposed.",
         ),
-        "trained": queries.trainings().first(),
         "may_work": guards.may(lambda: guards.check_may_work(by)),
     }
     return render(request, "conduct/conduct.html", more)

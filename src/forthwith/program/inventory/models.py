@@ -1,0 +1,185 @@
+"""Tables of computing equipment, its counts, movements and sanitization; constraints here, decisions elsewhere."""
+
+from django.db import models
+
+from forthwith.people.models import Person
+from forthwith.program.inventory.domain import Kind, Method, Outcome, Purpose, Settled, State
+from forthwith.record.models import RecordedModel
+from forthwith.vault.fields import SealedTextField
+
+
+class Equipment(RecordedModel):
+    """A piece of computing equipment, by its asset tag."""
+
+    tag = models.CharField(max_length=40, unique=True)
+    serial = models.CharField(max_length=80, blank=True)
+    kind = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Kind])
+    model = models.CharField(max_length=120, blank=True)
+    facility = models.CharField(max_length=20)
+    room = models.CharField(max_length=60, blank=True)
+    # The role or unit that has it, never a person's name.
+    assigned_to = models.CharField(max_length=120, blank=True)
+    # Null is unknown, and unknown is not no (reading 97).
+    holds_ephi = models.BooleanField(null=True)
+    encrypted = models.BooleanField(null=True)
+    state = models.CharField(
+        max_length=10, choices=[(one.value, one.value) for one in State], default=State.IN_USE
+    )
+
+    class Meta:
+        ordering = ["tag"]
+        indexes = [models.Index(fields=["facility", "state"], name="equipment_of_a_facility")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["serial"], condition=~models.Q(serial=""), name="equipment_one_serial"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.tag
+
+
+class Movement(RecordedModel):
+    """A piece of equipment moved from one place or hand to another: 164.310(d)(2)(iii)."""
+
+    equipment = models.ForeignKey(Equipment, models.PROTECT, related_name="movements")
+    on = models.DateField()
+    from_place = models.JSONField()
+    to_place = models.JSONField()
+    why = models.CharField(max_length=200, blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.equipment_id} on {self.on}"
+
+
+class Sanitization(RecordedModel):
+    """Media made unreadable before disposal or re-use: 164.310(d)(2)(i), (ii); NIST SP 800-88."""
+
+    equipment = models.ForeignKey(Equipment, models.PROTECT, related_name="sanitizations")
+    purpose = models.CharField(max_length=10, choices=[(one.value, one.value) for one in Purpose])
+    method = models.CharField(max_length=10, choices=[(one.value, one.words) for one in Method])
+    technique = models.CharField(max_length=200)
+    tool = models.CharField(max_length=120)
+    sanitized_on = models.DateField()
+    sanitized_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    verified_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, blank=True)
+    verified_on = models.DateField(null=True, blank=True)
+    verified_how = models.CharField(max_length=200, blank=True)
+    # The certificate as a PDF of ours, and a vendor's where one was brought; both sealed in the evidence store.
+    certificate_digest = models.CharField(max_length=71, blank=True)
+    vendor_digest = models.CharField(max_length=71, blank=True)
+    # Set once the disposal or re-use it was for is recorded: one sanitization serves one of them.
+    used_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(verified_by=None) | ~models.Q(verified_by=models.F("sanitized_by")),
+                name="sanitization_verified_by_another",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.equipment_id} {self.method}"
+
+
+class Disposal(RecordedModel):
+    """Equipment given away for good, or to another use, and what shows that its media were dealt with."""
+
+    equipment = models.ForeignKey(Equipment, models.PROTECT, related_name="disposals")
+    purpose = models.CharField(max_length=10, choices=[(one.value, one.value) for one in Purpose])
+    on = models.DateField()
+    to = models.CharField(max_length=200)
+    # None only where the equipment is known to hold no ePHI and never did.
+    sanitization = models.ForeignKey(
+        Sanitization, models.PROTECT, related_name="disposals", null=True, blank=True
+    )
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.equipment_id} on {self.on}"
+
+
+class Count(RecordedModel):
+    """The yearly inventory of one facility, against the list of the year before (dmh.2.L)."""
+
+    facility = models.CharField(max_length=20)
+    year = models.PositiveSmallIntegerField()
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    # The list it was opened against: of the count before, or the register's where there was none; frozen.
+    against = models.ForeignKey("self", models.PROTECT, related_name="+", null=True, blank=True)
+    list_digest = models.CharField(max_length=71)
+    counted_on = models.DateField(null=True, blank=True)
+    totals = models.JSONField(default=dict, blank=True)
+    summary = models.TextField(blank=True)
+    late_because = models.TextField(blank=True)
+    # The list it leaves behind, by digest in the evidence store: the next count is opened against it.
+    left_digest = models.CharField(max_length=71, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, blank=True)
+
+    class Meta:
+        ordering = ["-year", "facility"]
+        constraints = [
+            models.UniqueConstraint(fields=["facility", "year"], name="inventory_one_count_a_year"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.facility} {self.year}"
+
+
+class CountFile(RecordedModel):
+    """A file of tags and serials that were found, taken once."""
+
+    count = models.ForeignKey(Count, models.PROTECT, related_name="files")
+    digest = models.CharField(max_length=71)
+    name = SealedTextField()
+    totals = models.JSONField()
+    left_out = models.JSONField(default=list, blank=True)
+    taken_at = models.DateTimeField()
+    taken_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["count", "digest"], name="inventory_a_file_counts_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.count_id} file {self.pk}"
+
+
+class CountLine(models.Model):
+    """One piece of a count: of the list it was opened against, or counted, or both."""
+
+    count = models.ForeignKey(Count, models.PROTECT, related_name="lines")
+    equipment = models.ForeignKey(
+        Equipment, models.PROTECT, related_name="count_lines", null=True, blank=True
+    )
+    tag = models.CharField(max_length=40, blank=True)
+    serial = models.CharField(max_length=80, blank=True)
+    listed = models.BooleanField(default=False)
+    listed_room = models.CharField(max_length=60, blank=True)
+    counted = models.BooleanField(default=False)
+    counted_room = models.CharField(max_length=60, blank=True)
+    outcome = models.CharField(max_length=12, choices=[(one.value, one.value) for one in Outcome])
+    settled = models.CharField(max_length=12, blank=True, choices=[(one.value, one.value) for one in Settled])
+    settled_because = models.CharField(max_length=2000, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["count", "outcome"], name="inventory_lines_by_outcome")]
+
+    def __str__(self) -> str:
+        return f"{self.count_id} {self.tag or self.serial}"

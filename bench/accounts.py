@@ -15,7 +15,7 @@ from pathlib import Path
 from parts.measured import File, timed
 
 from forthwith import clock
-from forthwith.access.rules.audit import audit
+from forthwith.access.rules.audit import audit, load_meanwhile
 from forthwith.access.rules.words import Kind
 from forthwith.evidence.accounts.reading import read_accounts
 from forthwith.evidence.files.choices import Choices
@@ -83,6 +83,7 @@ def ours(path: Path, rows: int) -> None:
     clock.keep_zone(ZONE)
 
     def everything() -> None:
+        load_meanwhile()  # as the command line does
         choices = Choices(zone=ZONE, as_of_on=AS_OF.date())
         reading = timed(
             "read: canonical accounts", rows, lambda: read_accounts("ad.csv", File(path), choices)

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import date
+from importlib import import_module
+from threading import Thread
 
 import pyarrow as pa
 
@@ -14,6 +16,11 @@ from forthwith.access.rules.words import Kind
 
 _NOBODY = Controllers()
 _NONE: Mapping[str, pa.Table] = {}
+
+
+def load_meanwhile() -> None:
+    """Load what judges while the lists are read: Ibis alone takes longer to load than a small list to judge."""
+    Thread(target=import_module, args=("ibis",), daemon=True).start()
 
 
 def audit(

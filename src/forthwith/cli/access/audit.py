@@ -10,6 +10,7 @@ import typer
 
 from forthwith import clock, environment
 from forthwith.access.rules.audit import audit as audited
+from forthwith.access.rules.audit import load_meanwhile
 from forthwith.access.rules.result import Result
 from forthwith.access.rules.rule import Controllers, Rule, rule_for
 from forthwith.access.rules.words import Kind
@@ -61,6 +62,7 @@ def audit(
     """
     clock.keep_zone(environment.zone("FORTHWITH_TIME_ZONE", "America/Chicago"))
     day = _day(as_of)
+    load_meanwhile()
     answers = Answers(
         day, encoding=encoding, order=order, zone=zone, domain=domain, sheet=sheet, columns=column
     )

@@ -1,6 +1,6 @@
 """What may be assessed, how a row may be answered, and where it then stands; pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -23,8 +23,9 @@ class Subject(StrEnum):
 
     def provisions_on(self, day: date) -> tuple[Provision, ...]:
         """The rows of the law this assessment asks."""
-        rule = security_rule if self is Subject.SECURITY else privacy_rule
-        return rule.provisions_on(day)
+        if self is Subject.SECURITY:
+            return security_rule.provisions_on(day)
+        return privacy_rule.provisions_on(day)
 
 
 class Answer(StrEnum):
@@ -89,7 +90,7 @@ class Said:
     evidence: str = ""
     link: str = ""
     reasons: str = ""
-    decided: Decided = Decided(None)
+    decided: Decided = field(default_factory=lambda: Decided(None))
 
 
 _BY_ANSWER = {

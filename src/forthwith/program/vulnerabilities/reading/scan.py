@@ -1,7 +1,7 @@
 """A scanner's file as a whole: told apart by content, read once, added up so that nothing is lost in silence."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from forthwith.errors import Invalid
@@ -151,10 +151,10 @@ def _add_found(scan: Scan, found: Found) -> None:
         scan.informed.add(found.key)
         return
     known = scan.findings.get(found.key)
-    scan.rules.setdefault(found.rule.key, found.rule)
+    rule = scan.rules.setdefault(found.rule.key, found.rule)
     scan.again += known is not None
     if known is None or found.severity.rank < known.severity.rank:
-        scan.findings[found.key] = found
+        scan.findings[found.key] = replace(found, rule=rule)  # what is said of all of them is held once
 
 
 def _later(one: datetime, other: datetime) -> bool:

@@ -6,7 +6,7 @@ from django.db import models
 
 from forthwith import clock
 from forthwith.people.domain import Role
-from forthwith.people.models import Person
+from forthwith.people.models import Facility, Person
 from forthwith.program.policies.domain import Group, Outcome, Stand, stand
 from forthwith.record.models import RecordedModel
 
@@ -16,20 +16,20 @@ class Policy(RecordedModel):
 
     number = models.CharField(max_length=30, unique=True)
     title = models.CharField(max_length=200)
-    topics = models.JSONField(default=list)
+    topics = models.JSONField(default=list, blank=True)
     owner_role = models.CharField(max_length=40, choices=[(role.value, role.words) for role in Role])
-    # A facility's code; empty: the whole entity.
-    facility = models.CharField(max_length=20, blank=True)
+    # Empty: of the whole entity.
+    facility = models.ForeignKey(Facility, models.PROTECT, related_name="+", null=True, blank=True)
     # On its topics this policy stands alone: no facility has its own (dmh.3).
     controls_alone = models.BooleanField(default=False)
-    # Who has to read it: people in these roles, of these facilities, and others outside the workforce. Empty: all.
+    # Who has to read it: people in these roles and those without an account in these groups, of these facilities.
+    # An empty list narrows nothing.
     asks_to_read = models.BooleanField(default=False)
     reader_roles = models.JSONField(default=list, blank=True)
     reader_facilities = models.JSONField(default=list, blank=True)
     reader_groups = models.JSONField(default=list, blank=True)
     retired_on = models.DateField(null=True, blank=True)
-    added_at = models.DateTimeField()
-    added_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    retired_because = models.TextField(blank=True)
 
     class Meta:
         ordering = ["number"]
@@ -118,7 +118,7 @@ class Reader(RecordedModel):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     group = models.CharField(max_length=20, choices=[(one.value, one.words) for one in Group])
-    facility = models.CharField(max_length=20, blank=True)
+    facility = models.ForeignKey(Facility, models.PROTECT, related_name="+", null=True, blank=True)
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
 
@@ -167,7 +167,7 @@ class LocalPolicy(RecordedModel):
     """A facility's own policy on a topic the entity's controls alone (dmh.3): a finding until it is withdrawn."""
 
     policy = models.ForeignKey(Policy, models.PROTECT, related_name="found_locally")
-    facility = models.CharField(max_length=20)
+    facility = models.ForeignKey(Facility, models.PROTECT, related_name="+")
     title = models.CharField(max_length=200)
     found_on = models.DateField()
     found_where = models.CharField(max_length=300)
@@ -188,4 +188,4 @@ class LocalPolicy(RecordedModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.facility}: {self.title}"
+        return f"{self.facility_id}: {self.title}"

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from forthwith.people.models import Person
+from forthwith.people.models import Facility, Person
 from forthwith.program.visits.domain import Answer, Stand
 from forthwith.record.models import RecordedModel
 
@@ -11,7 +11,7 @@ class Visit(RecordedModel):
     """A visit to a facility by the Chief Security Officer or the Privacy Officer (dmh.2.F)."""
 
     reference = models.CharField(max_length=20, unique=True)
-    facility = models.CharField(max_length=20)
+    facility = models.ForeignKey(Facility, models.PROTECT, related_name="+")
     visitor = models.ForeignKey(Person, models.PROTECT, related_name="+")
     planned_on = models.DateField()
     planned_at = models.DateTimeField()

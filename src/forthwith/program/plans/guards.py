@@ -1,0 +1,52 @@
+"""Who may do what with plans, and when: each check raises what the page would show."""
+
+from datetime import date
+
+from forthwith import clock
+from forthwith.errors import Invalid, NotPermitted, WrongState
+from forthwith.people.domain import Role
+from forthwith.people.guards import check_holds
+from forthwith.people.models import Person
+from forthwith.program.plans.models import Plan, PlanVersion
+from forthwith.program.registers import guards
+
+KEEPERS = guards.KEEPERS
+# Officers of the department: the provider of IT services prepares the recovery plan and never approves it (dmh.2.J).
+APPROVERS = (Role.SECURITY_OFFICER, Role.PRIVACY_OFFICER, Role.SECOND_APPROVER)
+ALL = tuple(dict.fromkeys((*guards.READERS, *APPROVERS)))
+
+
+def check_may_read(by: Person) -> None:
+    """The officers, the auditor, and who approves."""
+    check_holds(by, *ALL, to="read the plans")
+
+
+def check_may_keep(by: Person) -> None:
+    """The security officer keeps the plans."""
+    check_holds(by, *KEEPERS, to="keep the plans")
+
+
+def check_may_approve(version: PlanVersion, by: Person) -> None:
+    """An officer of the department who did not bring it, once."""
+    check_holds(by, *APPROVERS, to="approve a plan")
+    if version.approved_at:
+        raise WrongState("This version is approved already; nothing was done twice.")
+    if version.brought_by_id == by.pk:
+        raise NotPermitted("You brought this version: another officer of the department must approve it.")
+    if version.review_on < clock.today():
+        raise WrongState(
+            f"Its review day, {version.review_on}, has passed. Bring a version that is up to date."
+        )
+
+
+def check_not_retired(plan: Plan) -> None:
+    """A plan that is kept no more stays as it was."""
+    if plan.retired_on:
+        raise WrongState(f"{plan.reference} is kept no more since {plan.retired_on}.")
+
+
+def check_has_come(day: date) -> date:
+    """Nothing has happened tomorrow."""
+    if day > clock.today():
+        raise Invalid("This day is in the future. Record it once it has come.")
+    return day

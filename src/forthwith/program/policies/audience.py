@@ -1,0 +1,81 @@
+"""Who has to read a policy, and who has: people with an account and people without, by facility (dmh.2.B)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from forthwith.people.models import Appointment, Person
+from forthwith.program.policies.domain import Group
+from forthwith.program.policies.models import Acknowledgment, Policy, Reader, Version
+
+OUTSIDE = Group.OTHER_STATE
+
+
+@dataclass(frozen=True, slots=True)
+class Must:
+    """Somebody who has to read, and the day on which they had, if they have."""
+
+    name: str
+    email: str
+    group: Group
+    facility: str
+    on: date | None = None
+    person: int | None = None
+    reader: int | None = None
+
+
+def audience(version: Version, on: date) -> Sequence[Must]:
+    """Everybody who has to read this version on a day, with the day on which they had; by facility and name."""
+    said = Acknowledgment.objects.filter(version=version).values_list("person", "reader", "on")
+    persons = {person: day for person, _, day in said if person}
+    readers = {reader: day for _, reader, day in said if reader}
+    found = [*_with_account(version.policy, on, persons), *_without(version.policy, on, readers)]
+    return sorted(found, key=lambda one: (one.facility, one.name, one.email))
+
+
+def _with_account(policy: Policy, on: date, said: dict[int, date]) -> Iterable[Must]:
+    """Each person once, with one of the facilities they are appointed at."""
+    held = Appointment.objects.in_force(on).filter(person__is_active=True).filter(_narrowed(policy))
+    if policy.reader_roles:
+        held = held.filter(role__in=policy.reader_roles)
+    columns = ("person", "person__name", "person__email", "facility__code")
+    rows = {row[0]: row for row in held.order_by("facility__code").values_list(*columns)}
+    for pk, name, email, facility in rows.values():
+        yield Must(name, email, Group.WORKFORCE, facility or "", said.get(pk), person=pk)
+
+
+def _without(policy: Policy, on: date, said: dict[int, date]) -> Iterable[Must]:
+    known = Reader.objects.filter(Q(until_on=None) | Q(until_on__gte=on), from_on__lte=on)
+    found = known.filter(_narrowed(policy))
+    if policy.reader_groups:
+        found = found.filter(group__in=policy.reader_groups)
+    for pk, name, email, group, facility in found.values_list(
+        "pk", "name", "email", "group", "facility__code"
+    ):
+        yield Must(name, email, Group(group), facility or "", said.get(pk), reader=pk)
+
+
+def _narrowed(policy: Policy) -> Q:
+    """A facility's policy is read there; the entity's where it says, or everywhere."""
+    if policy.facility_id:
+        return Q(facility=policy.facility_id)
+    return Q(facility__code__in=policy.reader_facilities) if policy.reader_facilities else Q()
+
+
+def waiting(person: Person, on: date) -> list[Version]:
+    """What a person has still to read: versions in force or to come, of policies that ask them."""
+    asked = Version.objects.filter(Q(until_on=None) | Q(until_on__gte=on), policy__asks_to_read=True)
+    open_ones = asked.exclude(effective_on=None).exclude(acknowledgments__person=person)
+    held = list(person.appointments.in_force(on).values_list("role", "facility__code", "facility_id"))
+    found = open_ones.select_related("policy").order_by("policy__number")
+    return [one for one in found if any(_asked(one.policy, *each) for each in held)]
+
+
+def _asked(policy: Policy, role: str, code: str | None, facility: int | None) -> bool:
+    if policy.reader_roles and role not in policy.reader_roles:
+        return False
+    if policy.facility_id:
+        return policy.facility_id == facility
+    return not policy.reader_facilities or code in policy.reader_facilities

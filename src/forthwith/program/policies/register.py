@@ -1,0 +1,107 @@
+"""The register of policies, and that of the people without an account who have to read them."""
+
+from collections.abc import Sequence
+
+from forthwith import clock
+from forthwith.errors import Fault
+from forthwith.people.domain import Role
+from forthwith.people.models import Person
+from forthwith.program.policies import guards, queries, standings
+from forthwith.program.policies.about import about, standing
+from forthwith.program.policies.domain import Group, Topic
+from forthwith.program.policies.models import Policy, Reader
+from forthwith.program.registers.columns import Column, Kind, facility
+from forthwith.program.registers.register import Data, Register
+from forthwith.record.models import RecordedModel
+from forthwith.ui.shown import Link
+
+TOPICS = [(one.value, one.words) for one in Topic]
+ROLES = [(one.value, one.words) for one in Role]
+GROUPS = [(one.value, one.words) for one in Group]
+
+
+def no_policy_beside(data: Data) -> Sequence[Fault]:
+    """dmh.3: on a topic that the entity's policy controls alone, no facility has its own."""
+    topics = data.get("topics")
+    if not data.get("facility") or not isinstance(topics, list):
+        return ()
+    return [
+        Fault("topics", f"no topic of {one}: it controls alone, and no facility has its own (dmh.3)")
+        for one in queries.controlling(topics, clock.today())
+    ]
+
+
+def saved(row: Policy, *, is_new: bool, by: Person) -> Sequence[RecordedModel]:
+    """Its topics may be others now, and physical security rests on topics."""
+    return () if is_new else standings.held(row, by)
+
+
+_ALL = "Separate several with ; and leave it empty for all."
+_COLUMNS = (
+    Column("number", "Number", required=True, help="Such as 8.370."),
+    Column("title", "Title", required=True),
+    Column("topics", "Topics", Kind.LIST, required=True, choices=TOPICS),
+    Column("owner_role", "Owner", Kind.CHOICE, required=True, choices=ROLES, listed=False),
+    facility(required=False),
+    Column(
+        "controls_alone",
+        "Controls alone",
+        Kind.YES_NO,
+        required=True,
+        listed=False,
+        help="Yes: on its topics no facility has a policy of its own.",
+    ),
+    Column("asks_to_read", "Has to be read", Kind.YES_NO, required=True, listed=False),
+    Column("reader_roles", "Read by roles", Kind.LIST, choices=ROLES, listed=False, help=_ALL),
+    Column(
+        "reader_groups",
+        "Read by people without an account",
+        Kind.LIST,
+        choices=GROUPS,
+        listed=False,
+        help=_ALL,
+    ),
+    Column("reader_facilities", "Read at facilities", Kind.LIST, listed=False, help=f"By code. {_ALL}"),
+    Column("retired_on", "Retired after", Kind.DAY, fixed=True, listed=False),
+    Column("retired_because", "Why retired", Kind.LONG, fixed=True, listed=False),
+)
+
+POLICIES = Register(
+    name="policies",
+    title="Policies",
+    one="policy",
+    says="Policies and department operating regulations, each with its versions, its reviews and who has read it.",
+    model=Policy,
+    key="number",
+    columns=_COLUMNS,
+    space="policies",
+    keepers=guards.KEEPERS,
+    facility="facility__code",
+    validate=no_policy_beside,
+    saved=saved,
+    standing=standing,
+    sections="policies/sections.html",
+    about=about,
+)
+
+READERS = Register(
+    name="policy-readers",
+    title="Readers without an account",
+    one="reader",
+    says="Members of the workforce and other state employees who have no account here and must read policies.",
+    model=Reader,
+    key="email",
+    columns=(
+        Column("email", "E-mail address", required=True),
+        Column("name", "Name", required=True),
+        Column("group", "Group", Kind.CHOICE, required=True, choices=GROUPS),
+        facility(required=False),
+        Column("from_on", "From", Kind.DAY, required=True),
+        Column("until_on", "Until", Kind.DAY, help="The last day, where it is known."),
+    ),
+    space="policies",
+    stem="readers_",
+    keepers=guards.KEEPERS,
+    facility="facility__code",
+    trail=(Link("Policies", "/program/policies/"),),
+)

@@ -1,9 +1,11 @@
 """The tables of risk analyses, their risks and what is done about them; constraints here, decisions elsewhere."""
 
+from datetime import date
+
 from django.db import models
 
 from forthwith.people.models import Person
-from forthwith.program.risks.domain.levels import Level
+from forthwith.program.risks.domain.levels import Level, level_of_risk, overall_likelihood
 from forthwith.program.risks.domain.responses import Response
 from forthwith.program.systems.models import System
 from forthwith.record.models import RecordedModel
@@ -12,6 +14,10 @@ from forthwith.vault.fields import SealedTextField
 
 def _level() -> "models.CharField[str, str]":
     return models.CharField(max_length=10, choices=[(one.value, one.words) for one in Level], blank=True)
+
+
+def _known(value: str) -> Level | None:
+    return Level(value) if value else None
 
 
 class Analysis(RecordedModel):
@@ -103,6 +109,29 @@ class Risk(RecordedModel):
     def __str__(self) -> str:
         return f"{self.analysis_id}-{self.number}"
 
+    @property
+    def adopted(self) -> Level | None:
+        """The level a person adopted."""
+        return Level(self.level) if self.level else None
+
+    @property
+    def residual_level(self) -> Level | None:
+        """What is left once the response is carried out."""
+        return Level(self.residual) if self.residual else None
+
+    @property
+    def response_to(self) -> Response | None:
+        """What is done about it."""
+        return Response(self.response) if self.response else None
+
+    def likelihood(self, on: date) -> Level | None:
+        """Overall likelihood by table G-5; None while a part is not known."""
+        return overall_likelihood(_known(self.initiation), _known(self.adverse), on=on)
+
+    def level_by_table(self, on: date) -> Level | None:
+        """The level table I-2 proposes; None while a part is not known."""
+        return level_of_risk(self.likelihood(on), _known(self.impact), on=on)
+
 
 class Treatment(RecordedModel):
     """What somebody does by a day to lower a risk; done only by its proof."""
@@ -118,6 +147,8 @@ class Treatment(RecordedModel):
     done_on = models.DateField(null=True, blank=True)
     proof = models.CharField(max_length=300, blank=True)
     late_because = SealedTextField(blank=True)
+    # When its end was recorded, done or dropped.
+    ended_at = models.DateTimeField(null=True, blank=True)
     dropped_on = models.DateField(null=True, blank=True)
     dropped_why = SealedTextField(blank=True)
 

@@ -77,10 +77,10 @@ class Change(RecordedModel):
     kind = models.CharField(max_length=40, choices=[(one.value, one.words) for one in Trigger])
     what = models.TextField()
     on = models.DateField()
-    # The day it counts from: later than `on` where it became known after an assessment that left it out (reading 89).
+    # The day it counts from: later than `on` where an assessment was closed in between (reading 89).
     asks_from_on = models.DateField()
-    # The key of its happening among the facts of the duties.
-    happening = models.BigIntegerField()
+    # The keys of its happenings among the facts of the duties.
+    happenings = models.JSONField()
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)

@@ -6,6 +6,22 @@ from dataclasses import dataclass
 from forthwith.program.risks.domain.levels import Level
 from forthwith.program.risks.domain.responses import Response, needs_approval
 
+# What is said of a risk, before anybody judges it.
+ANSWERS = (
+    "title",
+    "source",
+    "event",
+    "vulnerability",
+    "conditions",
+    "controls",
+    "harm",
+    "initiation",
+    "adverse",
+    "impact",
+)
+# What the next analysis begins with; who judged, decided and approved begins again.
+CARRIED = (*ANSWERS, "proposed", "level", "level_why", "response", "response_why", "residual", "owner")
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:

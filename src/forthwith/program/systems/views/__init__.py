@@ -1,0 +1,1 @@
+"""The pages about systems beside the register's own."""

@@ -4,18 +4,17 @@ from forthwith.errors import Invalid, NotFound, WrongState
 from forthwith.people.domain import Role
 from forthwith.people.guards import check_holds
 from forthwith.people.models import Person
+from forthwith.program.registers.guards import HIDDEN, READERS, Scope, check_may_enter
 from forthwith.program.training.domain import MOST_DUE_DAYS
 from forthwith.program.training.models import Completion, Course
 
 KEEPERS = (Role.PRIVACY_OFFICER, Role.SECURITY_OFFICER)
-READERS = (*KEEPERS, Role.AUDITOR)
-LOCAL = Role.LOCAL_SECURITY_OFFICER
 MOST_BYTES = 25 << 20
 
 
-def check_may_read(by: Person) -> None:
+def check_may_read(by: Person) -> Scope:
     """The officers and the auditor see everybody; a local security officer the people of their facility."""
-    check_holds(by, *READERS, LOCAL, to="read who was trained")
+    return check_may_enter(by)
 
 
 def check_may_read_all(by: Person) -> None:
@@ -28,19 +27,13 @@ def check_may_keep(by: Person) -> None:
     check_holds(by, *KEEPERS, to="keep courses and completions")
 
 
-def facilities_of(by: Person) -> frozenset[str] | None:
-    """The facilities whose people somebody may see; None means everybody."""
-    return None if by.holds(*READERS) else by.facilities(role=LOCAL)
-
-
 def check_may_read_person(by: Person, person: Person) -> None:
     """One's own proofs; of others as the roles allow. Whom one may not see is not there."""
     if by == person:
         return
-    check_may_read(by)
-    seen = facilities_of(by)
-    if seen is not None and not (seen & person.facilities()):
-        raise NotFound("There is no such person at your facility.")
+    seen = check_may_read(by)
+    if not seen.everything and not seen.facilities & person.facilities():
+        raise NotFound(HIDDEN)
 
 
 def check_in_use(course: Course) -> None:

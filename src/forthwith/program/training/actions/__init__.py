@@ -1,0 +1,1 @@
+"""The verbs of training: courses and audiences kept, completions recorded, quizzes answered."""

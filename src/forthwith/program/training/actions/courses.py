@@ -58,7 +58,12 @@ def add_course(
         "training.add_course",
         by=by,
         rows=[made, first],
-        fields={"course": made.code, "topic": made.topic, "due_days": due_days, "from_on": from_on.isoformat()},
+        fields={
+            "course": made.code,
+            "topic": made.topic,
+            "due_days": due_days,
+            "from_on": from_on.isoformat(),
+        },
         evidence=[first.digest] if first.digest else [],
     )
     return made
@@ -69,7 +74,9 @@ def _course(**columns: object) -> Course:
         with transaction.atomic():
             return Course.objects.create(**columns)
     except IntegrityError as error:
-        raise Invalid(f"A course {columns['title']} is there already; publish a new version of it.") from error
+        raise Invalid(
+            f"A course {columns['title']} is there already; publish a new version of it."
+        ) from error
 
 
 @transaction.atomic
@@ -84,8 +91,18 @@ def publish_version(
     if not changed.strip():
         raise Invalid("Say what changed: those who take the course again will ask.")
     if last and from_on < last.from_on:
-        raise Invalid(f"Version {last.number} is taught from {last.from_on}; this one begins on that day or later.")
-    made = _version(course, last.number + 1 if last else 1, from_on, taught, by, material, changed.strip())
+        raise Invalid(
+            f"Version {last.number} is taught from {last.from_on}; this one begins on that day or later."
+        )
+    made = _version(
+        course,
+        last.number + 1 if last else 1,
+        from_on,
+        taught,
+        by,
+        material=material,
+        changed=changed.strip(),
+    )
     record.append(
         "training.publish_version",
         by=by,
@@ -97,7 +114,14 @@ def publish_version(
 
 
 def _version(
-    course: Course, number: int, from_on: date, taught: Taught, by: Person, material: bool = False, changed: str = ""
+    course: Course,
+    number: int,
+    from_on: date,
+    taught: Taught,
+    by: Person,
+    *,
+    material: bool = False,
+    changed: str = "",
 ) -> Version:
     _check_taught(taught)
     return Version.objects.create(

@@ -3,8 +3,7 @@
 from forthwith.duties import facts
 from forthwith.duties.models import Standing
 from forthwith.people.models import Person
-from forthwith.program.training.domain import Topic
-from forthwith.program.training.models import Audience
+from forthwith.program.training.queries.courses import spans_of_everybody
 from forthwith.program.training.standing import Span, stretches
 
 PROGRAM, ENTITY = "training.program", "entity"
@@ -12,7 +11,7 @@ PROGRAM, ENTITY = "training.program", "entity"
 
 def keep_standing(*, by: Person) -> list[Standing]:
     """What stands is what courses say; the rows changed."""
-    wanted = stretches(_whole_workforce())
+    wanted = stretches(spans_of_everybody())
     there = list(Standing.objects.filter(kind=PROGRAM, subject=ENTITY, withdrawn_at=None))
     changed: list[Standing] = []
     for one in there:
@@ -34,16 +33,3 @@ def _mended(one: Standing, wanted: list[Span], by: Person) -> list[Standing]:
     if one.until_on is None and last:
         return facts.ends(PROGRAM, subject=ENTITY, on=last, by=by)
     return [row for row in facts.withdraw(one, by=by) if isinstance(row, Standing)]
-
-
-def _whole_workforce() -> dict[Topic, list[Span]]:
-    """From when until when each topic has a course that everybody takes, wherever they work."""
-    found: dict[Topic, list[Span]] = {}
-    for one in Audience.objects.filter(role="", facility=None).select_related("course"):
-        first = one.course.versions.first()
-        if first:
-            ends = [day for day in (one.until_on, one.course.ended_on) if day]
-            span = (max(one.from_on, first.from_on), min(ends, default=None))
-            if span[1] is None or span[0] <= span[1]:
-                found.setdefault(Topic(one.course.topic), []).append(span)
-    return found

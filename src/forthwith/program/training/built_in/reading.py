@@ -77,5 +77,7 @@ def read(data: bytes) -> ShortCourse:
         raise Invalid("The short course cannot be read.", tuple(faults)) from error
     wrong = [one.asks for one in course.questions if sum(choice.right for choice in one.choices) != 1]
     if wrong or not course.pages or not course.questions:
-        raise Invalid(f"Every question has exactly one right answer, unlike: {'; '.join(wrong) or 'none there'}.")
+        raise Invalid(
+            f"Every question has exactly one right answer, unlike: {'; '.join(wrong) or 'none there'}."
+        )
     return course

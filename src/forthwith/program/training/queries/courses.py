@@ -5,8 +5,9 @@ from datetime import date
 from django.db.models import Prefetch, Q, QuerySet
 
 from forthwith.errors import NotFound
-from forthwith.program.training.domain import Rule
+from forthwith.program.training.domain import Rule, Topic
 from forthwith.program.training.models import Audience, Course, Version
+from forthwith.program.training.standing import NEEDED, Span
 
 
 def courses() -> QuerySet[Course]:
@@ -64,6 +65,27 @@ def audience(course: Course, number: int) -> Audience:
 def rule(course: Course, day: date) -> Rule:
     """What a course asks on a day: later versions count only once their day has come."""
     later = [one for one in course.versions.all() if one.material and one.number > 1 and one.from_on <= day]
-    return Rule(
-        course.due_days, course.valid_months, tuple((one.number, one.from_on) for one in later)
-    )
+    return Rule(course.due_days, course.valid_months, tuple((one.number, one.from_on) for one in later))
+
+
+def spans_of_everybody() -> dict[Topic, list[Span]]:
+    """From when until when each topic has a course that everybody takes, wherever they work."""
+    found: dict[Topic, list[Span]] = {}
+    for one in Audience.objects.filter(role="", facility=None).select_related("course"):
+        first = one.course.versions.first()
+        if first:
+            ends = [day for day in (one.until_on, one.course.ended_on) if day]
+            span = (max(one.from_on, first.from_on), min(ends, default=None))
+            if span[1] is None or span[0] <= span[1]:
+                found.setdefault(Topic(one.course.topic), []).append(span)
+    return found
+
+
+def lacking_on(day: date) -> list[Topic]:
+    """The topics without a course for the whole workforce: without them the program does not stand."""
+    spans = spans_of_everybody()
+    return [
+        topic
+        for topic in NEEDED
+        if not any(first <= day and (last is None or day <= last) for first, last in spans.get(topic, ()))
+    ]

@@ -158,6 +158,12 @@ TICKETS_WEBHOOK = env.text("FORTHWITH_TICKETS_WEBHOOK", "")
 TICKETS_SECRET = env.secret("FORTHWITH_TICKETS_SECRET")
 TICKETS_NAME_ACCOUNTS = env.flag("FORTHWITH_TICKETS_NAME_ACCOUNTS", default=False)
 
+# Which unit assesses vulnerabilities, and within how many days each is due: the entity's own, of its policy.
+VULNERABILITY_UNIT = env.text("FORTHWITH_VULNERABILITY_UNIT", "Information Security Management Office")
+VULNERABILITY_DAYS = env.text(
+    "FORTHWITH_VULNERABILITY_DAYS", "critical=15,high=30,unknown=30,medium=90,low=180"
+)
+
 LOGGING = logs.LOGGING
 
 LANGUAGE_CODE = "en-us"

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db import transaction
-
 from forthwith import clock
 from forthwith.breach.actions import batches, incidents, intake, letters, printing, rosters
 from forthwith.breach.models import Incident, Letter, PrintRun
@@ -18,7 +16,8 @@ from forthwith.evidence.rosters.mapping import propose_mapping
 from forthwith.people import actions as people
 from forthwith.people.domain import Role
 from forthwith.people.models import Facility, Person
-from forthwith.record import actions as record
+from forthwith.program.facilities.register import FACILITIES as REGISTER
+from forthwith.program.registers import actions as registers
 from forthwith.record.domain import SystemActor
 
 PASSWORD = "a password of the tests, long enough"
@@ -78,12 +77,10 @@ def gathered() -> Cast:
 FACILITIES = {"FUL": "Fulton State Hospital", "STL": "St. Louis Clinic"}
 
 
-@transaction.atomic
 def facility(code: str, *, since: date, by: Person) -> Facility:
     """One facility more."""
-    kind = Facility.Kind.HOSPITAL
-    made = Facility.objects.create(code=code, name=FACILITIES[code], kind=kind, from_on=since)
-    record.append("registers.add", by=by, rows=[made])
+    data = {"code": code, "name": FACILITIES[code], "kind": "hospital", "from_on": since.isoformat()}
+    made: Facility = registers.add(REGISTER, data=data, by=by)
     return made
 
 

@@ -45,6 +45,11 @@ def check_may_enter(person: Person, roles: tuple[Role, ...] = READERS) -> Scope:
     return found
 
 
+def check_may_bring(person: Person, roles: tuple[Role, ...] = KEEPERS) -> None:
+    """NotPermitted to whom may keep nothing of a register, before a file of theirs is kept."""
+    check_may_enter(person, roles)
+
+
 def check_may_read(person: Person, facility: str = "", roles: tuple[Role, ...] = READERS) -> None:
     """NotPermitted, or NotFound where it is another facility's; "" is the entity's own."""
     _check(person, facility, roles, "see this page")

@@ -74,6 +74,12 @@ class Register:
         """Who reads: whoever keeps reads too."""
         return tuple(dict.fromkeys((*self.readers, *self.keepers)))
 
+    @property
+    def table(self) -> QuerySet[Any]:
+        """All its rows."""
+        found: QuerySet[Any] = self.model._default_manager.all()  # noqa: SLF001 - Django’s own name
+        return found
+
     def column(self, name: str) -> Column:
         """One column by its name."""
         return next(column for column in self.columns if column.name == name)

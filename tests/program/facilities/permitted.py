@@ -1,0 +1,38 @@
+"""Who may open and do what with facilities and offices, and what each route takes."""
+
+from typing import Any
+
+from forthwith.evidence import uploads
+from tests.cast import Cast
+
+READERS, KEEPER, NOBODY = "nora priya ada lou", "nora", ""
+
+TABLE = {
+    # route                  may open   may send
+    "facilities:list":      (READERS,   NOBODY),
+    "facilities:export":    (READERS,   NOBODY),
+    "facilities:one":       (READERS,   NOBODY),
+    "facilities:template":  (KEEPER,    NOBODY),
+    "facilities:add":       (KEEPER,    KEEPER),
+    "facilities:change":    (KEEPER,    KEEPER),
+    "facilities:import":    (KEEPER,    KEEPER),
+    "facilities:check":     (KEEPER,    KEEPER),
+}  # fmt: skip
+
+FILE = b"Code,Name,What it is,First day\nNEW,New Clinic,clinic,2026-01-02\n"
+
+
+def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
+    """Each route's arguments and what a good form sends."""
+    upload = uploads.keep("facilities.csv", FILE)
+    one = {"name": "Fulton Hospital", "kind": "hospital", "from_on": "2020-01-02"}
+    return {
+        "facilities:list": ([], {}),
+        "facilities:export": (["csv"], {}),
+        "facilities:one": (["FUL"], {}),
+        "facilities:template": (["xlsx"], {}),
+        "facilities:add": ([], {"code": "CAM", **one}),
+        "facilities:change": (["FUL"], {"seen": "1", **one}),
+        "facilities:import": ([], {}),
+        "facilities:check": ([upload], {"seen": "1"}),
+    }

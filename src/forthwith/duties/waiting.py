@@ -1,11 +1,14 @@
 """What waits for one person alone: rooms of the program say it, the first page shows it to whoever is signed in."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from forthwith.people.models import Person
 from forthwith.ui.shown import Link
 
-Source = Callable[[Person], Sequence[Link]]
+if TYPE_CHECKING:  # apps register here before their tables are loaded
+    from forthwith.people.models import Person
+
+Source = Callable[["Person"], Sequence[Link]]
 _SOURCES: dict[str, Source] = {}
 
 
@@ -17,6 +20,6 @@ def waits(name: str, source: Source) -> None:
     _SOURCES[name] = source
 
 
-def waiting_for(person: Person) -> list[Link]:
+def waiting_for(person: "Person") -> list[Link]:
     """Everything that waits for a person, room by room."""
     return [link for name in sorted(_SOURCES) for link in _SOURCES[name](person)]

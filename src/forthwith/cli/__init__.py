@@ -12,6 +12,7 @@ from forthwith.errors import Forthwith, Invalid
 COMMANDS = (
     "decide",
     "access",
+    "calendar",
     "schema",
     "serve",
     "work",

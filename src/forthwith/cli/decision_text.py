@@ -68,8 +68,8 @@ def _if_owed(duty: Duty) -> str:
 
 
 def _page(decision: Decision, *, why: bool) -> Iterator[RenderableType]:
-    yield _text(decision.reference, "bold")
-    yield _text(f"seen on {_day(decision.as_of)}")
+    yield harmless(decision.reference, "bold")
+    yield harmless(f"seen on {_day(decision.as_of)}")
     yield from _heading("Determination")
     yield _reasons(decision.determination, why=why)
     yield from _heading("Discovery")
@@ -87,7 +87,7 @@ def _page(decision: Decision, *, why: bool) -> Iterator[RenderableType]:
         yield _listed(_reasons(finding, why=why) for finding in decision.findings)
     if decision.missing:
         yield from _heading("Not known, and would settle it")
-        yield _listed(map(_text, decision.missing))
+        yield _listed(map(harmless, decision.missing))
     yield Text()
 
 
@@ -105,7 +105,7 @@ def _beside(whole: Whole, *, why: bool) -> Iterator[RenderableType]:
             yield _listed(_reasons(finding, why=why) for finding in law.findings)
         if law.missing:
             yield from _heading("Not known, and would settle it")
-            yield _listed(map(_text, law.missing))
+            yield _listed(map(harmless, law.missing))
         yield Text()
 
 
@@ -131,7 +131,7 @@ def _table(duties: tuple[Duty, ...], as_of: date) -> Table:
         status = in_words(duty, as_of).replace(", if", ",\nif")
         name = _name(duty).replace("associate notice", "associate\nnotice")
         style = _STYLES[duty.status]
-        table.add_row(_lines(name), _text(duty.to_whom), _day(duty.due_on), _lines(status, style))
+        table.add_row(_lines(name), harmless(duty.to_whom), _day(duty.due_on), _lines(status, style))
     return table
 
 
@@ -139,14 +139,14 @@ def _each_duty(duties: tuple[Duty, ...], as_of: date) -> Iterator[RenderableType
     for duty in duties:
         yield from _heading(f"Why: {_name(duty)}, {in_words(duty, as_of)}")
         if duty.how:
-            yield _listed(map(_text, duty.how))
+            yield _listed(map(harmless, duty.how))
         if duty.tolled_due_on and duty.tolled_due_on != duty.due_on:
-            yield _text(f"If the hold stops the clock, the last day is {_day(duty.tolled_due_on)}.")
+            yield harmless(f"If the hold stops the clock, the last day is {_day(duty.tolled_due_on)}.")
         yield _reasons(duty.why, why=True)
 
 
 def _addressee(addressee: Addressee, *, why: bool) -> RenderableType:
-    goes = _text(f"{addressee.reference}: {addressee.to}; {addressee.how}")
+    goes = harmless(f"{addressee.reference}: {addressee.to}; {addressee.how}")
     return Group(goes, _reasons(addressee.why, why=True)) if why else goes
 
 
@@ -173,19 +173,19 @@ def _grow(tree: Tree, reason: Reason) -> None:
 
 def _line(reason: Reason) -> Text:
     if isinstance(reason, Finding):
-        return _text(reason.says).append(f" [{reason.cite}]", "cyan")
+        return harmless(reason.says).append(f" [{reason.cite}]", "cyan")
     if isinstance(reason, Reading):
-        return _text(f"reading {reason.number}: {reason.says}", "italic")
-    return _text(reason.says)
+        return harmless(f"reading {reason.number}: {reason.says}", "italic")
+    return harmless(reason.says)
 
 
-def _text(words: str, style: str = "") -> Text:
+def harmless(words: str, style: str = "") -> Text:
     """Words as they are: no markup, and no control characters that could steer a terminal."""
     return Text(words.translate(_CONTROLS), style)
 
 
 def _lines(words: str, style: str = "") -> Text:
-    return Text("\n").join(_text(line, style) for line in words.splitlines())
+    return Text("\n").join(harmless(line, style) for line in words.splitlines())
 
 
 def _name(duty: Duty) -> str:

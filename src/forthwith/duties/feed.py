@@ -20,7 +20,7 @@ def feed(
     name: str,
     host: str,
     stamped_at: datetime,
-    address: Callable[[Due], str] = lambda due: "",
+    address: Callable[[Due], str],
 ) -> bytes:
     """Every duty as an event of its last day; `address` leads to its why. Lines end in CRLF and fold at 75 octets."""
     whole = Calendar()
@@ -34,14 +34,13 @@ def feed(
     whole.add("x-published-ttl", "PT6H")
     stamp = stamped_at.astimezone(UTC).replace(microsecond=0)
     for due in dues:
-        if due.due_on is not None:
-            whole.add_component(_event(due, host, stamp, address(due)))
+        whole.add_component(_event(due, host, stamp, address(due)))
     return bytes(whole.to_ical())
 
 
 def uid(due: Due, host: str) -> str:
     """The same duty of the same subject and period keeps its name when its day moves, so a subscriber moves it too."""
-    named = "|".join((due.duty, due.subject, due.period))
+    named = f"{due.duty}|{due.subject}|{due.period}"
     return f"{hashlib.sha256(named.encode()).hexdigest()[:32]}@{host}"
 
 
@@ -73,4 +72,6 @@ def subject_in_words(subject: str) -> str:
     kind, _, name = subject.partition(":")
     if not name:
         return "the whole entity" if kind == "entity" else kind
+    if kind == "each":
+        return f"each {name.replace('.', ' ').replace('_', ' ')}"
     return f"{'case' if kind == 'incident' else kind} {name}"

@@ -6,16 +6,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forthwith.access.calendar import occurrences
+from forthwith.duties.engine.due import Due
+from forthwith.duties.engine.facts import Facts, Stood
+from forthwith.duties.engine.program import Adopted, dues
+from forthwith.policy.duty import Wing
 from forthwith.policy.pack import DMH, installed
 
-OCCASIONS = installed(DMH).occasion
+AUDITS = tuple(one for one in installed(DMH).duty if one.wing is Wing.ACCESS)
+EVER = date(2000, 1, 1)
+REGISTERED = Facts(stood=[Stood(kind=one.each, subject="entity", from_on=EVER) for one in AUDITS])
 DAYS = st.dates(date(2020, 1, 1), date(2040, 1, 1))
 
 
+def asked(first: date, last: date) -> list[Due]:
+    return dues([Adopted(AUDITS, EVER)], REGISTERED, first=first, last=last, as_of=last)
+
+
 def due(kind: str, year: int = 2026) -> list[str]:
-    found = occurrences(OCCASIONS, date(year, 1, 1), date(year, 12, 31))
-    return [f"{one.period} {one.due_on}" for one in found if one.kind == kind]
+    found = asked(date(year, 1, 1), date(year, 12, 31))
+    return [f"{one.period} {one.due_on}" for one in found if one.duty == kind]
 
 
 def test_providers_by_the_end_of_february_june_and_october():
@@ -62,30 +71,25 @@ def test_the_contract_audit_of_a_run_day_may_be_closed_until_its_month_ends():
     ],
 )  # fmt: skip
 def test_the_period_a_day_belongs_to(kind, on, period):
-    year = occurrences(OCCASIONS, date(on.year, 1, 1), date(on.year, 12, 31))
-    found = [one.period for one in year if one.kind == kind and one.from_on <= on <= one.due_on]
+    year = asked(date(on.year, 1, 1), date(on.year, 12, 31))
+    found = [one.period for one in year if one.duty == kind and one.from_on <= on <= one.due_on]
     assert found == ([period] if period else [])
 
 
 @given(first=DAYS, days=st.integers(0, 800), cut=st.integers(0, 800))
 def test_two_spans_hold_what_the_whole_holds(first, days, cut):
     last, middle = first + timedelta(days=days), first + timedelta(days=min(cut, days))
-    whole = occurrences(OCCASIONS, first, last)
-    parts = occurrences(OCCASIONS, first, middle) + occurrences(OCCASIONS, middle + timedelta(days=1), last)
+    whole = asked(first, last)
+    parts = asked(first, middle) + asked(middle + timedelta(days=1), last)
     assert whole == parts
     assert all(one.from_on <= one.due_on for one in whole)
-    assert len({one.case for one in whole}) == len(whole)
+    assert len({(one.duty, one.period) for one in whole}) == len(whole)
 
 
 @given(on=DAYS)
 def test_every_year_has_three_provider_audits_four_reviews_and_six_reports(on):
     after = on.replace(year=on.year + 1, day=1) - timedelta(days=1)
     counts: dict[str, int] = {}
-    for one in occurrences(OCCASIONS, on.replace(day=1), after):
-        counts[one.kind] = counts.get(one.kind, 0) + 1
+    for one in asked(on.replace(day=1), after):
+        counts[one.duty] = counts.get(one.duty, 0) + 1
     assert counts == {"provider": 3, "employee": 4, "mainframe": 4, "contract": 6, "activity": 4, "ssa": 6}
-
-
-def test_the_case_of_each_fits_its_column():
-    found = occurrences(OCCASIONS, date(2026, 1, 1), date(2026, 12, 31))
-    assert max(len(one.case) for one in found) <= 20

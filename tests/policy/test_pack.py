@@ -72,28 +72,6 @@ def test_a_promise_looser_than_the_law_is_refused(value, bound, law, kept):
             check(promised, on=TODAY)
 
 
-OCCASION = """
-[[occasion]]
-kind = "k"
-says = "s"
-clause = "x.1"
-months = {months}
-owner = "account_manager"
-"""
-
-
-@pytest.mark.parametrize(
-    ("months", "kept"), [("[1, 12]", True), ("[]", False), ("[0]", False), ("[13]", False)]
-)
-def test_an_occasion_names_months_of_the_year(months, kept):
-    text = 'title = "t"\nsource = "s"\npromise = []\n' + OCCASION.format(months=months) + CLAUSE
-    if kept:
-        assert read(text).occasion[0].months == (1, 12)
-    else:
-        with pytest.raises(Invalid):
-            read(text)
-
-
 def test_the_refusal_names_clause_citation_and_both_numbers():
     with pytest.raises(Invalid) as refused:
         check(pack(61), on=TODAY)

@@ -7,3 +7,10 @@ class DutiesConfig(AppConfig):
     """What is due."""
 
     name = "forthwith.duties"
+
+    def ready(self) -> None:
+        """Facilities and officers are facts; an appointment changes what is due as soon as it stands."""
+        from forthwith.duties import offices, sources  # noqa: PLC0415 - tables load before their readers
+
+        sources.gives_facts("offices", offices.facilities_and_officers)
+        offices.refresh_on_change()

@@ -52,7 +52,7 @@ def policy(request: HttpRequest) -> HttpResponse:
 def _shown(pack: Pack) -> dict[str, Any]:
     """One policy: its numbers, its calendar, its clauses."""
     rows = [_promise(one) for one in pack.promise]
-    days = [(one.says, one.when, one.clause) for one in pack.occasion]
+    days = [(one.says, one.when, one.clause) for one in pack.duty]
     return {
         "title": pack.title,
         "source": pack.source,

@@ -229,6 +229,18 @@ END_DATE_HAS_COME = Reading(
     80, "a last day of employment that has come counts, though the staff list still calls the person active"
 )
 
+ONCE_A_YEAR = Reading(
+    81, "annual is once in each calendar year, whenever in it; a year missed is not made up by the next"
+)
+TWICE_A_YEAR = Reading(82, "bi-annual is twice a year: once in each half of the calendar year")
+OWN_NUMBER_OF_DAYS = Reading(
+    83, "where the text asks for something and names no days, the number of days is the entity’s own promise"
+)
+YEARS_SINCE_THE_LAST = Reading(
+    84,
+    "years run from the last assessment or review, whatever asked for it, to the same date; from 29 February, the 28th",
+)
+
 READINGS: tuple[Reading, ...] = tuple(
     sorted((value for value in globals().values() if isinstance(value, Reading)), key=lambda one: one.number)
 )

@@ -1,14 +1,15 @@
 """A policy as data: its clauses and its promises in numbers, read strictly from TOML."""
 
-import calendar
 import tomllib
 from enum import StrEnum
 from importlib.resources import files
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from forthwith.errors import Fault, Invalid
+from forthwith.policy.duty import Duty, Strict
+from forthwith.policy.fitting import faults
 
 SWMBH = "swmbh.toml"
 DMH = "dmh.toml"
@@ -22,14 +23,7 @@ class Bound(StrEnum):
     AT_LEAST = "at least"
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-Month = Annotated[int, Field(ge=1, le=12)]
-
-
-class Promise(_Strict):
+class Promise(Strict):
     """A number the entity promised; `law` is the dotted path of the law's own number."""
 
     says: str
@@ -39,7 +33,7 @@ class Promise(_Strict):
     law: str
 
 
-class Clause(_Strict):
+class Clause(Strict):
     """One clause in our words, and what keeps it: rules decide, pages show, tests prove, acts stand on the record."""
 
     id: str
@@ -51,40 +45,13 @@ class Clause(_Strict):
     acts: tuple[str, ...] = Field(strict=False)
 
 
-class Occasion(_Strict):
-    """When a clause asks for something year by year: in these months, by the end of each or on this day of it.
-
-    `quarters`: each of the months stands for the calendar quarter that ends with it. `month_end`: what rests on the
-    list of the day may be closed until its month ends (reading 75).
-    """
-
-    kind: str
-    says: str
-    clause: str
-    months: tuple[Month, ...] = Field(strict=False, min_length=1)
-    day: int | None = Field(default=None, ge=1, le=28)
-    quarters: bool = False
-    month_end: bool = False
-    owner: str
-
-    @property
-    def when(self) -> str:
-        """Its days in words: by the end of February, June, October; on the 15 of January, March."""
-        if self.quarters:
-            return "in each calendar quarter, by its end"
-        months = ", ".join(calendar.month_name[month] for month in self.months)
-        if self.day is None:
-            return f"in {months}, by the end of the month"
-        return f"{months}, day {self.day}" + (", by the end of the month" if self.month_end else "")
-
-
-class Pack(_Strict):
+class Pack(Strict):
     """One policy."""
 
     title: str
     source: str
     promise: tuple[Promise, ...] = Field(strict=False)
-    occasion: tuple[Occasion, ...] = Field(default=(), strict=False)
+    duty: tuple[Duty, ...] = Field(default=(), strict=False)
     clause: tuple[Clause, ...] = Field(strict=False)
 
     def promised(self, law: str) -> int:
@@ -103,24 +70,20 @@ def read(text: str) -> Pack:
         raise Invalid(f"The policy is not TOML: {error}.") from error
     except ValidationError as error:
         raise Invalid("The policy cannot be read.", tuple(map(_fault, error.errors()))) from error
-    _check_names(pack)
+    if misfits := faults(pack.clause, pack.promise, pack.duty):
+        raise Invalid("The clauses of the policy do not fit together.", misfits)
     return pack
 
 
 def installed(name: str = SWMBH) -> Pack:
     """A pack that comes with the product."""
-    return read(files("forthwith.policy").joinpath(name).read_text(encoding="utf-8"))
+    return read(text_of(name))
+
+
+def text_of(name: str) -> str:
+    """The text of a pack that comes with the product, to adopt as it is or to copy."""
+    return files("forthwith.policy").joinpath(name).read_text(encoding="utf-8")
 
 
 def _fault(error: Any) -> Fault:
     return Fault(".".join(map(str, error["loc"])), error["msg"])
-
-
-def _check_names(pack: Pack) -> None:
-    """Each clause stands once, and each promise and occasion names one of them."""
-    ids = [clause.id for clause in pack.clause]
-    twice = [Fault(name, "a clause once") for name in sorted(set(ids)) if ids.count(name) > 1]
-    named = [one.clause for one in pack.promise] + [one.clause for one in pack.occasion]
-    lost = [Fault(name, "a clause of this policy") for name in named if name not in ids]
-    if twice or lost:
-        raise Invalid("The clauses of the policy do not fit together.", (*twice, *lost))

@@ -1,4 +1,4 @@
-"""A policy may be stricter than the law, never looser: its numbers held against the law's."""
+"""A policy may be stricter than the law, never looser: its numbers held against the law's, its rhythms too."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,6 +6,7 @@ from datetime import date
 from forthwith.errors import Fault, Invalid
 from forthwith.law.kernel import Dated
 from forthwith.policy.pack import Bound, Pack, Promise
+from forthwith.policy.rarity import rarer
 from forthwith.policy.trace import named
 
 
@@ -17,13 +18,15 @@ def check(pack: Pack, *, on: date) -> None:
 
 
 def looser(pack: Pack, *, on: date) -> Iterator[Fault]:
-    """Each promise that is looser than the law."""
+    """Each promise and each duty that is looser than the law."""
     for promise in pack.promise:
         law = law_of(promise)
         if not _keeps(promise, law.on(on)):
             yield Fault(
                 f"{promise.clause} ({law.cite})", f"{promise.bound.value} {law.on(on)}", str(promise.value)
             )
+    for duty in pack.duty:
+        yield from rarer(duty, on=on)
 
 
 def law_of(promise: Promise) -> Dated[int]:

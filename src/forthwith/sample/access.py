@@ -11,11 +11,10 @@ from forthwith.access.actions.audits import open_audit
 from forthwith.access.actions.closing import send_asks
 from forthwith.access.actions.desk import decide
 from forthwith.access.audits.inputs import HR, Chosen
-from forthwith.access.calendar import occurrences
+from forthwith.access.calendar import periods_of
 from forthwith.access.models import AuditKind, AuditRow, ContactKind, Decision, System, SystemKind
 from forthwith.evidence.models import SnapshotKind
 from forthwith.people.domain import Role
-from forthwith.policy.pack import DMH, installed
 from forthwith.sample import access_lists as lists
 from forthwith.sample.access_activity import EMPLOYEES, taken_in
 from forthwith.sample.access_activity import STORY as ACTIVITY
@@ -105,9 +104,8 @@ def _system(name: str) -> System:
 
 def _period(kind: str, today: date) -> str:
     """The latest period that has begun."""
-    wanted = [one for one in installed(DMH).occasion if one.kind == kind]
-    begun = occurrences(wanted, today - timedelta(days=400), today + timedelta(days=100))
-    return [one.period for one in begun if one.from_on <= today][-1]
+    around = periods_of(kind, today - timedelta(days=400), today + timedelta(days=100))
+    return [one.name for one in around if one.from_on <= today][-1]
 
 
 STORY: tuple[tuple[int, Step], ...] = (

@@ -1,65 +1,36 @@
-"""The duties of the audits of access: made from the calendar and the ledger, done by their proof alone."""
+"""The duties of access beside its calendar: reports to SSA begun, accounts disabled; the program with them."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
 
 from forthwith import clock
 from forthwith.access.models import SsaRun, System
-from forthwith.access.queries import calendar as queries
+from forthwith.access.queries import owed as queries
 from forthwith.access.rules.deletion import due_on as deleted_by
 from forthwith.duties import actions as duties
 from forthwith.duties.domain import ACCESS
 from forthwith.duties.models import Duty
+from forthwith.duties.refreshing import refresh as refresh_program
 from forthwith.law import readings
-from forthwith.law.kernel import Cite, Fact, Finding, Reading, Reason, as_json
+from forthwith.law.kernel import Cite, Fact, Finding, as_json
 from forthwith.people.domain import Role
 
-READINGS: dict[str, tuple[Reading, ...]] = {
-    "provider": (readings.MISSED_IS_OVERDUE, readings.TWO_AUDITS_OF_PROVIDERS),
-    "employee": (readings.ONCE_A_QUARTER,),
-    "mainframe": (readings.ONCE_A_QUARTER,),
-    "activity": (readings.ONCE_A_QUARTER,),
-    "contract": (readings.CONTRACTS_UNTIL_MONTH_END, readings.TWO_AUDITS_OF_PROVIDERS),
-    "ssa": (readings.RUN_ON_THE_DAY,),
-}
+# What begins within so many days is shown already.
+AHEAD = timedelta(days=30)
 
 
 @transaction.atomic
 def refresh() -> None:
-    """Let the duties be what calendar and ledger say today; twice is the same as once.
+    """Let the duties be what ledger and calendar say today; twice is the same as once.
 
     Called by the worker every hour, and by the acts that prove something. Nothing here is decided: no entry.
     """
     list(System.objects.select_for_update())  # two at once wait for each other
-    today = clock.today()
-    found = [*map(_audit, queries.owed(today)), *_reports(), *_deletions(today)]
-    duties.keep(law=ACCESS, duties=found)
-
-
-def _audit(one: queries.Owed) -> Duty:
-    what = one.occurrence
-    proof = Fact(
-        "the run began" if what.kind == "ssa" else "closed with its report", one.done_on or "not yet"
-    )
-    because: tuple[Reason, ...] = (
-        Fact("period", what.period),
-        proof,
-        *READINGS[what.kind],
-        readings.CLOSED_IS_DONE,
-    )
-    return _duty(
-        case=what.case,
-        kind=what.kind,
-        title=what.says,
-        href=one.href,
-        owner=Role(what.owner),
-        due_on=what.due_on,
-        done_on=one.done_on,
-        why=Finding(True, f"Due by {what.due_on}", Cite(what.clause), because),
-    )
+    duties.keep(law=ACCESS, duties=[*_reports(), *_deletions(clock.today())], among=duties.LEDGER)
+    refresh_program()
 
 
 def _reports() -> Iterator[Duty]:
@@ -88,7 +59,7 @@ def _report(run: SsaRun, sent_on: date | None) -> Duty:
 
 def _deletions(today: date) -> Iterator[Duty]:
     for disabled_on, count in queries.disabled().items():
-        if deleted_by(disabled_on) <= today + queries.AHEAD:
+        if deleted_by(disabled_on) <= today + AHEAD:
             yield _deletion(disabled_on, count)
 
 

@@ -9,10 +9,9 @@ from django.db.models import QuerySet
 from forthwith import clock
 from forthwith.access.audits.inputs import CONTRACTS, HR, HR_BEFORE, LOG, ROLES, Chosen
 from forthwith.access.audits.words import PROCEDURE
-from forthwith.access.calendar import occurrences
+from forthwith.access.calendar import periods_of
 from forthwith.access.models import AuditKind, System, SystemKind
 from forthwith.evidence.models import Snapshot, SnapshotKind
-from forthwith.policy.pack import DMH, installed
 from forthwith.ui.forms import Day
 from forthwith.ui.words import day_in_words
 
@@ -130,11 +129,10 @@ def _logs(kind: AuditKind) -> QuerySet[Snapshot]:
 def _periods(kind: AuditKind) -> list[tuple[str, str]]:
     """The periods of the calendar around today, the one that runs or ran last first; then one outside of it."""
     today = clock.today()
-    around = occurrences(installed(DMH).occasion, today - _AROUND[0], today + _AROUND[1])
-    mine = [one for one in around if one.kind == kind]
+    mine = periods_of(kind, today - _AROUND[0], today + _AROUND[1])
     begun = sorted((one for one in mine if one.from_on <= today), key=lambda one: one.from_on, reverse=True)
     ahead = [one for one in mine if one.from_on > today]
-    said = [(one.period, f"{one.period}, due {day_in_words(one.due_on)}") for one in [*begun, *ahead]]
+    said = [(one.name, f"{one.name}, due {day_in_words(one.due_on)}") for one in [*begun, *ahead]]
     return [*said, (today.isoformat(), f"Outside the calendar, {day_in_words(today)}")]
 
 

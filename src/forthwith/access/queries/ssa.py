@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from forthwith import clock
+from forthwith.access.calendar import periods_of
 from forthwith.access.models import (
     Audit,
     AuditKind,
@@ -26,7 +27,6 @@ from forthwith.errors import NotFound
 from forthwith.evidence.models import Snapshot
 from forthwith.evidence.queries import table
 from forthwith.people.tokens import digest_of
-from forthwith.policy.pack import DMH, installed
 
 PARTIES = (ContactKind.SECURITY_OFFICER, ContactKind.ACCOUNT_MANAGEMENT, ContactKind.REPORT_PROGRAMMERS)
 
@@ -72,12 +72,7 @@ def step_of(found: SsaRun, kind: SsaStep.Kind) -> SsaStep | None:
 
 def run_days(year: int) -> list[date]:
     """The six days of a year."""
-    return [
-        date(year, month, one.day)
-        for one in installed(DMH).occasion
-        if one.kind == "ssa" and one.day
-        for month in one.months
-    ]
+    return [one.due_on for one in periods_of("ssa", date(year, 1, 1), date(year, 12, 31))]
 
 
 def known(snapshot: Snapshot, on: date) -> list[Standing]:

@@ -15,9 +15,10 @@ from forthwith import clock
 from forthwith.access.audits.words import PROCEDURE
 from forthwith.access.guards import check_may_read
 from forthwith.access.models import AuditKind
-from forthwith.access.queries import activity, asks, audits, calendar, changes, ledger, register
+from forthwith.access.queries import activity, asks, audits, changes, ledger, owed, register
 from forthwith.access.references import asks_page_of
 from forthwith.access.rules.deletion import due_on as deleted_by
+from forthwith.duties.models import Duty
 from forthwith.people.guards import signed_in
 from forthwith.ui.shown import Due, Figure, Link, Status, Table
 
@@ -63,8 +64,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     """What waits, the most urgent first; then the calendar; then the way to everything else."""
     check_may_read(signed_in(request))
     today = clock.today()
-    owed = [one for one in calendar.owed(today) if one.done_on is None]
-    waiting = sorted((*_waiting(today), *_late(owed, today)), key=lambda one: one.on)
+    asked = list(owed.open_audits())
+    waiting = sorted((*_waiting(today), *_late(asked, today)), key=lambda one: one.on)
     more = {
         "figures": _figures(today),
         "waiting": Table(
@@ -74,7 +75,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "Nothing waits.",
         ),
         "more": max(0, len(waiting) - MOST),
-        "calendar": _calendar([one for one in owed if one.occurrence.due_on >= today]),
+        "calendar": _calendar([one for one in asked if one.due_on and one.due_on >= today]),
         "rooms": [
             (title, [Link(text, reverse(f"access:{name}")) for text, name in rooms]) for title, rooms in ROOMS
         ],
@@ -138,7 +139,7 @@ def _reviews(today: date) -> Iterator[Waiting]:
 
 
 def _runs() -> Iterator[Waiting]:
-    for run, sent_on in calendar.unsent():
+    for run, sent_on in owed.unsent():
         if sent_on is None:
             link = Link(run.reference, reverse("access:ssa_run", args=[run.reference]))
             yield Waiting(link, "Report of providers to SSA: not sent to its end", UNDER_WAY, run.run_on)
@@ -158,25 +159,25 @@ def _exemptions(today: date) -> Iterator[Waiting]:
             yield Waiting(link, f"{one.kind}: it ends, renew or let go", Due(one.until_on), one.until_on)
 
 
-def _late(owed: Iterable[calendar.Owed], today: date) -> Iterator[Waiting]:
+def _late(asked: Iterable[Duty], today: date) -> Iterator[Waiting]:
     """What the calendar asked for by a day that has passed."""
-    for one in owed:
-        if one.occurrence.due_on < today:
+    for one in asked:
+        if one.due_on and one.due_on < today:
             stands = f"{one.begun} is begun, not closed" if one.begun else "not begun"
-            link, due_on = Link(one.occurrence.says, one.href), one.occurrence.due_on
-            yield Waiting(link, f"{one.occurrence.period}: {stands}", Due(due_on), due_on)
+            yield Waiting(Link(one.title, one.href), f"{one.period}: {stands}", Due(one.due_on), one.due_on)
 
 
-def _calendar(owed: Iterable[calendar.Owed]) -> Table:
+def _calendar(asked: Iterable[Duty]) -> Table:
     """What the calendar asks for next, by its last day."""
     rows: list[tuple[Any, ...]] = [
         (
-            Link(one.occurrence.says, one.href),
-            one.occurrence.period,
-            Due(one.occurrence.due_on),
+            Link(one.title, one.href),
+            one.period,
+            Due(one.due_on),
             Status(f"{one.begun} is open", "info") if one.begun else "not begun",
         )
-        for one in islice(owed, MOST)
+        for one in islice(asked, MOST)
+        if one.due_on
     ]
     columns = ("Audit or report", "Period", "Due", "Stands")
     return Table("What the calendar asks for next", columns, rows, "Nothing is due in the next month.")

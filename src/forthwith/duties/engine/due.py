@@ -5,6 +5,7 @@ from datetime import date
 
 from forthwith.law.hipaa.decision import DutyStatus, standing
 from forthwith.law.kernel import Finding
+from forthwith.policy.duty import Wing
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Due:
     href: str  # where it is done
     begun: str  # what is under way for it, if anything
     why: Finding[bool]
+    wing: Wing = Wing.PROGRAM
 
     def status(self, on: date) -> DutyStatus:
         """Where it stands on a day; what is done later than that is not done yet."""

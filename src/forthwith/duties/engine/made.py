@@ -42,6 +42,7 @@ def made(
         late_because=proof.late_because if proof and proof.on > due_on else "",
         href=begun.href if begun else duty.page_of(period) or subject.href or "/",
         begun=begun.label if begun else "",
+        wing=duty.wing,
         why=Finding(True, f"Due by {due_on}", Cite(duty.clause), (*because, proved, *readings)),
     )
 

@@ -38,6 +38,10 @@ class Duty(models.Model):
     from_on = models.DateField(null=True)
     # The words themselves stand sealed with the fact; here only that somebody gave reasons.
     late_because = models.BooleanField(default=False)
+    # What is under way for it, by its reference.
+    begun = models.CharField(max_length=160, blank=True, default="")
+    # Of `why` as it was made: a reason that comes in addition changes the row.
+    digest = models.CharField(max_length=64, blank=True, default="")
 
     class Meta:
         indexes = [

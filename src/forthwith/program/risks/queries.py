@@ -88,8 +88,8 @@ def to_approve(by: Person) -> list[Risk]:
     return list(found.exclude(decided_by=by).select_related("analysis__system").order_by("pk"))
 
 
-def treatments(by: Person) -> QuerySet[Treatment]:
-    """Open measures of the systems this person may see, the earliest day first."""
+def treatments(by: Person, system: System | None = None) -> QuerySet[Treatment]:
+    """Open measures of the systems this person may see, or of one of them, the earliest day first."""
     reach = scope(by, MAY_READ)
     found = Treatment.objects.filter(done_on=None, dropped_on=None).select_related("risk__analysis__system")
     return (

@@ -6,8 +6,9 @@ from django.db.models import Max, Q, QuerySet
 
 from forthwith.duties.models import Duty, Happening
 from forthwith.errors import NotFound
+from forthwith.people.domain import Role
 from forthwith.people.models import Person
-from forthwith.program.registers.guards import check_may_enter, scope
+from forthwith.program.registers.guards import READERS, check_may_enter, scope
 from forthwith.program.systems.domain import ASSESSED
 from forthwith.program.systems.models import Change, System
 
@@ -23,10 +24,10 @@ def system(reference: str) -> System:
     return found
 
 
-def reached(by: Person) -> QuerySet[System]:
-    """The systems this person may see."""
-    check_may_enter(by)
-    reach = scope(by)
+def reached(by: Person, roles: tuple[Role, ...] = READERS) -> QuerySet[System]:
+    """The systems this person may see who holds one of these roles, or is a local security officer."""
+    check_may_enter(by, roles)
+    reach = scope(by, roles)
     found = System.objects.select_related("facility")
     return found if reach.everything else found.filter(facility__code__in=reach.facilities)
 

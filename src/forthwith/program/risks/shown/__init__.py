@@ -1,0 +1,1 @@
+"""What the pages of risk analyses are given: tables, rows, links."""

@@ -20,6 +20,7 @@ def review(
 ) -> Review:
     """Record a review. Whatever its outcome it is a review; what it asks for is done by the acts that follow."""
     guards.check_may_keep(policy, by)
+    policy = Policy.objects.select_for_update().get(pk=policy.pk)
     guards.check_not_retired(policy)
     guards.check_has_come(reviewed_on)
     if not reasons.strip():

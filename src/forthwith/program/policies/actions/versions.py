@@ -25,10 +25,10 @@ DAY = timedelta(days=1)
 def add_version(*, policy: Policy, name: str, data: bytes, says: str, by: Person) -> Version:
     """Keep the text of a policy as its next version: a draft, whose author is whoever brings it."""
     guards.check_may_keep(policy, by)
-    guards.check_not_retired(policy)
     kept = attach(name, data)
     with transaction.atomic():
         policy = _locked(policy)
+        guards.check_not_retired(policy)
         if policy.versions.filter(digest=kept.digest).exists():
             raise WrongState("This very file is a version of this policy already. Nothing was done twice.")
         made = Version.objects.create(

@@ -9,6 +9,7 @@ from forthwith.breach import guards
 from forthwith.breach.actions.facts import locked
 from forthwith.breach.models import Determined, Incident, PolicyReview
 from forthwith.duties import actions as duties
+from forthwith.duties.facts import happened, refresh_later
 from forthwith.duties.models import Duty
 from forthwith.errors import Invalid, WrongState
 from forthwith.law.hipaa.decision import Determination
@@ -67,12 +68,21 @@ def close_review(*, incident: Incident, changed: bool, result: str, by: Person) 
     review.closed_at, review.closed_by = clock.now(), by
     review.save()
     duties.done(case=incident.reference, kind=KIND, on=clock.today())
+    proof = happened(
+        "policies.reviewed_after_breach",
+        subject=f"incident:{incident.reference}",
+        on=clock.today(),
+        label=f"Review of policies after {incident.reference}",
+        href=f"/incidents/{incident.reference}/policy-review/",
+        by=by,
+    )
     record.append(
         "breach.close_policy_review",
         by=by,
         case=incident.reference,
-        rows=[review],
+        rows=[review, proof],
         fields={"changed": changed},
         phi={"result": review.result},
     )
+    refresh_later()
     return review

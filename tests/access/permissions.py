@@ -21,6 +21,7 @@ TABLE = {
     "access:assign":         (NOBODY,        ACCESS_WORK),
     "access:audit_asks":     (ACCESS_READERS, ACCESS_WORK),
     "access:audit_forms":    (ACCESS_READERS, NOBODY),
+    "access:revoked_form":   (ACCESS_WORK,   NOBODY),
     "access:receive_form":   (NOBODY,        ACCESS_WORK),
     "access:tell_disabled":  (NOBODY,        ACCESS_WORK),
     "access:make_plan":      (NOBODY,        ACCESS_WORK),

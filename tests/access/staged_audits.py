@@ -47,6 +47,7 @@ def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
         "access:assign": ([reference], {"unit": "A9", "who": f"person {cast.theo.pk}"}),
         "access:audit_asks": ([reference], {}),
         "access:audit_forms": ([reference], {}),
+        "access:revoked_form": ([reference, form.pk], {}),
         "access:receive_form": ([reference, form.pk], {"received_on": day, "reference": "Fax 17"}),
         "access:tell_disabled": ([reference], {}),
         "access:make_plan": ([reference], {}),

@@ -1,15 +1,18 @@
 """The review desk: one decision a row, by one person, with reasons; silence decides nothing."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
 from forthwith import clock
 from forthwith.access.actions import audits, closing, desk
 from forthwith.access.actions.changes import approve_plan
 from forthwith.access.audits.reviewers import paces
+from forthwith.access.audits.revoked_form import revoked_form
 from forthwith.access.models import AuditKind, Change, Decision, FormReceived
 from forthwith.access.queries.audits import decided_before, next_undecided
 from forthwith.errors import Invalid, NotPermitted, WrongState
@@ -122,6 +125,8 @@ def test_a_person_no_longer_employed_requires_the_revoked_form_once(stage):
         clock.today(),
     )
     assert form.received_on is None
+    text = PdfReader(BytesIO(revoked_form(bert.audit, form))).pages[0].extract_text()
+    assert all(words in text for words in ("REVOKED", "bert", bert.audit.reference, "Signature"))
 
 
 def test_together_takes_a_reason_and_is_counted_so(stage):

@@ -19,6 +19,7 @@ urlpatterns = [
     path(AUDIT + "assign/", desk.assign, name="assign"),
     path(AUDIT + "asks/", audit_acts.asks, name="audit_asks"),
     path(AUDIT + "forms/", audit_acts.forms, name="audit_forms"),
+    path(AUDIT + "forms/<int:number>/revoked.pdf", audit_acts.revoked, name="revoked_form"),
     path(AUDIT + "forms/<int:number>/", audit_acts.receive_form, name="receive_form"),
     path(AUDIT + "plan/", audit_acts.plan, name="make_plan"),
     path(AUDIT + "tell/", audit_acts.tell, name="tell_disabled"),

@@ -11,6 +11,7 @@ from forthwith.access.actions import closing
 from forthwith.access.actions.forms_received import receive
 from forthwith.access.actions.telling import tell_disabled
 from forthwith.access.audits.report import report_files
+from forthwith.access.audits.revoked_form import revoked_form
 from forthwith.access.audits.words import missing_in_words
 from forthwith.access.forms.audits import CloseAudit, ReceiveForm
 from forthwith.access.queries import audits as queries
@@ -60,6 +61,17 @@ def forms(request: HttpRequest, reference: str) -> HttpResponse:
         "trail": trail_of(audit),
     }
     return render(request, "access/audit_forms.html", more)
+
+
+@login_required
+@require_safe
+def revoked(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """The form marked REVOKED, filled in, to be sent to the provider and signed there."""
+    audit, by = opened(request, reference)
+    guards.check_may_work(by)
+    form = queries.form(audit, number)
+    named = {"Content-Disposition": f'inline; filename="revoked-{audit.reference}-{number}.pdf"'}
+    return HttpResponse(revoked_form(audit, form), content_type=_TYPES["pdf"], headers=named)
 
 
 @login_required

@@ -2,8 +2,6 @@
 
 from django.apps import AppConfig
 
-from forthwith.duties.waiting import waits
-
 
 class TrainingConfig(AppConfig):
     """Courses, who owes them, who completed them."""
@@ -13,6 +11,7 @@ class TrainingConfig(AppConfig):
 
     def ready(self) -> None:
         """Say on the first page what waits for whoever is signed in."""
-        from forthwith.program.training.waiting import waits_for
+        from forthwith.duties.waiting import waits  # noqa: PLC0415 - models are not loaded before
+        from forthwith.program.training.waiting import waits_for  # noqa: PLC0415
 
         waits("training", waits_for)

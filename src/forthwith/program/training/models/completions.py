@@ -81,9 +81,9 @@ class Completion(RecordedModel):
         indexes = [
             # Whether somebody still owes a course is asked of the index alone, for everybody at once.
             models.Index(
-                fields=["person", "course", "number", "completed_on"],
+                fields=["course", "person", "number", "completed_on"],
                 condition=Q(withdrawn_at=None),
-                name="completion_of_a_person",
+                name="completion_that_stands",
             ),
         ]
         constraints = [

@@ -6,7 +6,7 @@ from forthwith import clock
 from forthwith.errors import NotFound
 from forthwith.people.models import Person
 from forthwith.program.training.models import Brought, Completion, Training
-from forthwith.program.training.queries.owed import Line, lines
+from forthwith.program.training.queries.owed import Line, owing
 
 
 def person(number: int) -> Person:
@@ -34,7 +34,7 @@ def completion(reference: str) -> Completion:
 
 def owed_by(of: Person) -> list[Line]:
     """What somebody owes today."""
-    return lines(clock.today(), person=of)
+    return owing(clock.today(), person=of).lines
 
 
 def sessions() -> QuerySet[Training]:

@@ -16,14 +16,12 @@ from forthwith.errors import NotFound
 from forthwith.people.guards import signed_in
 from forthwith.people.models import Facility, Person
 from forthwith.program.registers.exports import TYPES
-from forthwith.program.registers.guards import Scope
 from forthwith.program.training import guards
 from forthwith.program.training.domain import Topic
 from forthwith.program.training.export import exported
 from forthwith.program.training.forms.completions import Choose
-from forthwith.program.training.models import Course
 from forthwith.program.training.queries.courses import courses, lacking_on, version_on
-from forthwith.program.training.queries.owed import Line, covered, lines
+from forthwith.program.training.queries.owed import Line, Owing, owing
 from forthwith.program.training.views.acts import PAGE, TRAIL, handed
 from forthwith.ui.shown import Due, Figure, Link, Status, Table
 
@@ -37,7 +35,8 @@ def training(request: HttpRequest) -> HttpResponse:
     """Every course and every facility, with how much is to be done and overdue."""
     by = signed_in(request)
     seen, today = guards.check_may_read(by), clock.today()
-    found, all_courses = lines(today, seen=seen), list(courses())
+    owed_today = owing(today, seen=seen)
+    found = owed_today.lines
     late = [one for one in found if one.owed.due_on < today]
     owed_by = reverse("training:owed")
     more = {
@@ -46,7 +45,7 @@ def training(request: HttpRequest) -> HttpResponse:
             Figure(len(late), "courses overdue", owed_by),
             Figure(len(found), "courses to be done, overdue or not", f"{owed_by}?stands=all"),
         ],
-        "courses": _courses(all_courses, found, seen, today),
+        "courses": _courses(owed_today, today),
         "facilities": _facilities(found, late),
         "lacking": [one.words.lower() for one in lacking_on(today)] if seen.everything else [],
         "may_keep": by.holds(*guards.KEEPERS),
@@ -55,14 +54,14 @@ def training(request: HttpRequest) -> HttpResponse:
     return render(request, "training/training.html", more)
 
 
-def _courses(all_courses: Sequence[Course], found: Sequence[Line], seen: Scope, today: date) -> Table:
-    to_do = Counter(one.course.pk for one in found)
-    overdue = Counter(one.course.pk for one in found if one.owed.due_on < today)
+def _courses(owed_today: Owing, today: date) -> Table:
+    to_do = Counter(one.course.pk for one in owed_today.lines)
+    overdue = Counter(one.course.pk for one in owed_today.lines if one.owed.due_on < today)
     rows = []
-    for one in all_courses:
+    for one in courses():
         version = version_on(one, today)
         taught = f"{version.number}, from {version.from_on}" if version else "none"
-        stands = Status(f"Ended {one.ended_on}") if one.ended_on else covered(one, today, seen)
+        stands = Status(f"Ended {one.ended_on}") if one.ended_on else owed_today.covered.get(one.pk, 0)
         link = Link(one.title, reverse("training:course", args=[one.code]))
         rows.append((link, Topic(one.topic).words, taught, stands, to_do[one.pk], overdue[one.pk]))
     return Table("Courses", COURSES, rows, "No course is added yet.", numeric=("For", "To do", "Overdue"))
@@ -131,7 +130,7 @@ def _chosen(request: HttpRequest) -> tuple[list[Line], Choose]:
     seen, today = guards.check_may_read(signed_in(request)), clock.today()
     form = Choose(request.GET or None, facilities=None if seen.everything else seen.facilities)
     given: dict[str, Any] = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    found = lines(today, seen=seen)
+    found = owing(today, seen=seen).lines
     if given.get("stands") != "all":
         found = [one for one in found if one.owed.due_on < today]
     if code := given.get("facility"):

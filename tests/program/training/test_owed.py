@@ -1,0 +1,240 @@
+"""Who owes what: the same as a plain loop over everybody, every course and every appointment; by facility; fast."""
+
+import time
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from forthwith import clock
+from forthwith.people.domain import Role
+from forthwith.people.models import Appointment, Facility, Person
+from forthwith.program.registers.guards import Scope
+from forthwith.program.training.domain import Because, Done, Rule, owed
+from forthwith.program.training.models import Audience, Completion, Course, Version
+from forthwith.program.training.queries.owed import EVERYBODY, owing
+from tests.program.training.courses import ago, audience, changed, completed, worker
+
+DAY = timedelta(days=1)
+
+
+def lines(day, seen=EVERYBODY):
+    return owing(day, seen=seen).lines
+
+
+def named(found):
+    return {(one.person_id, one.course.code): one.owed for one in found}
+
+
+def test_everybody_in_a_role_owes_a_course_for_the_whole_workforce(cast, course):
+    one = course("Privacy", due_days=30)
+    found = named(lines(clock.today()))
+    assert {person for person, _ in found} == {
+        person.pk for name, person in cast.everybody().items() if name != "otto"
+    }
+    assert found[cast.wes.pk, one.code].due_on == ago(70)
+    assert owing(clock.today()).covered == {one.pk: 8}
+
+
+def test_who_joins_later_owes_it_from_that_day_and_nobody_owes_it_before_its_audience(cast, course):
+    one = course("Privacy", everybody=False)
+    assert lines(clock.today()) == []
+    audience(cast, one, role=Role.WORKFORCE_MEMBER, since=60)
+    new = worker(cast, "new", since=10)
+    found = named(lines(clock.today()))
+    assert found[cast.wes.pk, one.code].since == ago(60)
+    assert found[new.pk, one.code].since == ago(10)
+    assert len(found) == 2
+
+
+def test_an_audience_at_a_facility_reaches_only_who_works_there(cast, course, facilities):
+    one = course("Privacy", everybody=False)
+    audience(cast, one, at=facilities["STL"])
+    there = worker(cast, "there", at=facilities["STL"])
+    worker(cast, "elsewhere", at=facilities["FUL"])
+    assert {one.person_id for one in lines(clock.today())} == {there.pk}
+    assert lines(clock.today())[0].facilities == ("STL",)
+
+
+def test_a_material_change_asks_again_and_another_change_does_not(cast, course):
+    one = course("Privacy")
+    completed(cast, one, cast.wes, 90)
+    assert (cast.wes.pk, one.code) not in named(lines(clock.today()))
+    changed(cast, one, since=20, material=False)
+    assert (cast.wes.pk, one.code) not in named(lines(clock.today()))
+    changed(cast, one, since=10)
+    again = named(lines(clock.today()))[cast.wes.pk, one.code]
+    assert (again.since, again.due_on, again.because) == (ago(10), ago(-20), Because.CHANGED)
+    completed(cast, one, cast.wes, 0)
+    assert (cast.wes.pk, one.code) not in named(lines(clock.today()))
+
+
+def test_a_local_security_officer_is_shown_their_facility_alone(cast, course, facilities):
+    course("Privacy")
+    here = worker(cast, "here", at=facilities["FUL"])
+    worker(cast, "there", at=facilities["STL"])
+    seen = lines(clock.today(), seen=Scope(everything=False, facilities=frozenset({"FUL"})))
+    assert {one.person_id for one in seen} == {here.pk, cast.lou.pk}
+
+
+def test_who_is_barred_owes_nothing(cast, course):
+    from forthwith.people import actions as people
+
+    course("Privacy")
+    people.bar(person=cast.wes, by=cast.alma)
+    assert cast.wes.pk not in {one.person_id for one in lines(clock.today())}
+
+
+# The plain loop.
+
+TODAY = date(2026, 6, 30)
+NEAR = st.integers(0, 120).map(lambda days: TODAY - days * DAY)
+ENDS = st.none() | st.integers(-30, 100).map(lambda days: TODAY - days * DAY)
+ROLES = st.sampled_from([Role.WORKFORCE_MEMBER, Role.AUDITOR])
+PLACES = st.sampled_from(["", "A", "B"])
+SPAN = st.tuples(NEAR, ENDS).filter(lambda span: span[1] is None or span[0] <= span[1])
+APPOINTMENTS = st.lists(st.tuples(st.integers(0, 2), ROLES, PLACES, SPAN), max_size=6)
+AUDIENCES = st.lists(
+    st.tuples(st.integers(0, 1), st.sampled_from(["", *list(Role)[:1]]), PLACES, SPAN), max_size=4
+)
+VERSIONS = st.lists(st.tuples(st.integers(0, 1), st.integers(0, 100), st.booleans()), max_size=3)
+COMPLETIONS = st.lists(
+    st.tuples(st.integers(0, 2), st.integers(0, 1), st.integers(0, 400), st.booleans()), max_size=6
+)
+
+
+def naive(day: date) -> dict[tuple[int, str], object]:
+    """As the design says it: each person and each course by itself, day by day back."""
+    found = {}
+    for person in Person.objects.filter(is_active=True):
+        for course in Course.objects.all():
+            versions = [one for one in course.versions.order_by("number") if one.from_on <= day]
+            if not versions or (course.ended_on and course.ended_on < day):
+                continue
+
+            def asked(on: date, course: Course = course, person: Person = person) -> bool:
+                first = course.versions.order_by("number")[0].from_on
+                return first <= on and any(
+                    _matches(audience, held) and _holds(audience, on) and _holds(held, on)
+                    for audience in course.audiences.all()
+                    for held in person.appointments.all()
+                )
+
+            since = day
+            if not asked(day):
+                continue
+            while asked(since - DAY):
+                since -= DAY
+            material = tuple((one.number, one.from_on) for one in versions if one.material and one.number > 1)
+            stand = list(Completion.objects.filter(person=person, course=course, withdrawn_at=None))
+            done = (
+                Done(max(one.completed_on for one in stand), max(one.number for one in stand))
+                if stand
+                else None
+            )
+            one = owed(Rule(course.due_days, course.valid_months, material), since, done)
+            if one and one.since <= day:
+                found[person.pk, course.code] = one
+    return found
+
+
+def _matches(audience: Audience, held: Appointment) -> bool:
+    return audience.role in ("", held.role) and audience.facility_id in (None, held.facility_id)
+
+
+def _holds(row: Audience | Appointment, on: date) -> bool:
+    return row.from_on <= on and (row.until_on is None or on <= row.until_on)
+
+
+@pytest.mark.django_db(transaction=False)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(APPOINTMENTS, AUDIENCES, VERSIONS, COMPLETIONS)
+def test_what_is_owed_is_what_a_plain_loop_finds(appointments, audiences, versions, completions):
+    from django.db import transaction
+
+    with transaction.atomic():
+        _rows(appointments, audiences, versions, completions)
+        assert named(lines(TODAY)) == naive(TODAY)
+        transaction.set_rollback(True)
+
+
+def _rows(appointments, audiences, versions, completions) -> None:
+    now = clock.now()
+    people = [Person.objects.create(email=f"{n}@agency.example", name=str(n)) for n in range(3)]
+    places = {
+        code: Facility.objects.create(code=code, name=code, kind="office", from_on=TODAY) for code in "AB"
+    }
+    made = {"made_at": now, "made_by": people[0]}
+    courses = [
+        Course.objects.create(
+            code=f"c{n}", title=str(n), topic="privacy", due_days=20, valid_months=months, **made
+        )
+        for n, months in enumerate((None, 6))
+    ]
+    for one in courses:
+        Version.objects.create(course=one, number=1, from_on=TODAY - 110 * DAY, kind="elsewhere", **made)
+    for place, days, material in sorted(versions, key=lambda one: -one[1]):
+        one = courses[place]
+        number = one.versions.count() + 1
+        Version.objects.create(
+            course=one, number=number, from_on=TODAY - days * DAY, material=material, kind="elsewhere", **made
+        )
+    for who, role, place, (first, last) in appointments:
+        Appointment.objects.create(
+            person=people[who], role=role, facility=places.get(place), from_on=first, until_on=last
+        )
+    for what, role, place, (first, last) in audiences:
+        Audience.objects.create(
+            course=courses[what], role=role, facility=places.get(place), from_on=first, until_on=last, **made
+        )
+    for number, (who, what, days, withdrawn) in enumerate(completions):
+        taught = [one for one in courses[what].versions.all() if one.from_on <= TODAY - days * DAY]
+        version = taught[-1] if taught else courses[what].versions.all()[0]
+        Completion.objects.get_or_create(
+            person=people[who], course=courses[what], version=version, number=version.number,
+            completed_on=TODAY - days * DAY, how="proof", withdrawn_at=now if withdrawn else None,
+            defaults={"reference": f"TRN-{number}", "recorded_at": now, "recorded_by": people[0]},
+        )  # fmt: skip
+
+
+# Ten thousand people and three courses.
+
+PEOPLE, MOST_SECONDS = 10_000, 0.2
+
+
+def test_the_page_of_ten_thousand_people_and_three_courses(cast, course, client, record_property):
+    _crowd(cast, [course(title, valid_months=24, since=90) for title in ("Privacy", "Security", "Breach")])
+    client.force_login(cast.nora)
+    for address in ("/program/training/", "/program/training/owed/"):
+        client.get(address)
+        begun = time.process_time()
+        answer = client.get(address)
+        taken = time.process_time() - begun
+        record_property(f"training page {address}", f"{taken * 1000:.0f} ms for {PEOPLE:,} people")
+        assert answer.status_code == 200
+        assert taken < MOST_SECONDS
+    assert "2,000" in client.get("/program/training/").text or len(lines(clock.today())) > 2_000
+
+
+def _crowd(cast, courses) -> None:
+    """Four of five completed each course."""
+    places = [
+        Facility(code=f"F{n:03}", name=f"Facility {n}", kind="office", from_on=ago(400)) for n in range(200)
+    ]
+    Facility.objects.bulk_create(places)
+    people = Person.objects.bulk_create(
+        Person(email=f"p{n}@agency.example", name=f"Person {n}") for n in range(PEOPLE)
+    )
+    Appointment.objects.bulk_create(
+        Appointment(person=one, role=Role.WORKFORCE_MEMBER, facility=places[n % 200], from_on=ago(n % 300))
+        for n, one in enumerate(people)
+    )
+    now, versions = clock.now(), [one.versions.get() for one in courses]
+    Completion.objects.bulk_create(
+        Completion(
+            reference=f"TRN-{place}-{n}", person=one, course=course, version=versions[place], number=1,
+            completed_on=ago(n % 80), how="proof", recorded_at=now, recorded_by=cast.nora,
+        )
+        for place, course in enumerate(courses) for n, one in enumerate(people) if n % 5
+    )  # fmt: skip

@@ -241,6 +241,17 @@ YEARS_SINCE_THE_LAST = Reading(
     "years run from the last assessment or review, whatever asked for it, to the same date; from 29 February, the 28th",
 )
 
+REASONABLE_PERIOD = Reading(
+    98,
+    "somebody who joins, or whom a material change affects, is trained within the entity’s own number of days, "
+    "counted from their first day in a role or the day the change takes effect",
+)
+COMPLETED_BEFORE = Reading(
+    99,
+    "a course once completed counts from its day, also before the appointment, until it is to be repeated or a later "
+    "version is marked material",
+)
+
 READINGS: tuple[Reading, ...] = tuple(
     sorted((value for value in globals().values() if isinstance(value, Reading)), key=lambda one: one.number)
 )

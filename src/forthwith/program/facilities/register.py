@@ -7,7 +7,7 @@ from forthwith import clock
 from forthwith.errors import Fault
 from forthwith.people.models import Facility
 from forthwith.program.registers.columns import Column, Kind
-from forthwith.program.registers.guards import LOCAL, READERS
+from forthwith.program.registers.guards import LOCAL_READERS
 from forthwith.program.registers.register import Data, Register
 from forthwith.ui.shown import Figure, Status
 
@@ -57,7 +57,7 @@ FACILITIES = Register(
         Column("until_on", "Last day", Kind.DAY, help="Empty while it is in use."),
     ),
     space="facilities",
-    readers=(*READERS, LOCAL),
+    readers=LOCAL_READERS,
     facility="code",
     validate=_validate,
     standing=standing,

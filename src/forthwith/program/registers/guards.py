@@ -8,7 +8,9 @@ from forthwith.people.models import Person
 
 READERS = (Role.SECURITY_OFFICER, Role.PRIVACY_OFFICER, Role.AUDITOR)
 KEEPERS = (Role.SECURITY_OFFICER,)
+# Named among roles, a local security officer counts for their own facility; left out, for nothing.
 LOCAL = Role.LOCAL_SECURITY_OFFICER
+LOCAL_READERS, LOCAL_KEEPERS = (*READERS, LOCAL), (*KEEPERS, LOCAL)
 # Asked for another facility's things, a local security officer learns not even that there are any.
 HIDDEN = "There is no such thing at your facility."
 
@@ -28,16 +30,16 @@ class Scope:
         return self.everything or facility in self.facilities
 
 
-def scope(person: Person, roles: tuple[Role, ...] = READERS) -> Scope:
-    """What a person reaches who needs one of these roles, or is a local security officer; nothing for others."""
+def scope(person: Person, roles: tuple[Role, ...] = LOCAL_READERS) -> Scope:
+    """What a person reaches where one of these roles is needed."""
     if person.holds(*(role for role in roles if role is not LOCAL)):
         return Scope(everything=True)
-    if person.holds(LOCAL):
+    if LOCAL in roles and person.holds(LOCAL):
         return Scope(everything=False, facilities=person.facilities(role=LOCAL))
     return Scope(everything=False)
 
 
-def check_may_enter(person: Person, roles: tuple[Role, ...] = READERS) -> Scope:
+def check_may_enter(person: Person, roles: tuple[Role, ...] = LOCAL_READERS) -> Scope:
     """For a page that shows each person what they reach: NotPermitted to whom that is nothing."""
     found = scope(person, roles)
     if not found:
@@ -50,12 +52,12 @@ def check_may_bring(person: Person, roles: tuple[Role, ...] = KEEPERS) -> None:
     check_may_enter(person, roles)
 
 
-def check_may_read(person: Person, facility: str = "", roles: tuple[Role, ...] = READERS) -> None:
+def check_may_read(person: Person, facility: str = "", roles: tuple[Role, ...] = LOCAL_READERS) -> None:
     """NotPermitted, or NotFound where it is another facility's; "" is the entity's own."""
     _check(person, facility, roles, "see this page")
 
 
-def check_may_keep(person: Person, facility: str = "", roles: tuple[Role, ...] = KEEPERS) -> None:
+def check_may_keep(person: Person, facility: str = "", roles: tuple[Role, ...] = LOCAL_KEEPERS) -> None:
     """NotPermitted, or NotFound where it is another facility's; "" is the entity's own."""
     _check(person, facility, roles, "change this")
 

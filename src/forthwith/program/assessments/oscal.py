@@ -68,14 +68,14 @@ def _plan(assessment: Assessment, uuid: str) -> dict[str, Any]:
 
 
 def _result(assessment: Assessment, lines: list[Line], at: datetime) -> dict[str, Any]:
-    controls = [{"control-id": control_id(line.provision.cite)} for line in lines]
+    controls = [{"control-id": control_id(cite)} for cite in queries.provisions(assessment)]
     made: dict[str, Any] = {
         "uuid": _uuid(assessment, "result"),
         "title": assessment.reference,
         "description": assessment.summary or "Not closed yet.",
         "start": assessment.begun_at.isoformat(),
         "end": at.isoformat(),
-        "reviewed-controls": {"control-selections": [{"include-controls": controls} if controls else {}]},
+        "reviewed-controls": {"control-selections": [{"include-controls": controls}]},
     }
     if lines:
         made["observations"] = [_observation(assessment, line) for line in lines]

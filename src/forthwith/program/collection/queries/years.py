@@ -1,7 +1,7 @@
 """Reads of a year: its questionnaire, questions, facilities and where each stands."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import QuerySet
 
@@ -90,8 +90,9 @@ def stand_of(asked: Asked, begun: frozenset[int] = frozenset()) -> Stand:
     return Stand.BEGUN if asked.pk in begun else Stand.ASKED
 
 
-def stands(all_asked: Sequence[Asked]) -> list[tuple[Asked, Stand]]:
+def stands(some: Iterable[Asked]) -> list[tuple[Asked, Stand]]:
     """Every facility with where it stands."""
+    all_asked = list(some)
     begun = frozenset(AskedDraft.objects.filter(asked__in=all_asked).values_list("pk", flat=True))
     return [(one, stand_of(one, begun)) for one in all_asked]
 

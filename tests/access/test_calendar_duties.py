@@ -8,10 +8,11 @@ from forthwith import clock
 from forthwith.access import daily
 from forthwith.access.actions import calendar
 from forthwith.access.models import Audit, AuditKind, Disabling
-from forthwith.duties.domain import ACCESS
+from forthwith.duties.domain import ACCESS, PROGRAM
 from forthwith.duties.models import Duty
 from forthwith.evidence.models import Snapshot, SnapshotKind
 from tests.access.cast import set_up
+from tests.duties.adopting import in_force_since
 from tests.stage import rows_of
 
 FIRST = datetime(2026, 1, 20, 15, tzinfo=UTC)
@@ -24,6 +25,7 @@ def set_up_in_january(cast):
             held.from_on = date(2025, 1, 1)
             held.save()
     with clock.frozen_at(FIRST):
+        in_force_since(date(2026, 1, 1), cast.nora)
         yield set_up(cast)
 
 
@@ -165,11 +167,11 @@ def test_the_workers_turn_queues_the_next_and_makes_the_duties(set_up_in_january
 @pytest.mark.parametrize(
     ("who",   "wings"),
     [
-        ("priya", {"cases"}),
+        ("priya", {"cases", "program"}),
         ("sam",   {"cases"}),
-        ("nora",  {"access"}),
+        ("nora",  {"access", "program"}),
         ("theo",  {"access"}),
-        ("ada",   {"cases", "access"}),
+        ("ada",   {"cases", "access", "program"}),
     ],
 )  # fmt: skip
 def test_each_sees_what_is_due_in_the_wings_they_may_read(brought, cast, client, who, wings):
@@ -181,7 +183,11 @@ def test_each_sees_what_is_due_in_the_wings_they_may_read(brought, cast, client,
     assert (incident.reference in page.text) is ("cases" in wings)
     assert ("dmh.2.Q" in page.text) is ("access" in wings)
     waiting = Duty.objects.filter(done_on=None).exclude(owed=False)
-    counted = {"access": waiting.filter(law=ACCESS), "cases": waiting.exclude(law=ACCESS)}
+    counted = {
+        "access": waiting.filter(law=ACCESS),
+        "program": waiting.filter(law=PROGRAM),
+        "cases": waiting.exclude(law__in=(ACCESS, PROGRAM)),
+    }
     shown = sum(figure.value for figure in page.context["figures"])
     assert shown == sum(counted[wing].count() for wing in wings)
 

@@ -20,6 +20,7 @@ def work() -> None:
     from forthwith.access.plans import tasks as change_tasks
     from forthwith.breach import daily, list_tasks
     from forthwith.breach.tasks import go_on
+    from forthwith.duties import daily as program_daily
     from forthwith.people import mail
 
     go_on()
@@ -31,4 +32,5 @@ def work() -> None:
     directory_tasks.go_on()
     daily.go_on(at_once=True)
     access_daily.go_on(at_once=True)
+    program_daily.go_on(at_once=True)
     call_command("db_worker", interval=0.5, verbosity=0)

@@ -44,14 +44,19 @@ def tell(role: Role, *, about: str, kind: str, subject: str, path: str, but: Per
         return
     for person in holders(role, clock.today()):
         if person.is_active and person != but:
-            message, is_new = Message.objects.get_or_create(
-                person=person,
-                about=about,
-                kind=kind,
-                defaults={"subject": subject, "path": path, "made_at": clock.now()},
-            )
-            if is_new:
-                send_message.enqueue(message.pk)
+            tell_person(person.pk, about=about, kind=kind, subject=subject, path=path)
+
+
+def tell_person(person_id: int, *, about: str, kind: str, subject: str, path: str) -> None:
+    """Tell one person, once, that something waits at an address of ours; part of the calling act, as `tell` is."""
+    message, is_new = Message.objects.get_or_create(
+        person_id=person_id,
+        about=about,
+        kind=kind,
+        defaults={"subject": subject, "path": path, "made_at": clock.now()},
+    )
+    if is_new:
+        send_message.enqueue(message.pk)
 
 
 def tell_outside(*, address: str, about: str, kind: str, subject: str, link: str) -> None:

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from forthwith import clock
 from forthwith.access import guards
+from forthwith.access.actions import calendar
 from forthwith.access.actions.activity_findings import found_once
 from forthwith.access.activity import guards as guards_activity
 from forthwith.access.activity import log as activity_log
@@ -69,6 +70,7 @@ def open_review(
     record.append(
         "access.open_review", by=by, case=review.reference, rows=[review], fields=fields, evidence=lists
     )
+    calendar.refresh()
     return review
 
 

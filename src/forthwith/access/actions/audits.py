@@ -9,6 +9,7 @@ from django.db import transaction
 
 from forthwith import clock
 from forthwith.access import guards
+from forthwith.access.actions import calendar
 from forthwith.access.audits import guards as guards_audits
 from forthwith.access.audits.frozen_list import freeze, freeze_beside, peers, rows_of
 from forthwith.access.audits.inputs import Chosen, check, rule_for, tables
@@ -108,6 +109,7 @@ def enter_audit(*, by: Person, judged: Judged) -> Audit:
     record.append(
         "access.open_audit", by=by, case=made.reference, rows=[made], fields=fields, evidence=digests
     )
+    calendar.refresh()
     return made
 
 

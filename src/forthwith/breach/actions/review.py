@@ -29,6 +29,7 @@ def opened_by(made: Determined, *, by: Person) -> list[PolicyReview]:
     if not Determination(made.outcome).is_breach or is_opened(made.incident):
         return []
     duties.add(duty=_duty(made.incident, by))
+    refresh_later()
     return [PolicyReview.objects.create(incident=made.incident, owner=by, opened_at=clock.now())]
 
 

@@ -23,20 +23,29 @@ class Kind(StrEnum):
 
 
 class State(StrEnum):
-    """Where a piece of equipment stands in its life."""
+    """Where a piece of equipment stands in its life; a count finds it missing, a disposal ends it."""
 
-    IN_USE = "in use"
-    IN_STORE = "in store"
+    HERE = "here"
     MISSING = "missing"
     DISPOSED = "disposed"
 
 
-STATES = {
-    State.IN_USE: Status("In use", "good"),
-    State.IN_STORE: Status("In store", "neutral"),
-    State.MISSING: Status("Missing", "danger"),
-    State.DISPOSED: Status("Disposed", "neutral"),
-}
+class Use(StrEnum):
+    """What is done with a piece that is here."""
+
+    IN_USE = "in use"
+    IN_STORE = "in store"
+
+
+MISSING, DISPOSED = Status("Missing", "danger"), Status("Disposed", "neutral")
+USES = {Use.IN_USE: Status("In use", "good"), Use.IN_STORE: Status("In store", "neutral")}
+
+
+def standing(state: str, use: str) -> Status:
+    """Both in one word."""
+    if state == State.HERE:
+        return USES[Use(use)]
+    return MISSING if state == State.MISSING else DISPOSED
 
 
 class Outcome(StrEnum):
@@ -69,11 +78,16 @@ OUTCOMES = {
 
 
 class Settled(StrEnum):
-    """How a missing piece is decided before a count is closed."""
+    """How a missing piece is decided before a count is closed; a third way is the record of its disposal."""
 
     FOUND_LATER = "found later"
-    DISPOSED = "disposed"
     LOST = "lost"
+
+
+SETTLED = {
+    Settled.FOUND_LATER: "Found after all",
+    Settled.LOST: "Lost: nobody knows where it is",
+}
 
 
 class Purpose(StrEnum):

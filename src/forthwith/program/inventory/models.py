@@ -2,8 +2,8 @@
 
 from django.db import models
 
-from forthwith.people.models import Person
-from forthwith.program.inventory.domain import Kind, Method, Outcome, Purpose, Settled, State
+from forthwith.people.models import Facility, Person
+from forthwith.program.inventory.domain import Kind, Method, Outcome, Purpose, Settled, State, Use
 from forthwith.record.models import RecordedModel
 from forthwith.vault.fields import SealedTextField
 
@@ -15,15 +15,16 @@ class Equipment(RecordedModel):
     serial = models.CharField(max_length=80, blank=True)
     kind = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Kind])
     model = models.CharField(max_length=120, blank=True)
-    facility = models.CharField(max_length=20)
+    facility = models.ForeignKey(Facility, models.PROTECT, related_name="+")
     room = models.CharField(max_length=60, blank=True)
     # The role or unit that has it, never a person's name.
     assigned_to = models.CharField(max_length=120, blank=True)
     # Null is unknown, and unknown is not no (reading 97).
-    holds_ephi = models.BooleanField(null=True)
-    encrypted = models.BooleanField(null=True)
+    holds_ephi = models.BooleanField(null=True, blank=True)
+    encrypted = models.BooleanField(null=True, blank=True)
+    use = models.CharField(max_length=10, choices=[(one.value, one.value) for one in Use], default=Use.IN_USE)
     state = models.CharField(
-        max_length=10, choices=[(one.value, one.value) for one in State], default=State.IN_USE
+        max_length=10, choices=[(one.value, one.value) for one in State], default=State.HERE
     )
 
     class Meta:
@@ -113,7 +114,7 @@ class Disposal(RecordedModel):
 class Count(RecordedModel):
     """The yearly inventory of one facility, against the list of the year before (dmh.2.L)."""
 
-    facility = models.CharField(max_length=20)
+    facility = models.ForeignKey(Facility, models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -161,21 +162,17 @@ class CountFile(RecordedModel):
 
 
 class CountLine(models.Model):
-    """One piece of a count: of the list it was opened against, or counted, or both."""
+    """What one piece comes to in a count: worked out anew with every file and decision."""
 
     count = models.ForeignKey(Count, models.PROTECT, related_name="lines")
     equipment = models.ForeignKey(
         Equipment, models.PROTECT, related_name="count_lines", null=True, blank=True
     )
-    tag = models.CharField(max_length=40, blank=True)
+    tag = models.CharField(max_length=80, blank=True)
     serial = models.CharField(max_length=80, blank=True)
-    listed = models.BooleanField(default=False)
     listed_room = models.CharField(max_length=60, blank=True)
-    counted = models.BooleanField(default=False)
     counted_room = models.CharField(max_length=60, blank=True)
     outcome = models.CharField(max_length=12, choices=[(one.value, one.value) for one in Outcome])
-    settled = models.CharField(max_length=12, blank=True, choices=[(one.value, one.value) for one in Settled])
-    settled_because = models.CharField(max_length=2000, blank=True)
 
     class Meta:
         ordering = ["pk"]
@@ -183,3 +180,20 @@ class CountLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.count_id} {self.tag or self.serial}"
+
+
+class Settlement(RecordedModel):
+    """What a person decided of a piece that a count did not find; the last one holds."""
+
+    count = models.ForeignKey(Count, models.PROTECT, related_name="settlements")
+    equipment = models.ForeignKey(Equipment, models.PROTECT, related_name="settlements")
+    settled = models.CharField(max_length=12, choices=[(one.value, one.value) for one in Settled])
+    because = models.CharField(max_length=2000)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.equipment_id} {self.settled}"

@@ -48,6 +48,11 @@ class Associate(RecordedModel):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def subject(self) -> str:
+        """As facts name it."""
+        return f"associate:{self.reference}"
+
 
 class Agreement(RecordedModel):
     """A business associate agreement: its file, its days, what its terms say."""
@@ -62,8 +67,10 @@ class Agreement(RecordedModel):
     until_on = models.DateField(null=True, blank=True)
     # Days to report a breach as agreed; empty: the agreement names none (the law: at most 60).
     breach_days = models.PositiveSmallIntegerField(null=True, blank=True)
-    # Each term of the law by its key: true, false, or null where nobody has looked.
+    # Each term of the law by its key, with what was found (law.hipaa.s164_504_e.Answer).
     terms = models.JSONField(default=dict)
+    looked_on = models.DateField(null=True, blank=True)
+    looked_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, blank=True)
     ended_because = models.TextField(blank=True)
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(Person, models.PROTECT, related_name="+")

@@ -1,6 +1,20 @@
-"""Addresses of associates."""
+"""Addresses of business associates."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from forthwith.program.associates.register import ASSOCIATES
+from forthwith.program.associates.views import acts
+from forthwith.program.registers.urls import paths
 
 app_name = "associates"
-urlpatterns: list[URLPattern] = []
+AGREEMENT = "<str:reference>/agreements/<int:number>/"
+
+urlpatterns = [
+    path("<str:reference>/agreements/", acts.add_agreement, name="add_agreement"),
+    path(AGREEMENT, acts.text, name="text"),
+    path(AGREEMENT + "terms/", acts.terms, name="terms"),
+    path(AGREEMENT + "end/", acts.end, name="end"),
+    path("<str:reference>/review/", acts.review, name="review"),
+    path("<str:reference>/phi/", acts.returned, name="returned"),
+    *paths(ASSOCIATES),
+]

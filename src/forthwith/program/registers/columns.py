@@ -4,6 +4,7 @@ A value is what a `Version` keeps as JSON: text, a whole number, yes or no, a li
 Empty is "" for text, [] for a list, None for all else: unknown is not no.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +18,8 @@ Choices = Sequence[tuple[str, str]]
 YES, NO = ("yes", "y", "true", "1"), ("no", "n", "false", "0")
 _DAYS = ("%Y-%m-%d", "%m/%d/%Y")
 _BETWEEN = ";"
+# Controls, marks of order and lone surrogates: no file format carries all of them, and nobody sees one.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 FIRST_YEAR = 1900
 
 
@@ -100,7 +103,7 @@ def person(name: str, words: str, *, required: bool = False, listed: bool = Fals
 def _clean(cell: str, *, is_long: bool) -> str:
     """Without blanks around it and without letters nobody sees; lines are kept where a text may have several."""
     lines = cell.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    seen = ("".join(letter if letter.isprintable() else " " for letter in line).rstrip() for line in lines)
+    seen = (_UNSEEN.sub(" ", line).rstrip() for line in lines)
     return ("\n" if is_long else " ").join(seen).strip()
 
 

@@ -48,7 +48,7 @@ def _matched(register: Register, header: Sequence[str]) -> tuple[list[Column | N
     """The register's column of each column of the file, found by words or by name; those it does not have."""
     by_word = {_folded(word): one for one in register.columns for word in (one.name, one.words)}
     columns = [by_word.get(_folded(undefused(word))) for word in header]
-    twice = [one.words for one, count in Counter(filter(None, columns)).items() if count > 1]
+    twice = [words for words, count in Counter(one.words for one in columns if one).items() if count > 1]
     if twice:
         raise Invalid(f"Two columns of the file are “{twice[0]}”. Keep one of them.")
     if register.column(register.key) not in columns and not register.prefix:

@@ -4,7 +4,7 @@ from forthwith import clock
 from forthwith.errors import Fault, Invalid, NotPermitted, WrongState
 from forthwith.people.domain import Role
 from forthwith.people.models import Person
-from forthwith.program.registers.guards import KEEPERS, LOCAL, READERS
+from forthwith.program.registers.guards import LOCAL, LOCAL_KEEPERS, LOCAL_READERS
 from forthwith.program.registers.guards import check_may_keep as check_keeps
 from forthwith.program.registers.guards import check_may_read as check_reads
 from forthwith.program.risks import lacking
@@ -15,7 +15,7 @@ from forthwith.program.systems.guards import facility_of
 from forthwith.program.systems.models import System
 
 APPROVERS = (Role.PRIVACY_OFFICER, Role.SECOND_APPROVER)
-MAY_READ = (*READERS, Role.SECOND_APPROVER)
+MAY_READ = (*LOCAL_READERS, Role.SECOND_APPROVER)
 
 
 def check_may_read(by: Person, system: System) -> None:
@@ -25,14 +25,14 @@ def check_may_read(by: Person, system: System) -> None:
 
 def check_may_work(by: Person, analysis: Analysis) -> None:
     """An open analysis is worked on by the security officer, or by the local one of the system's facility."""
-    check_keeps(by, facility_of(analysis.system), KEEPERS)
+    check_keeps(by, facility_of(analysis.system), LOCAL_KEEPERS)
     if analysis.closed_at:
         raise WrongState(f"{analysis.reference} is closed and stays as it is. Begin the next one.")
 
 
 def check_may_begin(by: Person, system: System) -> None:
     """One open analysis a system; none of a system that is retired."""
-    check_keeps(by, facility_of(system), KEEPERS)
+    check_keeps(by, facility_of(system), LOCAL_KEEPERS)
     if system.stage is Stage.RETIRED:
         raise WrongState(f"{system.reference} is retired. There is nothing left to analyze.")
     there = Analysis.objects.filter(system=system, closed_at=None).first()
@@ -86,7 +86,7 @@ def check_open(treatment: Treatment) -> None:
 
 def check_may_treat(by: Person, treatment: Treatment) -> None:
     """Measures go on after the analysis is closed: whoever may work on the system's analyses."""
-    check_keeps(by, facility_of(treatment.risk.analysis.system), KEEPERS)
+    check_keeps(by, facility_of(treatment.risk.analysis.system), LOCAL_KEEPERS)
     check_open(treatment)
 
 

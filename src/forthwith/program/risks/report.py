@@ -112,7 +112,8 @@ def _how() -> Iterator[Block]:
     yield Heading("How levels come about")
     yield Paragraph(
         f"In the terms of {NIST}. {OVERALL_LIKELIHOOD.cite} and {LEVEL_OF_RISK.cite} propose a level; "
-        "a person adopts it or another with reasons. No number decides. What stays High or Very High is approved by a second person."
+        "a person adopts it or another with reasons. No number decides. "
+        "What stays High or Very High is approved by a second person."
     )
 
 

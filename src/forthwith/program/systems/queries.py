@@ -8,7 +8,7 @@ from forthwith.duties.models import Duty, Happening
 from forthwith.errors import NotFound
 from forthwith.people.domain import Role
 from forthwith.people.models import Person
-from forthwith.program.registers.guards import READERS, check_may_enter, scope
+from forthwith.program.registers.guards import LOCAL_READERS, check_may_enter, scope
 from forthwith.program.systems.domain import ASSESSED
 from forthwith.program.systems.models import Change, System
 
@@ -24,7 +24,7 @@ def system(reference: str) -> System:
     return found
 
 
-def reached(by: Person, roles: tuple[Role, ...] = READERS) -> QuerySet[System]:
+def reached(by: Person, roles: tuple[Role, ...] = LOCAL_READERS) -> QuerySet[System]:
     """The systems this person may see who holds one of these roles, or is a local security officer."""
     check_may_enter(by, roles)
     reach = scope(by, roles)

@@ -11,6 +11,7 @@ from forthwith import clock
 from forthwith.errors import Fault
 from forthwith.people.models import Person
 from forthwith.program.registers.columns import Column, Kind, day_of, facility
+from forthwith.program.registers.guards import LOCAL_KEEPERS, LOCAL_READERS
 from forthwith.program.registers.register import Data, Register
 from forthwith.program.systems import about, facts
 from forthwith.program.systems.domain import Criticality, Stage
@@ -172,6 +173,8 @@ SYSTEMS = Register(
     columns=COLUMNS,
     space="systems",
     prefix="SYS",
+    readers=LOCAL_READERS,
+    keepers=LOCAL_KEEPERS,
     facility="facility__code",
     validate=faults,
     saved=facts.saved,

@@ -13,7 +13,7 @@ from forthwith import clock
 from forthwith.errors import Refused
 from forthwith.people.guards import signed_in
 from forthwith.people.models import Person
-from forthwith.program.registers.guards import KEEPERS, check_may_enter
+from forthwith.program.registers.guards import KEEPERS, LOCAL_KEEPERS, check_may_enter
 from forthwith.program.risks import guards, lacking, queries
 from forthwith.program.risks.actions import analyses as actions
 from forthwith.program.risks.forms.analyses import Begin, Close, Consider
@@ -57,7 +57,7 @@ def _chosen(by: Person, reference: str) -> System:
 def begin(request: HttpRequest) -> HttpResponse:
     """Begin an analysis of a system."""
     by = signed_in(request)
-    check_may_enter(by, KEEPERS)
+    check_may_enter(by, LOCAL_KEEPERS)
     asked = request.GET.get("system", "")
     form = Begin(request.POST or None, systems=_systems(by), initial={"system": asked})
     if request.method == "POST" and form.is_valid():

@@ -8,6 +8,7 @@ from forthwith import clock
 from forthwith.duties.holding import holds_in
 from forthwith.duties.models import Duty
 from forthwith.law.kernel import Cite, Fact, Finding, as_json
+from forthwith.law.readings import CURRENT_AGREEMENT
 from forthwith.people.domain import Role
 from forthwith.people.models import Person
 from forthwith.program.associates import queries
@@ -43,10 +44,8 @@ def lacking() -> Iterator[Duty]:
 
 
 def _duty(one: Associate) -> Duty:
-    because = (
-        Fact(f"PHI disclosed to {one.reference} since", one.from_on),
-        Fact("a current agreement", value=False),
-    )
+    disclosed = Fact(f"PHI disclosed to {one.reference} since", one.from_on)
+    because = (disclosed, Fact("a current agreement", value=False), CURRENT_AGREEMENT)
     return Duty(
         case=one.reference,
         href=page_of(one),

@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
+from forthwith.law.kernel import Cite
 from forthwith.ui.shown import Status
 
 
@@ -21,6 +22,11 @@ class Kind(StrEnum):
     def prepared_by(self) -> str:
         """Who prepares it."""
         return "The department" if self is Kind.CONTINUITY else "The provider of IT services"
+
+    @property
+    def cite(self) -> Cite:
+        """The clause that asks for it."""
+        return Cite("dmh.2.I" if self is Kind.CONTINUITY else "dmh.2.J")
 
     @property
     def standing(self) -> str:

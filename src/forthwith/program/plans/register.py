@@ -1,9 +1,21 @@
 """The criticality list: 45 CFR 164.308(a)(7)(ii)(E)."""
 
+from collections.abc import Sequence
+
+from forthwith.errors import Fault
 from forthwith.program.plans.models import Critical
 from forthwith.program.registers.columns import Column, Kind
-from forthwith.program.registers.register import Register
+from forthwith.program.registers.register import Data, Register
 from forthwith.ui.shown import Link
+
+PAGES = {"add", "import", "files"}  # words of our own addresses
+
+
+def faults(data: Data) -> Sequence[Fault]:
+    """A name that can stand in an address."""
+    name = str(data.get("system") or "")
+    return [Fault("system", "a name without a slash", name)] if "/" in name or name in PAGES else []
+
 
 CRITICAL = Register(
     name="criticality",
@@ -27,5 +39,6 @@ CRITICAL = Register(
     ),
     space="plans",
     stem="critical_",
+    validate=faults,
     trail=(Link("Plans", "/program/plans/"),),
 )

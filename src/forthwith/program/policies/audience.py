@@ -6,6 +6,8 @@ from datetime import date
 
 from django.db.models import Q
 
+from forthwith.law.kernel import Cite, Fact, Finding
+from forthwith.law.readings import READ_BY_EVERYBODY
 from forthwith.people.models import Appointment, Person
 from forthwith.program.policies.domain import Group
 from forthwith.program.policies.models import Acknowledgment, Policy, Reader, Version
@@ -62,6 +64,21 @@ def _narrowed(policy: Policy) -> Q:
     if policy.facility_id:
         return Q(facility=policy.facility_id)
     return Q(facility__code__in=policy.reader_facilities) if policy.reader_facilities else Q()
+
+
+def read_by_everybody(version: Version, asked: Sequence[Must]) -> Finding[bool | None]:
+    """Whether everybody who must has read a version, and what that rests on; None where nobody must."""
+    have = sum(1 for one in asked if one.on)
+    since = Fact("read by everybody on", version.read_by_all_on)
+    because = (
+        Fact("people who must read it today", len(asked)),
+        Fact("of whom have", have),
+        since,
+        READ_BY_EVERYBODY,
+    )
+    value = version.read_by_all_on is not None if asked or version.read_by_all_on else None
+    says = "Everybody who must has read it" if value else "Not everybody who must has read it"
+    return Finding(value, says if value is not None else "Nobody has to read it", Cite("dmh.2.B"), because)
 
 
 def waiting(person: Person, on: date) -> list[Version]:

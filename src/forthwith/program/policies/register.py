@@ -1,6 +1,10 @@
 """The register of policies, and that of the people without an account who have to read them."""
 
+import re
 from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 
 from forthwith import clock
 from forthwith.errors import Fault
@@ -10,14 +14,24 @@ from forthwith.program.policies import guards, queries, standings
 from forthwith.program.policies.about import about, standing
 from forthwith.program.policies.domain import Group, Topic
 from forthwith.program.policies.models import Policy, Reader
-from forthwith.program.registers.columns import Column, Kind, facility
+from forthwith.program.registers.columns import Column, Kind, day_of, facility
 from forthwith.program.registers.register import Data, Register
 from forthwith.record.models import RecordedModel
 from forthwith.ui.shown import Link
 
+_NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,29}")
+PAGES = {"read", "local", "people", "add", "import", "files"}  # words of our own addresses
 TOPICS = [(one.value, one.words) for one in Topic]
 ROLES = [(one.value, one.words) for one in Role]
 GROUPS = [(one.value, one.words) for one in Group]
+
+
+def faults(data: Data) -> Sequence[Fault]:
+    """A number that can stand in an address, and no policy beside one that controls alone."""
+    number = str(data.get("number") or "")
+    shaped = _NUMBER.fullmatch(number) and number not in PAGES
+    wrong = [] if shaped else [Fault("number", "letters, digits, dots and hyphens, such as 8.370", number)]
+    return [*wrong, *no_policy_beside(data)]
 
 
 def no_policy_beside(data: Data) -> Sequence[Fault]:
@@ -34,6 +48,19 @@ def no_policy_beside(data: Data) -> Sequence[Fault]:
 def saved(row: Policy, *, is_new: bool, by: Person) -> Sequence[RecordedModel]:
     """Its topics may be others now, and physical security rests on topics."""
     return () if is_new else standings.held(row, by)
+
+
+def reader_faults(data: Data) -> Sequence[Fault]:
+    """An address that can be written to, and days in their order."""
+    first, last = day_of(data.get("from_on")), day_of(data.get("until_on"))
+    wrong = (
+        [Fault("until_on", f"a day from {first} on", str(last))] if first and last and last < first else []
+    )
+    try:
+        validate_email(str(data.get("email") or ""))
+    except ValidationError:
+        wrong.append(Fault("email", "an e-mail address", str(data.get("email"))))
+    return wrong
 
 
 _ALL = "Separate several with ; and leave it empty for all."
@@ -77,7 +104,7 @@ POLICIES = Register(
     space="policies",
     keepers=guards.KEEPERS,
     facility="facility__code",
-    validate=no_policy_beside,
+    validate=faults,
     saved=saved,
     standing=standing,
     sections="policies/sections.html",
@@ -103,5 +130,6 @@ READERS = Register(
     stem="readers_",
     keepers=guards.KEEPERS,
     facility="facility__code",
+    validate=reader_faults,
     trail=(Link("Policies", "/program/policies/"),),
 )

@@ -63,6 +63,7 @@ def follow_up(*, test: PlanTest, what: str, owner: Person, due_on: date, by: Per
     made = FollowUp.objects.create(test=test, what=what.strip(), owner=owner, due_on=due_on)
     fields = {"plan": test.plan.reference, "owner": owner.actor_id, "due_on": due_on.isoformat()}
     record.append("plans.follow_up", by=by, rows=[made], fields=fields)
+    refresh_later()
     return made
 
 
@@ -80,4 +81,5 @@ def close_follow_up(*, follow_up: FollowUp, proof: str, by: Person) -> FollowUp:
     follow_up.save()
     fields = {"plan": follow_up.test.plan.reference}
     record.append("plans.close_follow_up", by=by, rows=[follow_up], fields=fields)
+    refresh_later()
     return follow_up

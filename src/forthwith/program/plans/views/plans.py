@@ -77,6 +77,7 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
         "plan": found,
         "kind": kind,
         "stands": _stands(found),
+        "why": queries.current(found, clock.today()),
         "versions": [(one, _version(one), _may_approve(one, by)) for one in brought],
         "tests": [_test(one, by) for one in queries.tests(found)],
         "may_keep": may_keep,

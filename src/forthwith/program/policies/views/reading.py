@@ -16,7 +16,7 @@ from forthwith.people.guards import signed_in
 from forthwith.program.policies import forms, guards, queries
 from forthwith.program.policies.actions.acknowledgments import take_acknowledgments
 from forthwith.program.policies.actions.reading import acknowledge, close_reading
-from forthwith.program.policies.audience import Must, audience, waiting
+from forthwith.program.policies.audience import Must, audience, read_by_everybody, waiting
 from forthwith.program.policies.domain import Stand
 from forthwith.program.policies.models import Version
 from forthwith.ui.shown import Link, Status, Table
@@ -76,6 +76,7 @@ def readers(request: HttpRequest, number: str, of: int) -> HttpResponse:
     )
     more = {
         "version": version,
+        "why": read_by_everybody(version, asked),
         "counts": Table("By facility", FACILITIES, _counts(asked), "Nobody has to read it.", FACILITIES[1:]),
         "people": Table("Who has not read it first", PEOPLE, [_one(one) for one in page], "Nobody has to."),
         "page": page,

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.db.models import Q, QuerySet
 
 from forthwith import clock
+from forthwith.duties.engine.periods import last_day
 from forthwith.duties.models import Happening, Standing
 from forthwith.duties.refreshing import refresh, refresh_later
 from forthwith.errors import Fault, Invalid, WrongState
@@ -33,6 +34,7 @@ def happened(
 ) -> Happening:
     """Something happened on a day; `period` where it stands for another period than its day's own."""
     _check_day(on)
+    _check_late(on, period, late_because)
     return Happening.objects.create(
         kind=kind,
         subject=subject,
@@ -40,7 +42,7 @@ def happened(
         period=period,
         label=label,
         href=href,
-        late_because=late_because or None,
+        late_because=late_because.strip() or None,
         recorded_at=clock.now(),
         by=_person(by),
     )
@@ -123,6 +125,15 @@ def _check_day(on: date) -> None:
     if on > clock.today():
         raise Invalid(
             "What has not happened yet proves nothing.", (Fault("on", "a day until today", str(on)),)
+        )
+
+
+def _check_late(on: date, period: str, late_because: str) -> None:
+    last = last_day(period)
+    if last and on > last and not late_because.strip():
+        raise Invalid(
+            f"This is late: {period} ended on {last}. Say why.",
+            (Fault("late_because", "the reason why it is late"),),
         )
 
 

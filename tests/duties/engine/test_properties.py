@@ -31,7 +31,7 @@ STOOD = st.builds(
     st.sampled_from(STANDINGS), st.sampled_from(SUBJECTS), DAYS, st.none() | st.integers(0, 2000),
 )  # fmt: skip
 FACTS = st.builds(Facts, st.lists(HAPPENED, max_size=12), st.lists(STOOD, max_size=8))
-BEGINS, ENDS, SEEN = date(2017, 1, 1), date(2040, 1, 1), date(2031, 1, 1)
+BEGINS, ENDS, SEEN = date(2018, 6, 1), date(2032, 1, 1), date(2031, 1, 1)
 
 
 def owed(

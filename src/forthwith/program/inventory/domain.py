@@ -41,11 +41,11 @@ MISSING, DISPOSED = Status("Missing", "danger"), Status("Disposed", "neutral")
 USES = {Use.IN_USE: Status("In use", "good"), Use.IN_STORE: Status("In store", "neutral")}
 
 
-def standing(state: str, use: str) -> Status:
+def standing(state: State, use: str) -> Status:
     """Both in one word."""
-    if state == State.HERE:
+    if state is State.HERE:
         return USES[Use(use)]
-    return MISSING if state == State.MISSING else DISPOSED
+    return MISSING if state is State.MISSING else DISPOSED
 
 
 class Outcome(StrEnum):

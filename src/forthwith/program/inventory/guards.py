@@ -10,7 +10,7 @@ from forthwith.program.inventory.domain import Method, Purpose, State
 from forthwith.program.inventory.models import Count, Equipment, Sanitization
 from forthwith.program.registers import guards as registers
 
-READERS = (Role.SECURITY_OFFICER, Role.PRIVACY_OFFICER, Role.AUDITOR)
+READERS = (Role.SECURITY_OFFICER, Role.PRIVACY_OFFICER, Role.AUDITOR, Role.LOCAL_SECURITY_OFFICER)
 KEEPERS = (Role.SECURITY_OFFICER, Role.LOCAL_SECURITY_OFFICER)
 LEAST_REASONS = 10
 

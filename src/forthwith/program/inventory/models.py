@@ -23,13 +23,13 @@ class Equipment(RecordedModel):
     holds_ephi = models.BooleanField(null=True, blank=True)
     encrypted = models.BooleanField(null=True, blank=True)
     use = models.CharField(max_length=10, choices=[(one.value, one.value) for one in Use], default=Use.IN_USE)
-    state = models.CharField(
-        max_length=10, choices=[(one.value, one.value) for one in State], default=State.HERE
-    )
+    # Since a count missed it; since when it is gone for good.
+    missing_since_on = models.DateField(null=True, blank=True)
+    disposed_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["tag"]
-        indexes = [models.Index(fields=["facility", "state"], name="equipment_of_a_facility")]
+        indexes = [models.Index(fields=["facility", "disposed_on"], name="equipment_of_a_facility")]
         constraints = [
             models.UniqueConstraint(
                 fields=["serial"], condition=~models.Q(serial=""), name="equipment_one_serial"
@@ -38,6 +38,13 @@ class Equipment(RecordedModel):
 
     def __str__(self) -> str:
         return self.tag
+
+    @property
+    def state(self) -> State:
+        """Where it stands in its life."""
+        if self.disposed_on:
+            return State.DISPOSED
+        return State.MISSING if self.missing_since_on else State.HERE
 
 
 class Movement(RecordedModel):
@@ -71,9 +78,8 @@ class Sanitization(RecordedModel):
     verified_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, blank=True)
     verified_on = models.DateField(null=True, blank=True)
     verified_how = models.CharField(max_length=200, blank=True)
-    # The certificate as a PDF of ours, and a vendor's where one was brought; both sealed in the evidence store.
+    # The certificate as PDF, sealed in the evidence store.
     certificate_digest = models.CharField(max_length=71, blank=True)
-    vendor_digest = models.CharField(max_length=71, blank=True)
     # Set once the disposal or re-use it was for is recorded: one sanitization serves one of them.
     used_on = models.DateField(null=True, blank=True)
 

@@ -127,7 +127,9 @@ class Tally:
 
 
 def _agree(one: Counted, other: Counted) -> bool:
-    return all(not (a and b) or key(a) == key(b) for a, b in ((one.tag, other.tag), (one.serial, other.serial)))
+    return all(
+        not (a and b) or key(a) == key(b) for a, b in ((one.tag, other.tag), (one.serial, other.serial))
+    )
 
 
 def reconcile(listed: Iterable[int], pieces: Iterable[Piece], rows: Iterable[Counted]) -> Reconciled:
@@ -149,12 +151,22 @@ def reconcile(listed: Iterable[int], pieces: Iterable[Piece], rows: Iterable[Cou
     lines += [Line(Outcome.NEW, None, row) for row in tally.new]
     again = len(ordered) - len(tally.seen) - len(tally.new) - len(contradictions)
     totals = Counter(line.outcome for line in lines)
-    return Reconciled(tuple(lines), len(ordered), again, tuple(contradictions), {one: totals[one] for one in Outcome})
+    return Reconciled(
+        tuple(lines), len(ordered), again, tuple(contradictions), {one: totals[one] for one in Outcome}
+    )
 
 
 def _order(row: Counted) -> tuple[bool, bool, bool, str, str, str, str]:
     """Rows that say more come first, then by what they say: files in any order give the same."""
-    return (not row.tag, not row.serial, not row.room, key(row.tag), key(row.serial), key(row.room), row.where)
+    return (
+        not row.tag,
+        not row.serial,
+        not row.room,
+        key(row.tag),
+        key(row.serial),
+        key(row.room),
+        row.where,
+    )
 
 
 def _of_the_list(piece: Piece, row: Counted | None) -> Line:

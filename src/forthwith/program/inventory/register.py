@@ -8,12 +8,11 @@ from django.db.models import QuerySet
 from forthwith import clock
 from forthwith.people.models import Person
 from forthwith.program.inventory import guards
-from forthwith.program.inventory.domain import Kind, State, Use, standing
+from forthwith.program.inventory.domain import Kind, Use, standing
 from forthwith.program.inventory.models import Equipment, Movement
 from forthwith.program.registers import queries
-from forthwith.program.registers.columns import Column
+from forthwith.program.registers.columns import Column, facility
 from forthwith.program.registers.columns import Kind as Holds
-from forthwith.program.registers.columns import facility
 from forthwith.program.registers.register import Register
 from forthwith.record.models import RecordedModel
 from forthwith.ui.shown import Figure, Link
@@ -49,12 +48,14 @@ def moved(row: Equipment, before: Mapping[str, str], *, on_why: str, by: Person)
 
 
 def _figures(rows: QuerySet[Any]) -> list[Figure]:
-    here = rows.filter(state=State.HERE)
+    here = rows.filter(missing_since_on=None, disposed_on=None)
     return [
         Figure(here.count(), "pieces here"),
         Figure(here.filter(holds_ephi=None).count(), "not known whether they hold ePHI"),
-        Figure(here.filter(holds_ephi=True).exclude(encrypted=True).count(), "hold ePHI, not known as encrypted"),
-        Figure(rows.filter(state=State.MISSING).count(), "missing"),
+        Figure(
+            here.filter(holds_ephi=True).exclude(encrypted=True).count(), "hold ePHI, not known as encrypted"
+        ),
+        Figure(rows.filter(disposed_on=None).exclude(missing_since_on=None).count(), "missing"),
     ]
 
 
@@ -83,9 +84,15 @@ EQUIPMENT = Register(
         Column("holds_ephi", "Holds ePHI", Holds.YES_NO, help="Empty: not known, which is not no."),
         Column("encrypted", "Encrypted", Holds.YES_NO, help="Empty: not known.", listed=False),
         Column(
-            "use", "Use", Holds.CHOICE, required=True, choices=[(one.value, one.value) for one in Use], listed=False
+            "use",
+            "Use",
+            Holds.CHOICE,
+            required=True,
+            choices=[(one.value, one.value) for one in Use],
+            listed=False,
         ),
-        Column("state", "State", Holds.CHOICE, choices=[(one.value, one.value) for one in State], fixed=True, listed=False),
+        Column("missing_since_on", "Missing since", Holds.DAY, fixed=True, listed=False),
+        Column("disposed_on", "Disposed on", Holds.DAY, fixed=True, listed=False),
     ),
     readers=guards.READERS,
     keepers=guards.KEEPERS,

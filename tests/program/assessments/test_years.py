@@ -9,9 +9,9 @@ from forthwith.duties.models import Happening
 from forthwith.errors import Invalid, NotPermitted, WrongState
 from forthwith.evidence.queries import store
 from forthwith.law.hipaa.s164_306 import Addressed, Decided
-from forthwith.program.assessments import guards, queries
+from forthwith.program.assessments import guards, owing, queries
 from forthwith.program.assessments.actions import assessing
-from forthwith.program.assessments.actions.follow_ups import add_follow_up, close_follow_up, tell_overdue
+from forthwith.program.assessments.actions.follow_ups import add_follow_up, close_follow_up
 from forthwith.program.assessments.domain import Answer, Said, Stand, Subject
 from forthwith.program.assessments.models import AssessedRow, Assessment
 from forthwith.record.models import Entry
@@ -106,16 +106,18 @@ def test_only_a_finding_is_followed_up(cast, begun):
         add_follow_up(row=row, what="x", owner=cast.wes, due_on=clock.today(), by=cast.nora)
 
 
-def test_an_overdue_follow_up_is_told_once(cast, begun):
+def test_a_follow_up_is_owed_and_waits_for_its_owner_until_its_proof(cast, begun):
     row = line(begun, "308(a)(2)").row
     assessing.answer(row=row, said=MISSING, by=cast.nora)
-    add_follow_up(row=row, what="Appoint.", owner=cast.wes, due_on=clock.today(), by=cast.nora)
-    tell_overdue()
-    assert not Entry.objects.filter(act="assessments.tell_overdue").exists()
-    with clock.frozen_at(clock.now() + timedelta(days=1)):
-        tell_overdue()
-        tell_overdue()
-    assert Entry.objects.filter(act="assessments.tell_overdue").count() == 1
+    due_on = clock.today() + WEEK
+    made = add_follow_up(row=row, what="Appoint.", owner=cast.wes, due_on=due_on, by=cast.nora)
+    [owed] = owing.duties()
+    assert (owed.due_on, owed.done_on, owed.owner, owed.cite) == (due_on, None, "security_officer", row.cite)
+    assert [one.href for one in owing.waiting(cast.wes)] == [f"/program/assessments/follow-ups/{made.pk}/"]
+    assert [(one.person_id, one.due_on) for one in owing.reminders(clock.today())] == [(cast.wes.pk, due_on)]
+    close_follow_up(follow_up=made, done_on=clock.today(), proof="Letter.", by=cast.nora)
+    assert [one.done_on for one in owing.duties()] == [clock.today()]
+    assert list(owing.waiting(cast.wes)) == []
 
 
 def test_the_closed_year_has_its_report_and_its_proof_and_stays(cast, begun):

@@ -111,7 +111,6 @@ class FollowUp(RecordedModel):
     done_on = models.DateField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, blank=True)
-    told_overdue_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["due_on", "pk"]

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import QuerySet
 
-from forthwith import clock
 from forthwith.errors import NotFound
 from forthwith.law.hipaa.provisions import Group, Provision
 from forthwith.people.models import Person
@@ -141,8 +139,3 @@ def follow_ups(assessment: Assessment) -> QuerySet[FollowUp]:
 def open_follow_ups_of(person: Person) -> QuerySet[FollowUp]:
     """What one person still has to do."""
     return FollowUp.objects.filter(owner=person, closed_at=None).select_related("row__assessment")
-
-
-def overdue_follow_ups(on: date | None = None) -> QuerySet[FollowUp]:
-    """Open past their day."""
-    return FollowUp.objects.filter(closed_at=None, due_on__lt=on or clock.today()).select_related("owner")

@@ -8,3 +8,10 @@ class CollectionConfig(AppConfig):
 
     name = "forthwith.program.collection"
     label = "collection"
+
+    def ready(self) -> None:
+        """The questions wait for the local security officers of their facilities."""
+        from forthwith.duties.waiting import waits  # noqa: PLC0415 - models are not loaded before
+        from forthwith.program.collection.waiting import waiting  # noqa: PLC0415
+
+        waits("collection", waiting)

@@ -1,20 +1,19 @@
-"""What is done about a finding: given to an owner with a day, closed by its proof, told of when its day has passed."""
+"""What is done about a finding: given to an owner with a day, owed until it is closed by its proof."""
 
 from datetime import date
 
 from django.db import transaction
 
 from forthwith import clock
+from forthwith.duties import facts
 from forthwith.errors import Invalid, WrongState
 from forthwith.evidence.queries import store
-from forthwith.people import mail
 from forthwith.people.models import Person
 from forthwith.program.assessments import guards, queries
-from forthwith.program.assessments.domain import FINDINGS, Subject
+from forthwith.program.assessments.domain import FINDINGS
 from forthwith.program.assessments.models import AssessedRow, FollowUp
 from forthwith.record import actions as record
 from forthwith.record.canon import Json
-from forthwith.record.domain import SystemActor
 
 
 @transaction.atomic
@@ -41,6 +40,7 @@ def add_follow_up(*, row: AssessedRow, what: str, owner: Person, due_on: date, b
     )
     fields: dict[str, Json] = {"cite": made.cite, "owner": owner.actor_id, "due_on": due_on.isoformat()}
     record.append("assessments.add_follow_up", by=by, case=assessment.reference, rows=[made], fields=fields)
+    facts.refresh_later()
     return made
 
 
@@ -77,25 +77,5 @@ def close_follow_up(
         fields=fields,
         evidence=[found.proof_digest] if file else [],
     )
+    facts.refresh_later()
     return found
-
-
-def tell_overdue() -> None:
-    """Each follow-up past its day goes to the officer of its assessment, once; by the clock, every hour."""
-    for one in queries.overdue_follow_ups().filter(told_overdue_at=None):
-        _tell(one)
-
-
-@transaction.atomic
-def _tell(one: FollowUp) -> None:
-    waiting = FollowUp.objects.filter(pk=one.pk, told_overdue_at=None, closed_at=None)
-    if not waiting.update(told_overdue_at=clock.now()):
-        return
-    record.append("assessments.tell_overdue", by=SystemActor(), rows=[one], fields={"cite": one.cite})
-    mail.tell(
-        guards.KEEPER[Subject(one.subject)],
-        about=f"follow-up {one.pk}",
-        kind="overdue",
-        subject="A follow-up of the yearly assessment is past its day",
-        path=f"/program/assessments/follow-ups/{one.pk}/",
-    )

@@ -7,10 +7,12 @@ from forthwith.access.guards import READERS as ACCESS_READERS
 from forthwith.breach.guards import READERS
 from forthwith.people.domain import Role
 from forthwith.people.models import Person
+from forthwith.program.registers.guards import READERS as PROGRAM_READERS
 from forthwith.ui.shown import Link
 
 LINKS: list[tuple[str, str, tuple[Role, ...]]] = [
-    ("What is due", "home", (*READERS, *ACCESS_READERS)),
+    ("What is due", "home", (*READERS, *ACCESS_READERS, Role.LOCAL_SECURITY_OFFICER)),
+    ("Program", "overview:year", (*PROGRAM_READERS, Role.LOCAL_SECURITY_OFFICER)),
     ("Incidents", "breach:incidents", READERS),
     (
         "Report an incident",

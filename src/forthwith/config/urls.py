@@ -6,6 +6,7 @@ from django.urls import include, path
 from forthwith.config.home import home
 from forthwith.inspection.policy import policy
 from forthwith.people.sign_in import SignInPage
+from forthwith.program.overview.views.feed import calendar
 
 urlpatterns = [
     path("", home, name="home"),
@@ -27,6 +28,7 @@ urlpatterns = [
     path("program/inventory/", include("forthwith.program.inventory.urls")),
     path("program/training/", include("forthwith.program.training.urls")),
     path("program/", include("forthwith.program.overview.urls")),
+    path("calendar/<str:token>.ics", calendar, name="calendar"),
     path("", include("forthwith.breach.urls")),
     path("", include("forthwith.conduct.urls")),
     path("", include("forthwith.breach.urls_notices")),

@@ -25,6 +25,7 @@ class Entry(models.Model):
             models.Index(fields=["case", "sequence"], name="record_entry_by_case"),
             models.Index(fields=["subject", "sequence"], name="record_entry_by_subject"),
             models.Index(fields=["actor", "sequence"], name="record_entry_by_actor"),
+            models.Index(fields=["act", "at"], name="record_entry_by_act"),
         ]
 
 

@@ -1,0 +1,1 @@
+"""Pages of the program at one look: the year, the clauses, what if, the calendar to subscribe to."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from forthwith import clock
 from forthwith.breach.actions.review import close_review
 from forthwith.breach.models import PolicyReview
 from forthwith.duties.models import Duty
@@ -78,3 +79,13 @@ def test_the_record_says_whether_a_review_changed_a_policy(cast, brought):
     close_review(incident=case, changed=True, result="Two people check a fax number now.", by=cast.priya)
     told = next(one for one in entries_of(case.reference) if one.act == "Close policy review")
     assert told.says == "changed: yes"
+
+
+def test_a_closed_review_is_the_fact_the_program_waits_for(cast, brought):
+    from forthwith.duties.models import Happening
+
+    case = brought(to="determined")
+    assert not Happening.objects.filter(kind="policies.reviewed_after_breach").exists()
+    close_review(incident=case, changed=False, result="Nothing needs to be.", by=cast.priya)
+    fact = Happening.objects.get(kind="policies.reviewed_after_breach")
+    assert (fact.subject, fact.on) == (f"incident:{case.reference}", clock.today())

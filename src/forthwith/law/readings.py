@@ -241,6 +241,13 @@ YEARS_SINCE_THE_LAST = Reading(
     "years run from the last assessment or review, whatever asked for it, to the same date; from 29 February, the 28th",
 )
 
+DEPUTY_FILLS_NO_OFFICE = Reading(
+    85, "a deputy stands in for an office and may do what it may, but the office still needs a holder"
+)
+OFFICE_FROM_FIRST_APPOINTMENT = Reading(
+    86, "at all times is counted from the first appointment on record; of the days before it nothing is said"
+)
+
 REASONABLE_PERIOD = Reading(
     98,
     "somebody who joins, or whom a material change affects, is trained within the entity’s own number of days, "

@@ -5,7 +5,9 @@ from typing import Any
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 
+from forthwith import clock
 from forthwith.people.domain import MAY, Role
+from forthwith.people.models import Facility
 from forthwith.ui.forms import Day
 
 
@@ -40,6 +42,23 @@ class Appoint(forms.Form):
     )
     from_on = Day(label="First day")
     until_on = Day(label="Last day", required=False, help_text="Leave empty if it has no end yet.")
+    facility = forms.ModelChoiceField(
+        label="Facility",
+        queryset=Facility.objects.none(),
+        required=False,
+        empty_label="The entity as a whole",
+        help_text="A local security officer answers for one; of a workforce member it is where they work.",
+    )
+    deputy = forms.BooleanField(
+        label="As a deputy",
+        required=False,
+        help_text="Stands in and may do what the office may; the office still needs its holder.",
+    )
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        chosen: Any = self.fields["facility"]
+        chosen.queryset = Facility.objects.in_use(clock.today())
 
 
 class NewPassword(forms.Form):

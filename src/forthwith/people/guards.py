@@ -33,7 +33,9 @@ def appointment_faults(
     role: Role, from_on: date, until_on: date | None, facility: Facility | None, *, deputy: bool
 ) -> list[Fault]:
     """What keeps an appointment from being made, each with the field that mends it."""
-    return [Fault(where, says) for where, says in _appointment_faults(role, from_on, until_on, facility, deputy)]
+    return [
+        Fault(where, says) for where, says in _appointment_faults(role, from_on, until_on, facility, deputy)
+    ]
 
 
 def _appointment_faults(

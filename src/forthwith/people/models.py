@@ -152,6 +152,10 @@ class Appointment(RecordedModel):
             ),
         ]
 
+    def holds_on(self, day: date) -> bool:
+        """Whether it holds on a day; the last day still counts."""
+        return self.from_on <= day and (self.until_on is None or self.until_on >= day)
+
     def __str__(self) -> str:
         return f"{self.person} as {Role(self.role).words} from {self.from_on}"
 

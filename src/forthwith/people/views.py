@@ -1,10 +1,13 @@
 """Pages about persons: the list, one person with appointments, one's own account."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,23 +23,30 @@ from forthwith.people.models import Appointment, Person
 from forthwith.ui.shown import Link, Table
 
 PEOPLE = Link("People", "/people/")
+PAGE = 50
 
 
 @login_required
 def people(request: HttpRequest) -> HttpResponse:
-    """Everybody, with the roles they hold today."""
+    """Everybody, or whoever fits the words, with the roles they hold today."""
     check_holds(signed_in(request), Role.ADMINISTRATOR, to="see this page")
+    words = request.GET.get("q", "")
+    page = Paginator(queries.persons(words), PAGE).get_page(request.GET.get("page"))
+    today = clock.today()
     rows: list[Any] = [
-        (
-            Link(person.name, reverse("people:person", args=[person.pk])),
-            person.email,
-            ", ".join(sorted(role.words for role in person.roles())) or "no role today",
-        )
-        for person in queries.everybody()
+        (Link(one.name, reverse("people:person", args=[one.pk])), one.email, _roles(one, today))
+        for one in page.object_list
     ]
-    return render(
-        request, "people/people.html", {"table": Table("People", ("Name", "E-mail", "Roles today"), rows)}
-    )
+    empty = "Nobody fits these words." if words else "Nobody is here yet."
+    table = Table("People", ("Name", "E-mail", "Roles today"), rows, empty)
+    return render(request, "people/people.html", {"table": table, "page": page, "words": words})
+
+
+def _roles(person: Person, today: date) -> str:
+    """From the appointments already read, not once more for each person."""
+    held = [one for one in person.appointments.all() if one.holds_on(today)]
+    said = sorted({Role(one.role).words + (", deputy" if one.deputy else "") for one in held})
+    return "; ".join(said) or "no role today"
 
 
 @login_required
@@ -66,15 +76,10 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            actions.appoint(
-                person=shown,
-                role=Role(given["role"]),
-                from_on=given["from_on"],
-                until_on=given["until_on"],
-                by=by,
-            )
+            actions.appoint(person=shown, **(given | {"role": Role(given["role"])}), by=by)
         except Invalid as invalid:
-            form.add_error("until_on", str(invalid))
+            for fault in invalid.faults:
+                form.add_error(fault.where, fault.expected)
         else:
             messages.success(request, f"{shown.name} was appointed.")
             return redirect("people:person", pk=pk)
@@ -91,11 +96,29 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def end(request: HttpRequest, pk: int) -> HttpResponse:
-    """End an appointment with today."""
-    held = get_object_or_404(Appointment, pk=pk)
-    actions.end_appointment(appointment=held, until_on=clock.today(), by=signed_in(request))
+    """End an appointment with today; where an office falls vacant by it, say so first."""
+    by = signed_in(request)
+    check_holds(by, Role.ADMINISTRATOR, to="end an appointment")
+    held = get_object_or_404(Appointment.objects.select_related("person", "facility"), pk=pk)
+    today = clock.today()
+    is_last = queries.falls_vacant(held, today)
+    if is_last and "vacant" not in request.POST:
+        trail = [PEOPLE, Link(held.person.name, reverse("people:person", args=[held.person_id]))]
+        return render(request, "people/vacant.html", {"held": held, "today": today, "trail": trail})
+    actions.end_appointment(appointment=held, until_on=today, by=by)
     messages.success(request, "Today is the last day of that appointment.")
+    if is_last:
+        messages.warning(request, _vacant([held]))
     return redirect("people:person", pk=held.person_id)
+
+
+def _vacant(held: Sequence[Appointment]) -> str:
+    return f"Nobody holds this office after that: {', '.join(map(_office, held))}. Appoint a successor."
+
+
+def _office(held: Appointment) -> str:
+    of = f" of {held.facility}" if held.facility else ""
+    return f"{Role(held.role).words}{of}"
 
 
 @login_required
@@ -115,8 +138,11 @@ def password(request: HttpRequest, pk: int) -> HttpResponse:
 def bar(request: HttpRequest, pk: int) -> HttpResponse:
     """Bar a person from signing in."""
     shown = get_object_or_404(Person, pk=pk)
+    vacant = queries.left_vacant(shown, clock.today())
     actions.bar(person=shown, by=signed_in(request))
     messages.success(request, f"{shown.name} cannot sign in any more.")
+    if vacant:
+        messages.warning(request, _vacant(vacant))
     return redirect("people:person", pk=pk)
 
 

@@ -3,12 +3,19 @@
 from typing import Any
 
 from forthwith.evidence import uploads
+from forthwith.program.facilities.register import FACILITIES
+from forthwith.program.registers.comparing import compared
 from tests.cast import Cast
 
 READERS, KEEPER, NOBODY = "nora priya ada lou", "nora", ""
 
 TABLE = {
     # route                  may open   may send
+    "facilities:officers":  (f"{READERS} alma", NOBODY),
+    "facilities:bring_people": ("alma", "alma"),
+    "facilities:check_people": ("alma", "alma"),
+    "facilities:people_template": ("alma", NOBODY),
+    "facilities:people_export": ("alma", NOBODY),
     "facilities:list":      (READERS,   NOBODY),
     "facilities:export":    (READERS,   NOBODY),
     "facilities:one":       (READERS,   NOBODY),
@@ -19,14 +26,21 @@ TABLE = {
     "facilities:check":     (KEEPER,    KEEPER),
 }  # fmt: skip
 
+PEOPLE = b"E-mail,Name\nnew.member@agency.example,New Member\n"
 FILE = b"Code,Name,What it is,First day\nNEW,New Clinic,clinic,2026-01-02\n"
 
 
 def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
     """Each route's arguments and what a good form sends."""
     upload = uploads.keep("facilities.csv", FILE)
+    seen = compared(FACILITIES, "facilities.csv", FILE, by=cast.nora).seen
     one = {"name": "Fulton Hospital", "kind": "hospital", "from_on": "2020-01-02"}
     return {
+        "facilities:officers": ([], {}),
+        "facilities:bring_people": ([], {}),
+        "facilities:check_people": ([uploads.keep("people.csv", PEOPLE)], {}),
+        "facilities:people_template": (["xlsx"], {}),
+        "facilities:people_export": (["csv"], {}),
         "facilities:list": ([], {}),
         "facilities:export": (["csv"], {}),
         "facilities:one": (["FUL"], {}),
@@ -34,5 +48,5 @@ def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
         "facilities:add": ([], {"code": "CAM", **one}),
         "facilities:change": (["FUL"], {"seen": "1", **one}),
         "facilities:import": ([], {}),
-        "facilities:check": ([upload], {"seen": "1"}),
+        "facilities:check": ([upload], {"seen": str(seen)}),
     }

@@ -59,6 +59,7 @@ FACILITIES = Register(
     space="facilities",
     readers=LOCAL_READERS,
     facility="code",
+    reserved=("officers", "people"),
     validate=_validate,
     standing=standing,
     figures=_figures,

@@ -32,7 +32,8 @@ NOT_YOURS = "This row belongs to another facility than yours."
 def compared(register: Register, name: str, data: bytes, *, by: Person) -> Plan:
     """Read a file and compare it with the register; Invalid where it is no table or lacks the columns it needs."""
     table = read_table(name, data)
-    columns, unknown = _matched(register, table.header)
+    columns, unknown = matched(register.columns, table.header)
+    _check_key(register, columns)
     rows = table.rows
     if len(rows) > MOST_ROWS:
         raise Invalid(f"The file has more than {MOST_ROWS:,} rows. Split it and bring the parts one by one.")
@@ -44,19 +45,22 @@ def compared(register: Register, name: str, data: bytes, *, by: Person) -> Plan:
     return Plan(planned, found.faults, left, unknown, table.warnings, newest.first() or 0)
 
 
-def _matched(register: Register, header: Sequence[str]) -> tuple[list[Column | None], list[str]]:
-    """The register's column of each column of the file, found by words or by name; those it does not have."""
-    by_word = {_folded(word): one for one in register.columns for word in (one.name, one.words)}
-    columns = [by_word.get(_folded(undefused(word))) for word in header]
-    twice = [words for words, count in Counter(one.words for one in columns if one).items() if count > 1]
+def matched(columns: Sequence[Column], header: Sequence[str]) -> tuple[list[Column | None], list[str]]:
+    """The column each column of a file stands for, found by words or by name; those that are none of them."""
+    by_word = {_folded(word): one for one in columns for word in (one.name, one.words)}
+    found = [by_word.get(_folded(undefused(word))) for word in header]
+    twice = [words for words, count in Counter(one.words for one in found if one).items() if count > 1]
     if twice:
         raise Invalid(f"Two columns of the file are “{twice[0]}”. Keep one of them.")
+    return found, [word for word, one in zip(header, found, strict=True) if one is None]
+
+
+def _check_key(register: Register, columns: Sequence[Column | None]) -> None:
     if register.column(register.key) not in columns and not register.prefix:
         words = register.column(register.key).words
         raise Invalid(
             f"The file has no column “{words}”: without it nobody knows which {register.one} a row is."
         )
-    return columns, [word for word, one in zip(header, columns, strict=True) if one is None]
 
 
 def _folded(word: str) -> str:

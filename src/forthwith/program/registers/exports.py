@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import xlsxwriter
 
 from forthwith.evidence.files.rejected import defused as _defused
-from forthwith.program.registers.columns import Kind, Value
+from forthwith.program.registers.columns import Column, Kind, Value
 from forthwith.program.registers.register import Register
 
 CSV, XLSX = "csv", "xlsx"
@@ -16,6 +16,7 @@ TYPES = {
     CSV: "text/csv; charset=utf-8",
     XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+EXPLAINED = ("Column", "Must be filled", "What to write", "About it")
 # A fixed moment: the same rows give the same bytes.
 _MADE_AT = datetime(2000, 1, 1, tzinfo=UTC)
 _KINDS = {
@@ -41,38 +42,52 @@ def undefused(cell: str) -> str:
 
 def exported(register: Register, data: Iterable[Mapping[str, Value]], ending: str) -> bytes:
     """These rows as a file; every cell is text, none acts as a formula."""
-    header = [column.words for column in register.columns]
-    rows = ([defused(column.said(one[column.name])) for column in register.columns] for one in data)
-    return _csv([header, *rows]) if ending == CSV else _xlsx([(register.title, [header, *rows])])
+    return as_table(register.title, register.columns, data, ending)
+
+
+def as_table(
+    title: str, columns: Sequence[Column], data: Iterable[Mapping[str, Value]], ending: str
+) -> bytes:
+    """Values under the words of these columns."""
+    header = [column.words for column in columns]
+    rows = [[defused(column.said(one[column.name])) for column in columns] for one in data]
+    return _csv([header, *rows]) if ending == CSV else _xlsx([(title, [header, *rows])])
 
 
 def template(register: Register, ending: str) -> bytes:
     """An empty file to fill in; the workbook explains each column on a second sheet."""
-    header = [[column.words for column in register.columns]]
+    return template_of(register.title, register.columns, explained(register), ending)
+
+
+def template_of(title: str, columns: Sequence[Column], told: Sequence[Sequence[str]], ending: str) -> bytes:
+    """An empty file with these columns, and what is told of each."""
+    header = [[column.words for column in columns]]
     if ending == CSV:
         return _csv(header)
-    told = [["Column", "Must be filled", "What to write", "About it"], *explained(register)]
-    return _xlsx([(register.title, header), ("Columns", told)])
+    return _xlsx([(title, header), ("Columns", [EXPLAINED, *told])])
 
 
 def explained(register: Register) -> list[list[str]]:
     """Each column with what to write in it."""
-    return [
-        [one.words, "yes" if one.required else "no", _what(register, one.name), one.help]
-        for one in register.columns
-    ]
+    told = explained_of(register.columns)
+    if register.prefix:
+        place = register.columns.index(register.column(register.key))
+        told[place][2] = f"such as {register.prefix}-0001; empty for a new row"
+    return told
 
 
-def _what(register: Register, name: str) -> str:
-    column = register.column(name)
+def explained_of(columns: Sequence[Column]) -> list[list[str]]:
+    """Columns with what to write in each."""
+    return [[one.words, "yes" if one.required else "no", _what(one), one.help] for one in columns]
+
+
+def _what(column: Column) -> str:
     if column.fixed:
         return "leave it as it is"
-    if column.choices:
-        between = "; " if column.kind is Kind.LIST else ", "
-        return "one of: " * (column.kind is Kind.CHOICE) + between.join(words for _, words in column.choices)
-    if name == register.key and register.prefix:
-        return f"such as {register.prefix}-0001; empty for a new row"
-    return _KINDS.get(column.kind, "")
+    if not column.choices:
+        return _KINDS.get(column.kind, "")
+    words = [words for _, words in column.choices]
+    return "several of, apart by ;: " * (column.kind is Kind.LIST) + ", ".join(words)
 
 
 def _csv(records: Sequence[Sequence[str]]) -> bytes:

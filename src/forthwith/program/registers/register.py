@@ -50,6 +50,8 @@ class Register:
     stem: str = ""  # what its routes' names begin with, where a namespace has several registers
     # Where given ("SYS"), a row without a key gets the next: SYS-0001.
     prefix: str = ""
+    # Words no key may be, since the room has pages of its own there.
+    reserved: tuple[str, ...] = ()
     # A local security officer among them reads or keeps the rows of their own facility only.
     readers: tuple[Role, ...] = READERS
     keepers: tuple[Role, ...] = KEEPERS

@@ -14,7 +14,7 @@ from forthwith.program.registers.register import Register
 
 # A key stands in addresses and in files: nothing in it that either reads another way.
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._#()+:-]{0,59}")
-_PAGES = {"add", "import"}
+_PAGES = ("add", "import")
 _KEY_EXPECTED = (
     "letters, digits, spaces and . - _ # ( ) + : only, a letter or a digit first, at most 60 of them"
 )
@@ -102,9 +102,13 @@ def _read(register: Register, column: Column, cell: str, references: References)
     longest = getattr(register.model._meta.get_field(column.name), "max_length", None)
     if longest and len(value) > longest:
         raise column.invalid(f"at most {longest} characters, found {len(value)}")
-    if column.name == register.key and (not _KEY.fullmatch(value) or value.casefold() in _PAGES):
+    if column.name == register.key and not _is_key(register, value):
         raise column.invalid(_KEY_EXPECTED, value)
     return value
+
+
+def _is_key(register: Register, value: str) -> bool:
+    return bool(_KEY.fullmatch(value)) and value.casefold() not in (*_PAGES, *register.reserved)
 
 
 def fill(register: Register, row: Any, data: Mapping[str, Value], references: References) -> None:

@@ -23,7 +23,6 @@ from forthwith.ui.shown import Figure, Link, Table
 
 MOST_SHOWN = 100
 LEFT = "In the register and not in the file: they stay as they are"
-COLUMNS = ("Column", "Must be filled", "What to write", "About it")
 
 
 def bring(register: Register) -> Page:
@@ -47,7 +46,7 @@ def bring(register: Register) -> Page:
             "register": register,
             "form": form,
             "trail": _trail(register),
-            "columns": Table("Columns", COLUMNS, exports.explained(register)),
+            "columns": Table("Columns", exports.EXPLAINED, exports.explained(register)),
             "templates": [(ending.upper(), register.href("template", ending)) for ending in exports.TYPES],
         }
         return render(request, "registers/import.html", more)

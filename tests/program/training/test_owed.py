@@ -107,27 +107,19 @@ COMPLETIONS = st.lists(
 def naive(day: date) -> dict[tuple[int, str], object]:
     """As the design says it: each person and each course by itself, day by day back."""
     found = {}
-    for person in Person.objects.filter(is_active=True):
-        for course in Course.objects.all():
-            versions = [one for one in course.versions.order_by("number") if one.from_on <= day]
-            if not versions or (course.ended_on and course.ended_on < day):
+    people = list(Person.objects.filter(is_active=True).prefetch_related("appointments", "completions"))
+    for course in Course.objects.prefetch_related("versions", "audiences"):
+        versions = [one for one in course.versions.all() if one.from_on <= day]
+        for person in people:
+            since = _asked_since(course, person, day) if versions else None
+            if since is None:
                 continue
-
-            def asked(on: date, course: Course = course, person: Person = person) -> bool:
-                first = course.versions.order_by("number")[0].from_on
-                return first <= on and any(
-                    _matches(audience, held) and _holds(audience, on) and _holds(held, on)
-                    for audience in course.audiences.all()
-                    for held in person.appointments.all()
-                )
-
-            since = day
-            if not asked(day):
-                continue
-            while asked(since - DAY):
-                since -= DAY
             material = tuple((one.number, one.from_on) for one in versions if one.material and one.number > 1)
-            stand = list(Completion.objects.filter(person=person, course=course, withdrawn_at=None))
+            stand = [
+                one
+                for one in person.completions.all()
+                if one.course_id == course.pk and one.withdrawn_at is None
+            ]
             done = (
                 Done(max(one.completed_on for one in stand), max(one.number for one in stand))
                 if stand
@@ -139,6 +131,22 @@ def naive(day: date) -> dict[tuple[int, str], object]:
     return found
 
 
+def _asked_since(course: Course, person: Person, day: date) -> date | None:
+    first = course.versions.all()[0].from_on
+
+    def asked(on: date) -> bool:
+        return first <= on and any(
+            _matches(audience, held) and _holds(audience, on) and _holds(held, on)
+            for audience in course.audiences.all()
+            for held in person.appointments.all()
+        )
+
+    since = day
+    while asked(since - DAY):
+        since -= DAY
+    return since if asked(day) else None
+
+
 def _matches(audience: Audience, held: Appointment) -> bool:
     return audience.role in ("", held.role) and audience.facility_id in (None, held.facility_id)
 
@@ -148,7 +156,7 @@ def _holds(row: Audience | Appointment, on: date) -> bool:
 
 
 @pytest.mark.django_db(transaction=False)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(APPOINTMENTS, AUDIENCES, VERSIONS, COMPLETIONS)
 def test_what_is_owed_is_what_a_plain_loop_finds(appointments, audiences, versions, completions):
     from django.db import transaction
@@ -214,7 +222,7 @@ def test_the_page_of_ten_thousand_people_and_three_courses(cast, course, client,
         record_property(f"training page {address}", f"{taken * 1000:.0f} ms for {PEOPLE:,} people")
         assert answer.status_code == 200
         assert taken < MOST_SECONDS
-    assert "2,000" in client.get("/program/training/").text or len(lines(clock.today())) > 2_000
+    assert len(lines(clock.today())) > PEOPLE // 2
 
 
 def _crowd(cast, courses) -> None:

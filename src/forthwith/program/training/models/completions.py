@@ -67,14 +67,14 @@ class Completion(RecordedModel):
     completed_on = models.DateField()
     how = models.CharField(max_length=20, choices=[(one.value, one.words) for one in How])
     proof = models.CharField(max_length=80, blank=True)  # a file in the sealed store, by its digest
-    proof_name = SealedTextField(blank=True)
+    proof_name = SealedTextField(null=True, blank=True)
     attempt = models.OneToOneField(Attempt, models.PROTECT, null=True, blank=True)
     brought = models.ForeignKey(Brought, models.PROTECT, related_name="completions", null=True, blank=True)
     held = models.ForeignKey(Training, models.PROTECT, related_name="completions", null=True, blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_why = SealedTextField(blank=True)
+    withdrawn_why = SealedTextField(null=True, blank=True)
 
     class Meta:
         ordering = ["-completed_on", "-pk"]

@@ -8,9 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from forthwith.people.models import Appointment, Facility, Person
 from forthwith.program.registers.guards import Scope
@@ -19,6 +18,7 @@ from forthwith.program.training.models import Completion, Course
 from forthwith.program.training.queries.courses import asked_on, audiences_on, rule
 
 EVERYBODY = Scope(everything=True)
+NOWHERE = ("",)
 Held = tuple[str, int | None, date, date | None]  # role, facility, from, until
 
 
@@ -41,28 +41,24 @@ class Owing:
 
 
 class _People:
-    """Who is appointed to what, at any time, of the people that are seen."""
+    """Who is appointed to what, at any time; who of those that are seen is appointed on the day, and where."""
 
     def __init__(self, day: date, seen: Scope, person: Person | None) -> None:
-        self.day, self.codes = day, dict(Facility.objects.values_list("pk", "code"))
-        self.seen = {pk for pk, code in self.codes.items() if seen.reaches(code)}
+        self.day = day
         self.held: dict[int, list[Held]] = defaultdict(list)
+        self.today: list[tuple[int, str, int | None]] = []
+        self.at: dict[int, set[str]] = defaultdict(set)
+        codes = {pk: code for pk, code in Facility.objects.values_list("pk", "code") if seen.reaches(code)}
         rows = Appointment.objects.filter(Q(person=person) if person else Q(), person__is_active=True)
         named = rows.order_by().values_list("person_id", "role", "facility_id", "from_on", "until_on")
-        for one, role, facility, first, last in named.iterator():
+        for one, role, facility, first, last in named:
             self.held[one].append((role, facility, first, last))
-        self.today = [row for one, held in self.held.items() for row in self._in_force(one, held)]
+            if first <= day and (last is None or day <= last):
+                self.today.append((one, role, facility))
+                if facility in codes:
+                    self.at[one].add(codes[facility])
         if not seen.everything:
-            here = {one for one, _, facility in self.today if facility in self.seen}
-            self.today = [row for row in self.today if row[0] in here]
-
-    def _in_force(self, one: int, held: Iterable[Held]) -> list[tuple[int, str, int | None]]:
-        day = self.day
-        return [
-            (one, role, facility)
-            for role, facility, first, last in held
-            if first <= day and (last is None or day <= last)
-        ]
+            self.today = [row for row in self.today if row[0] in self.at]
 
     def covered(self, course: Course) -> set[int]:
         """Those whom an audience in force covers through an appointment in force."""
@@ -75,11 +71,6 @@ class _People:
                 if (not role or held == role) and (place is None or at == place)
             }
         return found
-
-    def facilities(self, one: int) -> tuple[str, ...]:
-        """Where somebody works today, of the facilities that are seen."""
-        at = {self.codes[place] for _, _, place in self._in_force(one, self.held[one]) if place in self.seen}
-        return tuple(sorted(at)) or ("",)
 
 
 def owing(day: date, *, seen: Scope = EVERYBODY, person: Person | None = None) -> Owing:
@@ -97,26 +88,28 @@ def _lines_of(course: Course, covered: set[int], people: _People) -> Iterable[Li
     asked, day = rule(course, people.day), people.day
     stand = Completion.objects.filter(course=course, withdrawn_at=None).order_by()
     good = _good(asked, day)
-    latest = stand.values("person_id").annotate(on=Max("completed_on"), last=Max("number"))
-    done = _done(latest.exclude(good)) if good else {}
-    still_good = set(latest.filter(good).values_list("person_id", flat=True).iterator())
+    done = _done(stand.exclude(good)) if good else {}
     since_of = _since(course, day)
-    for one in covered - still_good:
+    for one in covered.difference(stand.filter(good).values_list("person_id", flat=True)):
         asks = owed(asked, since_of(people.held[one]), done.get(one))
         if asks and asks.since <= day:
-            yield Line(one, course, asks, people.facilities(one))
+            yield Line(one, course, asks, tuple(sorted(people.at.get(one, NOWHERE))))
 
 
 def _good(asked: Rule, day: date) -> Q:
-    """Completions that ask for nothing on a day: recent enough, and of the last material version."""
+    """A completion after which nothing is asked on a day: recent enough, and of the last material version."""
     after = good_since(asked, day)
-    recent = Q(on__gte=after) if after else Q()
-    return recent & (Q(last__gte=asked.material[-1][0]) if asked.material else Q())
+    recent = Q(completed_on__gte=after) if after else Q()
+    return recent & (Q(number__gte=asked.material[-1][0]) if asked.material else Q())
 
 
-def _done(latest: QuerySet[Any, Any]) -> dict[int, Done]:
-    rows = latest.values_list("person_id", "on", "last")
-    return {person: Done(on, number) for person, on, number in rows.iterator()}
+def _done(stand: QuerySet[Completion]) -> dict[int, Done]:
+    """The latest day and version of each person. Who has no good completion has all of theirs among these."""
+    found: dict[int, Done] = {}
+    for person, on, number in stand.values_list("person_id", "completed_on", "number"):
+        before = found.get(person, Done(on, number))
+        found[person] = Done(max(before.on, on), max(before.version, number))
+    return found
 
 
 def _since(course: Course, day: date) -> Callable[[Iterable[Held]], date]:

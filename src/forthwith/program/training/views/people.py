@@ -102,7 +102,7 @@ def proof(request: HttpRequest, reference: str) -> HttpResponse:
     found = _opened(request, reference)
     if not found.proof:
         raise NotFound(f"{reference} has no file of its own: {shown_by(found)}.")
-    return handed(store().get(found.proof), f"{reference}{ending(found.proof_name)}")
+    return handed(store().get(found.proof), reference + ending(found.proof_name or ""))
 
 
 @login_required

@@ -271,6 +271,17 @@ CURRENT_PLAN = Reading(
     95, "a plan is current from its approval by an officer who did not bring it until its own review day"
 )
 
+NOT_SEEN_IS_NOT_FIXED = Reading(
+    96,
+    "a weakness is gone only where a later scan looked at its host with all its checks, as deep as before, and did not "
+    "see it",
+)
+MAY_HOLD_EPHI = Reading(
+    97,
+    "media count as holding ePHI until somebody says that they do not: they are sanitized and verified by another "
+    "person before they go",
+)
+
 READINGS: tuple[Reading, ...] = tuple(
     sorted((value for value in globals().values() if isinstance(value, Reading)), key=lambda one: one.number)
 )

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from forthwith.law.readings import MAY_HOLD_EPHI
 from forthwith.people.models import Person
 from forthwith.program.inventory import guards
 from forthwith.program.inventory.domain import Method, State
@@ -35,6 +36,7 @@ def about(row: Equipment, by: Person) -> dict[str, Any]:
         "media": Table("Media sanitized", MEDIA, media, "None."),
         "gone": Table("Disposal and re-use", GONE, gone, "None."),
         "may_hold": row.holds_ephi is not False,
+        "reading": MAY_HOLD_EPHI,
         "may_act": guards.may_keep(by, row.facility.code) and row.state != State.DISPOSED,
     }
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from forthwith.errors import Invalid, WrongState
+from forthwith.law.readings import NOT_SEEN_IS_NOT_FIXED
 from forthwith.people.guards import signed_in
 from forthwith.people.models import Person
 from forthwith.program.vulnerabilities import guards, promised, queries
@@ -49,6 +50,7 @@ def _shown(request: HttpRequest, by: Person, found: Assessment, **more: Any) -> 
         "scans": Table(
             "Scans", SCANS, [_scan(one) for one in found.scans.all()], "None is taken in yet.", NUMERIC
         ),
+        "reading": NOT_SEEN_IS_NOT_FIXED,
         "bring_form": Bring(),
         "form": Close(),
         "may_work": by.holds(guards.OFFICER) and not found.closed_at,

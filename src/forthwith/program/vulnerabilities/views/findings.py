@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from forthwith import clock
 from forthwith.errors import Invalid, NotFound, WrongState
+from forthwith.law.readings import NOT_SEEN_IS_NOT_FIXED
 from forthwith.people.guards import signed_in
 from forthwith.people.models import Person
 from forthwith.program.vulnerabilities import guards, queries
@@ -130,6 +131,7 @@ def _one(request: HttpRequest, by: Person, found: Finding, **more: Any) -> HttpR
         "output": found.says["output"],
         "sightings": Table("Seen by", SIGHTINGS, [_sighting(one) for one in sightings]),
         "judgments": Table("Decisions", JUDGMENTS, _judgments(found), "Nothing was decided yet."),
+        "reading": NOT_SEEN_IS_NOT_FIXED,
         "form": Decide(),
         "may_work": by.holds(guards.OFFICER) and stands is not State.GONE,
         "trail": [*TRAIL, Link("Findings", reverse("vulnerabilities:findings"))],

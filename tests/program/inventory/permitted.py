@@ -1,0 +1,82 @@
+"""Who may open and do what with equipment, and what each route takes. The equipment is of lou's facility."""
+
+from typing import Any
+
+from forthwith import clock
+from forthwith.evidence import uploads
+from forthwith.program.inventory.actions import media
+from forthwith.program.inventory.domain import Method, Purpose
+from tests.cast import Cast
+from tests.program.inventory.pieces import counted, entered, opened
+
+READERS, KEEPERS, NOBODY = "nora priya ada lou", "nora lou", ""
+
+TABLE = {
+    # route                      may open   may send
+    "inventory:counts":         (READERS,   KEEPERS),
+    "inventory:count":          (READERS,   NOBODY),
+    "inventory:lines":          (READERS,   NOBODY),
+    "inventory:sheet":          (NOBODY,    KEEPERS),
+    "inventory:tags":           (NOBODY,    KEEPERS),
+    "inventory:settle":         (NOBODY,    KEEPERS),
+    "inventory:close":          (NOBODY,    KEEPERS),
+    "inventory:verify":         (KEEPERS,   "nora"),  # lou sanitized: another person verifies
+    "inventory:certificate":    (READERS,   NOBODY),
+    "inventory:sanitize":       (KEEPERS,   KEEPERS),
+    "inventory:dispose":        (KEEPERS,   KEEPERS),
+    "inventory:list":           (READERS,   NOBODY),
+    "inventory:export":         (READERS,   NOBODY),
+    "inventory:one":            (READERS,   NOBODY),
+    "inventory:template":       (KEEPERS,   NOBODY),
+    "inventory:add":            (KEEPERS,   KEEPERS),
+    "inventory:change":         (KEEPERS,   KEEPERS),
+    "inventory:import":         (KEEPERS,   KEEPERS),
+    "inventory:check":          (KEEPERS,   KEEPERS),
+}  # fmt: skip
+
+FILE = b"Asset tag,Kind,Facility,Use\nN-1,laptop,FUL,in use\n"
+
+
+def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
+    """Each route's arguments and what a good form sends."""
+    today = clock.today()
+    pieces = entered(cast, "E-1", "E-2", "E-3", holds_ephi=False)
+    count = opened(cast, today.year)
+    counted(cast, count, "E-1", "E-3")
+    how = {"technique": "Shredded", "tool": "Shredder 2", "sanitized_on": today}
+    kinds = {"purpose": Purpose.DISPOSAL, "method": Method.DESTROY}
+    open_one = media.sanitize(equipment=pieces[0], **kinds, **how, by=cast.lou)
+    done = media.sanitize(equipment=pieces[1], **kinds, **how, by=cast.lou)
+    media.verify(sanitization=done, verified_on=today, verified_how="Looked at.", by=cast.nora)
+    day, one = today.isoformat(), {"kind": "laptop", "facility": "FUL", "room": "2", "use": "in use"}
+    sent = {
+        "purpose": "disposal",
+        "method": "purge",
+        "technique": "Erased",
+        "tool": "T 1",
+        "sanitized_on": day,
+    }
+    return {
+        "inventory:counts": ([], {"facility": "FUL", "year": today.year}),
+        "inventory:count": ([count.pk], {}),
+        "inventory:lines": ([count.pk, "found"], {}),
+        "inventory:sheet": ([count.pk], {}),
+        "inventory:tags": ([count.pk], {"tags": "E-1, 2"}),
+        "inventory:settle": (
+            [count.pk],
+            {"piece": pieces[1].pk, "settled": "lost", "because": "Looked for it twice."},
+        ),
+        "inventory:close": ([count.pk], {"counted_on": day, "summary": "Counted room by room."}),
+        "inventory:verify": ([open_one.pk], {"verified_on": day, "verified_how": "Looked at."}),
+        "inventory:certificate": ([done.pk], {}),
+        "inventory:sanitize": (["E-3"], sent),
+        "inventory:dispose": (["E-3"], {"purpose": "disposal", "on": day, "to": "A recycler"}),
+        "inventory:list": ([], {}),
+        "inventory:export": (["csv"], {}),
+        "inventory:one": (["E-1"], {}),
+        "inventory:template": (["xlsx"], {}),
+        "inventory:add": ([], {"tag": "E-9", **one}),
+        "inventory:change": (["E-1"], {"seen": "1", **one}),
+        "inventory:import": ([], {}),
+        "inventory:check": ([uploads.keep("equipment.csv", FILE)], {"seen": "1"}),
+    }

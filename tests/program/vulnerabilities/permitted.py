@@ -1,0 +1,56 @@
+"""Who may open and do what with vulnerabilities, and what each route takes."""
+
+from typing import Any
+
+from forthwith import clock
+from forthwith.evidence import uploads
+from forthwith.program.vulnerabilities.models import Finding, Host, Scan
+from tests.cast import Cast
+from tests.program.vulnerabilities.scanned import begun, nessus, taken
+
+READERS, OFFICER, NOBODY = "nora priya ada", "nora", ""
+
+TABLE = {
+    # route                          may open   may send
+    "vulnerabilities:overview":     (READERS,   NOBODY),
+    "vulnerabilities:begin":        (NOBODY,    OFFICER),
+    "vulnerabilities:findings":     (READERS,   NOBODY),
+    "vulnerabilities:decide":       (NOBODY,    OFFICER),
+    "vulnerabilities:finding":      (READERS,   NOBODY),
+    "vulnerabilities:hosts":        (READERS,   NOBODY),
+    "vulnerabilities:host":         (READERS,   OFFICER),
+    "vulnerabilities:scan":         (READERS,   NOBODY),
+    "vulnerabilities:assessment":   (READERS,   NOBODY),
+    "vulnerabilities:close":        (NOBODY,    OFFICER),
+    "vulnerabilities:bring":        (NOBODY,    OFFICER),
+    "vulnerabilities:check":        (OFFICER,   OFFICER),
+}  # fmt: skip
+
+
+def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
+    """Each route's arguments and what a good form sends."""
+    today = clock.today()
+    assessment = begun(cast)
+    taken(cast, assessment, nessus(today, staged=["1 4"]))
+    upload = uploads.keep("more.nessus", nessus(today, staged=["2 3"]))
+    finding, period = Finding.objects.get(), assessment.period
+    close = {
+        "performer": "Information Security Management Office",
+        "done_on": today.isoformat(),
+        "conclusion": "One host is behind.",
+    }
+    decided = {"finding": finding.pk, "decision": "false_positive", "reasons": "The vendor says so."}
+    return {
+        "vulnerabilities:overview": ([], {}),
+        "vulnerabilities:begin": ([], {"period": f"{today.year - 1}-H1", "scope": "The data center."}),
+        "vulnerabilities:findings": ([], {}),
+        "vulnerabilities:decide": ([], decided),
+        "vulnerabilities:finding": ([finding.pk], {}),
+        "vulnerabilities:hosts": ([], {}),
+        "vulnerabilities:host": ([Host.objects.get().pk], {"system": ""}),
+        "vulnerabilities:scan": ([Scan.objects.get().pk], {}),
+        "vulnerabilities:assessment": ([period], {}),
+        "vulnerabilities:close": ([period], close),
+        "vulnerabilities:bring": ([period], {}),
+        "vulnerabilities:check": ([period, upload], {"is_full": "yes", "act": "take"}),
+    }

@@ -54,8 +54,9 @@ AUDIENCES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("roles", "groups", "places", "expected"), AUDIENCES)
-def test_the_audience_is_narrowed_by_role_group_and_facility(cast, in_force, roles, groups, places, expected):
+@pytest.mark.parametrize("asked_of", AUDIENCES)
+def test_the_audience_is_narrowed_by_role_group_and_facility(cast, in_force, asked_of):
+    roles, groups, places, expected = asked_of
     reader(cast)
     reader(cast, "kim@agency.example", "workforce", "STL" if groups != ["other_state"] else "FUL")
     policy = in_force(asks_to_read=True, reader_roles=roles, reader_groups=groups, reader_facilities=places)

@@ -16,13 +16,19 @@ from forthwith.errors import Broken
 PAUSE = timedelta(hours=1)
 # What each turn does, in order; each may be done twice without harm.
 TURN: tuple[Callable[[], object], ...] = (refresh, reminding.turn, escalating.turn)
+_ROOMS: dict[str, Callable[[], object]] = {}
+
+
+def every_hour(name: str, act: Callable[[], object]) -> None:
+    """Let a room of the program do something by the clock, that may be done twice without harm."""
+    _ROOMS[name] = act
 
 
 @task()
 def turn() -> None:
     """Do all that is due by the clock; the next turn is in the queue before this one begins."""
     go_on()
-    stopped = [type(error).__name__ for error in map(_stopped_by, TURN) if error]
+    stopped = [type(error).__name__ for error in map(_stopped_by, (*TURN, *_ROOMS.values())) if error]
     if stopped:
         raise Broken(f"The hourly work on the program stopped on {', '.join(stopped)}.")
 

@@ -282,6 +282,20 @@ MAY_HOLD_EPHI = Reading(
     "person before they go",
 )
 
+STANDARDS_ASKED_TOO = Reading(
+    90, "a standard is answered for itself as well as through its implementation specifications"
+)
+A_YEARS_ASSESSMENT = Reading(
+    91,
+    "a yearly assessment is for the calendar year it was begun for; last year’s answer counts only once it is "
+    "confirmed again",
+)
+COLLECTED_IN_APRIL = Reading(
+    92,
+    "the questions go out and the answers come in within April; a later answer is taken and is late; a facility "
+    "without a local officer is answered for, with the reason",
+)
+
 READINGS: tuple[Reading, ...] = tuple(
     sorted((value for value in globals().values() if isinstance(value, Reading)), key=lambda one: one.number)
 )

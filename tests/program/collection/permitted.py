@@ -1,0 +1,61 @@
+"""Who may open and do what with the April collection."""
+
+from datetime import timedelta
+from typing import Any
+
+from forthwith import clock
+from forthwith.people.models import Facility
+from forthwith.program.collection.actions import asking, drafting
+from forthwith.program.collection.domain import Kind
+from forthwith.program.collection.models import Questionnaire
+from forthwith.program.collection.queries.years import questions_of
+from tests.cast import Cast, facility
+
+READERS, LOCAL, OFFICER, NOBODY = "nora priya ada", "nora priya ada lou", "nora", ""
+
+TABLE = {
+    "collection:years": (LOCAL, OFFICER),
+    "collection:year": (READERS, NOBODY),
+    "collection:questions": (READERS, OFFICER),
+    "collection:question": (OFFICER, OFFICER),
+    "collection:remove_question": (NOBODY, OFFICER),
+    "collection:open": (NOBODY, OFFICER),
+    "collection:compare": (READERS, NOBODY),
+    "collection:close": (OFFICER, NOBODY),
+    "collection:report": (READERS, NOBODY),
+    "collection:facility": (LOCAL, NOBODY),
+    "collection:answer": ("nora lou", "nora lou"),
+    "collection:remind": (NOBODY, OFFICER),
+    "collection:hand_over": (NOBODY, OFFICER),
+}
+STRANGERS = {"collection:answer_by_link"}
+
+
+def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
+    """Last year's questionnaire sent out, and a draft of an earlier one: no day of the year is in the way."""
+    year = clock.today().year
+    if not Facility.objects.filter(code="STL").exists():
+        facility("STL", since=clock.today() - timedelta(days=365), by=cast.nora)
+    draft, out = (_draft(cast, one) for one in (year - 2, year - 1))
+    asking.open_collection(questionnaire=out, by=cast.nora)
+    number = questions_of(draft)[0].pk
+    mine, changed = [out.year, "FUL"], {"asks": "Who?", "clause": "", "number": "1"}
+    first = questions_of(out)[0]
+    return {name: ([out.year], {}) for name in TABLE} | {
+        "collection:years": ([], {"year": str(year)}),
+        "collection:questions": ([draft.year], {"asks": "Who has keys?", "kind": Kind.TEXT.value}),
+        "collection:question": ([draft.year, number], changed),
+        "collection:remove_question": ([draft.year, number], {}),
+        "collection:open": ([draft.year], {}),
+        "collection:facility": (mine, {}),
+        "collection:answer": (mine, {f"value_{first.pk}": "yes", "page": "1", "act": "save"}),
+        "collection:remind": (mine, {}),
+        "collection:hand_over": (mine, {}),
+    }
+
+
+def _draft(cast: Cast, year: int) -> Questionnaire:
+    """A draft of a year that is over: made as this year's, since nobody was in office then."""
+    made = drafting.draft(year=clock.today().year, by=cast.nora)
+    Questionnaire.objects.filter(pk=made.pk).update(year=year)
+    return Questionnaire.objects.get(pk=made.pk)

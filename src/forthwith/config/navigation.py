@@ -19,6 +19,7 @@ LINKS: list[tuple[str, str, tuple[Role, ...]]] = [
         "breach:report",
         (Role.WORKFORCE_MEMBER, Role.PRIVACY_OFFICER, Role.SECOND_APPROVER),
     ),
+    ("My training", "training:mine", tuple(Role)),
     ("Breach log", "breach:log", READERS),
     ("Access", "access:overview", ACCESS_READERS),
     ("Plans of changes", "access:plans", (Role.SECOND_APPROVER,)),

@@ -1,7 +1,7 @@
 """A program: several people do one thing at the same moment on a real database; prints what each of them met.
 
-`python -m tests.at_once count` counts one counter, `determine` signs one determination, `report` sends one form; on
-SQLite or PostgreSQL.
+`python -m tests.at_once count` counts one counter, `determine` signs one determination, `report` sends one form,
+`refresh` brings the program up to today; on SQLite or PostgreSQL.
 """
 
 import json
@@ -87,6 +87,17 @@ def report() -> Any:
     return {"met": met, "made": Incident.objects.count()}
 
 
+def refresh() -> Any:
+    from forthwith.duties.facts import refresh as brought_up
+    from forthwith.duties.models import Duty
+    from tests import cast as told
+
+    told.gathered()
+    met = at_once(brought_up)
+    rows = [(one.kind, one.subject, one.period) for one in Duty.objects.all()]
+    return {"met": met, "rows": len(rows), "different": len(set(rows))}
+
+
 if __name__ == "__main__":
     import django
 
@@ -96,4 +107,5 @@ if __name__ == "__main__":
     from forthwith.cli import installation
 
     installation.prepare(settings)
-    sys.stdout.write(json.dumps({"count": count, "determine": determine, "report": report}[sys.argv[1]]()))
+    acts = {"count": count, "determine": determine, "report": report, "refresh": refresh}
+    sys.stdout.write(json.dumps(acts[sys.argv[1]]()))

@@ -32,6 +32,11 @@ def adopted(before: datetime | None = None) -> list[Adopted]:
     return [*_installed(known), *found]
 
 
+def adoptions() -> list[Adoption]:
+    """Every adoption there was, the earliest first."""
+    return list(Adoption.objects.select_related("by"))
+
+
 def _installed(known: list[Adoption]) -> list[Adopted]:
     """The policy that came with the product, from the first entry until another takes its name."""
     first = Entry.objects.order_by("sequence").first()

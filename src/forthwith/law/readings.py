@@ -248,6 +248,16 @@ OFFICE_FROM_FIRST_APPOINTMENT = Reading(
     86, "at all times is counted from the first appointment on record; of the days before it nothing is said"
 )
 
+INITIATION_ENDS = Reading(
+    87,
+    "the initiation stage of a new system ends with its risk assessment: neither development nor use begins before",
+)
+RULES_PUBLISHED = Reading(88, "new rules are introduced on the day their final text is published")
+TOLD_LATE = Reading(
+    89,
+    "a change told after an assessment was closed that left it out asks for another one, counted from the day it is told",
+)
+
 REASONABLE_PERIOD = Reading(
     98,
     "somebody who joins, or whom a material change affects, is trained within the entity’s own number of days, "
@@ -294,6 +304,14 @@ COLLECTED_IN_APRIL = Reading(
     92,
     "the questions go out and the answers come in within April; a later answer is taken and is late; a facility "
     "without a local officer is answered for, with the reason",
+)
+
+AS_KNOWN_ON = Reading(
+    100, "seen from a past day, only what was recorded by its end counts, however early it happened"
+)
+ONE_ASSESSMENT_ANSWERS = Reading(
+    101,
+    "the occasions that ask for a system's assessment ask for one: due by the first of them, it is shown under each",
 )
 
 READINGS: tuple[Reading, ...] = tuple(

@@ -42,7 +42,11 @@ def judge(cast: Cast, risk: Risk, level: Level = Level.MODERATE, why: str = "") 
 
 
 def respond(
-    cast: Cast, risk: Risk, response: Response = Response.MITIGATE, residual: Level = Level.LOW, by: Any = None
+    cast: Cast,
+    risk: Risk,
+    response: Response = Response.MITIGATE,
+    residual: Level = Level.LOW,
+    by: Any = None,
 ) -> Risk:
     """What is done about it."""
     return responses.respond(
@@ -53,7 +57,9 @@ def respond(
 def plan(cast: Cast, risk: Risk, days: int = 30) -> Treatment:
     """A measure by a day."""
     due_on = clock.today() + timedelta(days=days)
-    return treatments.plan(risk=risk, what="A second factor for all", owner="ITSD", due_on=due_on, by=cast.nora)
+    return treatments.plan(
+        risk=risk, what="A second factor for all", owner="ITSD", due_on=due_on, by=cast.nora
+    )
 
 
 def complete(cast: Cast, system: System) -> Analysis:

@@ -160,7 +160,12 @@ def test_another_answer_ends_judgment_decision_and_approval(cast, begun):
     risk = respond(cast, judge(cast, add(cast, begun(), impact="very high"), Level.HIGH), residual=Level.HIGH)
     responses.approve(risk=risk, by=cast.priya)
     changed = risks.describe(risk=risk, answers={**ANSWERS, "impact": "low"}, by=cast.nora)
-    assert (changed.level, changed.judged_by, changed.decided_by, changed.approved_by) == ("", None, None, None)
+    assert (changed.level, changed.judged_by, changed.decided_by, changed.approved_by) == (
+        "",
+        None,
+        None,
+        None,
+    )
     with pytest.raises(Invalid, match="Nothing is different"):
         risks.describe(risk=changed, answers={**ANSWERS, "impact": "low"}, by=cast.nora)
 

@@ -19,7 +19,7 @@ def saved(row: System, *, is_new: bool, by: Person) -> list[RecordedModel]:
     refresh_later()
     return [
         *_existence(row, by),
-        *_happening(row, INITIATED, row.initiated_on, label=f"Project of {row.name}", mark="", by=by),
+        *_happening(row, INITIATED, row.initiated_on, label=f"Project of {row.reference}", mark="", by=by),
         *_happening(
             row,
             ASSESSED,

@@ -1,4 +1,4 @@
-"""How clauses stood in a period, as known on a day: duties with their proofs, and the acts on the record."""
+"""How clauses stood in a period, as known on a day (reading 100): duties with proofs, and acts on the record."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -98,7 +98,7 @@ def kept(clauses: Iterable[Clause], period: Period, by: Person) -> list[Kept]:
 
 
 def duties_of(clause: str, duties: Collection[Duty]) -> set[str]:
-    """The duties of a clause; of one without its own those of its neighbors, since one assessment answers them all."""
+    """The duties of a clause; of one without its own those of its neighbors, since one answers them all (reading 101)."""
     own = {duty.id for duty in duties if duty.clause == clause}
     parent = clause.rpartition(".")[0]
     if own or parent.count(".") < 3:

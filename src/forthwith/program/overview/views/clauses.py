@@ -13,6 +13,8 @@ from django.utils.http import urlencode
 from forthwith import clock
 from forthwith.errors import NotFound
 from forthwith.law.hipaa.decision import DutyStatus
+from forthwith.law.kernel import Reading
+from forthwith.law.readings import AS_KNOWN_ON, ONE_ASSESSMENT_ANSWERS
 from forthwith.people.domain import Role
 from forthwith.people.guards import signed_in
 from forthwith.people.models import Person
@@ -84,9 +86,17 @@ def clause(request: HttpRequest, name: str) -> HttpResponse:
         "asked": _asked(period),
         "trail": [PROGRAM, CLAUSES],
         "files": TYPES,
+        "readings": _readings(kept, period),
         **_entries(request, by, acts, period),
     }
     return render(request, "overview/clause.html", context)
+
+
+def _readings(kept: list[Kept], period: Period) -> list[Reading]:
+    """How open words are read on this page."""
+    borrowed = any(shown.due.clause != one.clause.id for one in kept for shown in one.dues)
+    past = [AS_KNOWN_ON] if period.as_of < clock.today() else []
+    return [*past, ONE_ASSESSMENT_ANSWERS] if borrowed else past
 
 
 def _entries(request: HttpRequest, by: Person, acts: list[str], period: Period) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def staged(cast: Cast, case: Incident) -> dict[str, tuple[list[Any], dict[str, A
         "breach:clean_up": ([gone], {}),
         "breach:certificate": ([gone], {}),
         "conduct:conduct": ([], {}),
-        "conduct:training": ([], {"held_on": today, "topic": "x", "who": "Wes", "proof": "List"}),
+        "conduct:training": ([], {}),
         "conduct:propose": ([], {"who": "x", "failure": "x"}),
         "conduct:sanction": ([sanction.reference], {}),
         "conduct:check_protections": ([sanction.reference], judged),

@@ -139,7 +139,7 @@ TABLE = {
     "breach:clean_up":       (NOBODY,        OFFICER),
     "breach:certificate":    (READERS,       NOBODY),
     "conduct:conduct":       (RECORD,        NOBODY),
-    "conduct:training":      (RECORD,        OFFICER),
+    "conduct:training":      (RECORD,        NOBODY),
     "conduct:propose":       (OFFICER,       OFFICER),
     "conduct:sanction":      (RECORD,        NOBODY),
     "conduct:check_protections": (NOBODY,    OFFICER),

@@ -11,7 +11,7 @@ from forthwith import clock
 from forthwith.people.domain import Role
 from forthwith.people.models import Appointment, Facility, Person
 from forthwith.program.registers.guards import Scope
-from forthwith.program.training.domain import Because, Done, Rule, owed
+from forthwith.program.training.domain import Because, Done, Owed, Rule, owed
 from forthwith.program.training.models import Audience, Completion, Course, Version
 from forthwith.program.training.queries.owed import EVERYBODY, owing
 from tests.program.training.courses import ago, audience, changed, completed, worker
@@ -104,7 +104,7 @@ COMPLETIONS = st.lists(
 )
 
 
-def naive(day: date) -> dict[tuple[int, str], object]:
+def naive(day: date) -> dict[tuple[int, str], Owed]:
     """As the design says it: each person and each course by itself, day by day back."""
     found = {}
     people = list(Person.objects.filter(is_active=True).prefetch_related("appointments", "completions"))

@@ -15,6 +15,7 @@ from forthwith.program.training.domain import How
 from forthwith.program.training.models import Course, Training
 from forthwith.program.training.queries.courses import version_on
 from forthwith.record import actions as record
+from forthwith.record.canon import Json
 
 
 @transaction.atomic
@@ -45,7 +46,11 @@ def record_session(
     version = version_on(course, held_on) if course else None
     took = [Completed(one.pk, version, held_on) for one in known.values()] if version else []
     completions = keep(took, how=How.SESSION, by=by, held=made)
-    fields = {"people": made.count, "on": held_on.isoformat(), "course": course.code if course else ""}
+    fields: dict[str, Json] = {
+        "people": made.count,
+        "on": held_on.isoformat(),
+        "course": course.code if course else "",
+    }
     record.append("training.record_session", by=by, rows=[made, *completions], fields=fields)
     return made
 

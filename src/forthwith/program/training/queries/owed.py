@@ -75,7 +75,9 @@ class _People:
 
 def owing(day: date, *, seen: Scope = EVERYBODY, person: Person | None = None) -> Owing:
     """Everything owed on a day by those who are seen, or by one person."""
-    people, found, covered = _People(day, seen, person), [], {}
+    people = _People(day, seen, person)
+    found: list[Line] = []
+    covered: dict[int, int] = {}
     for course in asked_on(day):
         of = people.covered(course)
         covered[course.pk] = len(of)

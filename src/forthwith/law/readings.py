@@ -255,7 +255,8 @@ INITIATION_ENDS = Reading(
 RULES_PUBLISHED = Reading(88, "new rules are introduced on the day their final text is published")
 TOLD_LATE = Reading(
     89,
-    "a change told after an assessment was closed that left it out asks for another one, counted from the day it is told",
+    "a change told after an assessment was closed that left it out asks for another one, "
+    "counted from the day it is told",
 )
 
 REASONABLE_PERIOD = Reading(

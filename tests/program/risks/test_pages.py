@@ -74,7 +74,14 @@ def test_a_refused_form_says_what_to_mend_beside_its_field(as_person, cast, begu
     page = send(nora, path("add_risk", analysis.reference), source="", event="")
     assert "say in your words what could happen" in page
     add(cast, analysis)
+    page = send(nora, path("judge", analysis.reference, 1), level="high", why="")
+    assert "the reasons for another level than the tables propose (Moderate)" in page
+    send(nora, path("judge", analysis.reference, 1), level="high", why="Seen twice.")
     assert "This field is required" in send(nora, path("respond", analysis.reference, 1), response="accept")
+    answers = {"response": "accept", "response_why": "So be it.", "residual": "low", "owner": "Help desk"}
+    page = send(nora, path("respond", analysis.reference, 1), **answers)
+    assert "What is accepted stays as it is." in page
+    assert "So be it." in page
     assert Risk.objects.get().response == ""
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from forthwith.errors import Invalid
 from forthwith.people.guards import signed_in
 from forthwith.people.models import Person
 from forthwith.program.registers.guards import check_may_enter
@@ -21,6 +22,7 @@ from forthwith.program.risks.models import Risk
 from forthwith.program.risks.shown import lists
 from forthwith.program.risks.shown import risk as shown
 from forthwith.program.risks.views.analyses import may, opened
+from forthwith.program.risks.views.refusing import say
 
 
 @login_required
@@ -73,9 +75,13 @@ def describe(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     guards.check_may_work(by, found.analysis)
     form = Describe(request.POST or None, initial=described(found))
     if request.method == "POST" and form.is_valid():
-        risks.describe(risk=found, answers=form.answers(), by=by)
-        messages.success(request, "Changed. Judge the level again.")
-        return redirect("risks:risk", reference=reference, number=number)
+        try:
+            risks.describe(risk=found, answers=form.answers(), by=by)
+        except Invalid as refused:
+            say(form, refused)
+        else:
+            messages.success(request, "Changed. Judge the level again.")
+            return redirect("risks:risk", reference=reference, number=number)
     trail = [*lists.trail(found.analysis), lists.link_of(found)]
     return render(request, "risks/describe.html", {"form": form, "heading": found.title, "trail": trail})
 
@@ -89,7 +95,12 @@ def judge(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     form = Judge(request.POST, auto_id="judge_%s")
     if not form.is_valid():
         return show(request, found, by, judge_form=form)
-    risks.judge(risk=found, level=Level(form.cleaned_data["level"]), why=form.cleaned_data["why"], by=by)
+    given = form.cleaned_data
+    try:
+        risks.judge(risk=found, level=Level(given["level"]), why=given["why"], by=by)
+    except Invalid as refused:
+        say(form, refused)
+        return show(request, found, by, judge_form=form)
     messages.success(request, "The level is recorded as your judgment.")
     return redirect("risks:risk", reference=reference, number=number)
 
@@ -103,7 +114,16 @@ def respond(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     form = Respond(request.POST, auto_id="respond_%s")
     if not form.is_valid():
         return show(request, found, by, respond_form=form)
-    given = form.cleaned_data
+    try:
+        _respond(found, form.cleaned_data, by)
+    except Invalid as refused:
+        say(form, refused)
+        return show(request, found, by, respond_form=form)
+    messages.success(request, "The decision is recorded.")
+    return redirect("risks:risk", reference=reference, number=number)
+
+
+def _respond(found: Risk, given: dict[str, Any], by: Person) -> None:
     responses.respond(
         risk=found,
         response=Response(given["response"]),
@@ -112,8 +132,6 @@ def respond(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         owner=given["owner"],
         by=by,
     )
-    messages.success(request, "The decision is recorded.")
-    return redirect("risks:risk", reference=reference, number=number)
 
 
 @login_required

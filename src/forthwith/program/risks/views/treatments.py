@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from forthwith.errors import Invalid
 from forthwith.people.guards import signed_in
 from forthwith.people.models import Person
 from forthwith.program.registers.guards import check_may_enter
@@ -16,6 +17,7 @@ from forthwith.program.risks.models import Treatment
 from forthwith.program.risks.shown import lists
 from forthwith.program.risks.shown.treatment import rows
 from forthwith.program.risks.views.analyses import may, opened
+from forthwith.program.risks.views.refusing import say
 from forthwith.program.risks.views.risks import show
 
 
@@ -29,7 +31,11 @@ def plan(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     form = Plan(request.POST, auto_id="plan_%s")
     if not form.is_valid():
         return show(request, found, by, plan_form=form)
-    made = actions.plan(risk=found, **form.cleaned_data, by=by)
+    try:
+        made = actions.plan(risk=found, **form.cleaned_data, by=by)
+    except Invalid as refused:
+        say(form, refused)
+        return show(request, found, by, plan_form=form)
     messages.success(request, f"{made.reference} is planned, and owed by its day.")
     return redirect("risks:risk", reference=reference, number=number)
 
@@ -50,9 +56,13 @@ def treatment(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method == "POST":
         guards.check_may_treat(by, found)
         if form.is_valid():
-            actions.finish(treatment=found, **form.cleaned_data, by=by)
-            messages.success(request, "Done, and what shows it is recorded.")
-            return redirect("risks:treatment", reference=reference)
+            try:
+                actions.finish(treatment=found, **form.cleaned_data, by=by)
+            except Invalid as refused:
+                say(form, refused)
+            else:
+                messages.success(request, "Done, and what shows it is recorded.")
+                return redirect("risks:treatment", reference=reference)
     more = {
         "treatment": found,
         "rows": rows(found),

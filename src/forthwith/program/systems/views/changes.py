@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from forthwith.errors import Invalid
 from forthwith.people.guards import signed_in
 from forthwith.program.registers.guards import check_may_enter
 from forthwith.program.systems import guards, queries
@@ -30,9 +31,15 @@ def tell(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         kind = Trigger(given["kind"])
-        made = actions.record_change(system=system, kind=kind, what=given["what"], on=given["on"], by=by)
-        messages.success(request, f"Recorded. An assessment is asked for, counted from {made.asks_from_on}.")
-        return redirect(href_of(system))
+        try:
+            made = actions.record_change(system=system, kind=kind, what=given["what"], on=given["on"], by=by)
+        except Invalid as refused:
+            form.add_error("on", str(refused))
+        else:
+            messages.success(
+                request, f"Recorded. An assessment is asked for, counted from {made.asks_from_on}."
+            )
+            return redirect(href_of(system))
     trail = [Link(SYSTEMS.title, SYSTEMS.href()), Link(system.reference, href_of(system))]
     return render(request, "systems/tell.html", {"system": system, "form": form, "trail": trail})
 
@@ -46,9 +53,13 @@ def rules(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         guards.check_may_keep(by, None)
         if form.is_valid():
-            actions.record_change(system=None, kind=Trigger.NEW_RULES, **form.cleaned_data, by=by)
-            messages.success(request, "Recorded. Every system in the register is to be assessed.")
-            return redirect("systems:rules")
+            try:
+                actions.record_change(system=None, kind=Trigger.NEW_RULES, **form.cleaned_data, by=by)
+            except Invalid as refused:
+                form.add_error("on", str(refused))
+            else:
+                messages.success(request, "Recorded. Every system in the register is to be assessed.")
+                return redirect("systems:rules")
     rows = [
         (one.on, Link(one.what, _told(one)), one.recorded_by.name, stands_of(one)) for one in queries.rules()
     ]

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from forthwith import clock
+from forthwith.law.readings import A_YEARS_ASSESSMENT, STANDARDS_ASKED_TOO
 from forthwith.people.guards import signed_in
 from forthwith.people.models import Person
 from forthwith.program.assessments import guards, queries
@@ -38,7 +39,8 @@ def assessments(request: HttpRequest) -> HttpResponse:
     rows = [_row(one) for one in queries.assessments()]
     columns = ("Assessment", "Year", "Of", "Stands", "Begun by")
     table = Table("The years, the latest first", columns, rows, "None is begun yet.")
-    return render(request, "assessments/assessments.html", {"table": table, "begin": _to_begin(by)})
+    more = {"table": table, "begin": _to_begin(by), "readings": (STANDARDS_ASKED_TOO, A_YEARS_ASSESSMENT)}
+    return render(request, "assessments/assessments.html", more)
 
 
 def _row(one: Assessment) -> tuple[Any, ...]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from forthwith import clock
 from forthwith.errors import WrongState
 from forthwith.evidence.queries import store
+from forthwith.law.readings import COLLECTED_IN_APRIL
 from forthwith.people import mail
 from forthwith.people.guards import signed_in
 from forthwith.program.collection import guards
@@ -46,6 +47,7 @@ def years(request: HttpRequest) -> HttpResponse:
             "The years, the latest first", ("Year", "Stands", "Answers due"), rows, "None is drafted yet."
         ),
         "is_reader": is_reader,
+        "reading": COLLECTED_IN_APRIL,
         "mine": [(one, STAND[stand]) for one, stand in reads.stands(mine.order_by("-questionnaire__year"))],
         "begin": _to_begin() if guards.may_work(by) else [],
     }

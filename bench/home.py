@@ -28,7 +28,9 @@ def fill(past: int, open_: int) -> Any:
         email="bench@example.org", name="Bench", password="a long bench password", by=SystemActor(), on=today
     )
     appoint(person=by, role=Role.SECURITY_OFFICER, from_on=today, by=by)
-    why = as_json(Finding(True, "The inventory is counted every year.", Cite("dmh.2.L"), (Fact("counted", None),)))
+    why = as_json(
+        Finding(True, "The inventory is counted every year.", Cite("dmh.2.L"), (Fact("counted", None),))
+    )
 
     def made(number: int, due: int, *, done: bool) -> Duty:
         facility, kind = f"F{number % FACILITIES:03}", number % KINDS
@@ -51,7 +53,9 @@ def fill(past: int, open_: int) -> Any:
         )
 
     Duty.objects.bulk_create((made(one, -1 - one % 3650, done=True) for one in range(past)), batch_size=2000)
-    Duty.objects.bulk_create((made(one, one % 400 - 100, done=False) for one in range(open_)), batch_size=2000)
+    Duty.objects.bulk_create(
+        (made(one, one % 400 - 100, done=False) for one in range(open_)), batch_size=2000
+    )
     return by
 
 
@@ -97,7 +101,10 @@ def main(past: int, open_: int) -> None:
         ):
             statements = statements_of(client, path)
             status = client.get(path).status_code
-            ms, least = median_ms(lambda path=path: client.get(path)), median_ms(lambda: bare(statements))
+            ms, least = (
+                median_ms(lambda path=path: client.get(path)),
+                median_ms(lambda asked=statements: bare(asked)),
+            )
             print(
                 f"  {name:<20}{ms:7.1f} ms  bare SQL {least:6.1f} ms  {ms / least:5.1f} times"
                 f"  {len(statements)} queries  (status {status})"

@@ -20,7 +20,8 @@ SYSTEM_EVENTS = (
     "system.new_code_sets",
 )
 # Facilities, systems and policies come and go: on leap days, at ends of years, before the policy was adopted.
-THINGS = {
+Span = tuple[date, date | None]
+THINGS: dict[str, dict[str, Span]] = {
     "facility": {
         "facility:FUL": (date(2019, 5, 1), None),
         "facility:STL": (date(2025, 7, 15), date(2030, 3, 31)),
@@ -44,10 +45,10 @@ THINGS = {
     "access.ssa": {"access:ssa": (date(2024, 1, 1), None)},
 }
 # Named by the duty itself, they owe whether or not anything says that they exist.
-NAMED = {"entity": (FIRST, None), "policy:8.370": (FIRST, None)}
+NAMED: dict[str, Span] = {"entity": (FIRST, None), "policy:8.370": (FIRST, None)}
 
 
-def subjects_of(whose: str) -> dict[str, tuple[date, date | None]]:
+def subjects_of(whose: str) -> dict[str, Span]:
     """Everybody of whom something is asked, with the days on which they exist."""
     return {whose: NAMED[whose]} if whose in NAMED else THINGS[whose]
 
@@ -103,7 +104,7 @@ def three_years_after(day: date) -> date:
     )
 
 
-def exists(span: tuple[date, date | None], day: date) -> bool:
+def exists(span: Span, day: date) -> bool:
     return span[0] <= day and (span[1] is None or day <= span[1])
 
 

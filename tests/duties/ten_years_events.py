@@ -174,10 +174,10 @@ FORBIDDEN: dict[str, Spans] = {
 
 def live_at_all_times(world: World) -> None:
     """Each run of days without what must hold, or with what must not, is one finding."""
-    for kind, whose in THINGS.items():
+    for kind, there in THINGS.items():
         world.stood += [
             Stood(kind=kind, subject=subject, from_on=span[0], until_on=span[1])
-            for subject, span in whose.items()
+            for subject, span in there.items()
         ]
     for duty, (kind, whose, held) in HELD.items():
         _stand(world, kind, held)

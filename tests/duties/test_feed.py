@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,8 +17,8 @@ NOW = datetime(2026, 3, 2, 14, 5, 6, 789, tzinfo=UTC)
 DAY = timedelta(days=1)
 
 
-def due(**changes):
-    given = {
+def due(**changes: Any) -> Due:
+    given: dict[str, Any] = {
         "duty": "inventory",
         "clause": "dmh.2.L",
         "subject": "facility:FUL",

@@ -98,7 +98,7 @@ def kept(clauses: Iterable[Clause], period: Period, by: Person) -> list[Kept]:
 
 
 def duties_of(clause: str, duties: Collection[Duty]) -> set[str]:
-    """The duties of a clause; of one without its own those of its neighbors, since one answers them all (reading 101)."""
+    """The duties of a clause; of one without its own those of its neighbors (reading 101)."""
     own = {duty.id for duty in duties if duty.clause == clause}
     parent = clause.rpartition(".")[0]
     if own or parent.count(".") < 3:

@@ -55,7 +55,7 @@ def every(request: HttpRequest) -> HttpResponse:
 
 def _asked(period: Period) -> str:
     """The period as an address has it."""
-    return urlencode({"from": period.first, "to": period.last, "as_of": period.as_of})
+    return urlencode({"from": str(period.first), "to": str(period.last), "as_of": str(period.as_of)})
 
 
 def _row(one: Kept, asked: str) -> tuple[Any, ...]:

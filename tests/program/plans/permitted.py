@@ -12,7 +12,7 @@ from forthwith.program.registers import actions as registers
 from tests.cast import Cast
 
 READERS, KEEPER, NOBODY = "nora priya ada sam", "nora", ""
-LISTED = "nora priya ada lou"
+LISTED = "nora priya ada"
 
 TABLE = {
     # route                     may open   may send
@@ -27,7 +27,7 @@ TABLE = {
     "plans:retire":            (NOBODY,    KEEPER),
     "plans:critical_list":     (LISTED,    NOBODY),
     "plans:critical_export":   (LISTED,    NOBODY),
-    "plans:critical_one":      ("nora priya ada", NOBODY),
+    "plans:critical_one":      (LISTED,    NOBODY),
     "plans:critical_template": (KEEPER,    NOBODY),
     "plans:critical_add":      (KEEPER,    KEEPER),
     "plans:critical_change":   (KEEPER,    KEEPER),

@@ -12,9 +12,11 @@ from forthwith.program.policies.domain import Stand
 from forthwith.program.policies.models import Policy, Version
 from forthwith.program.registers import guards
 
-READERS = guards.READERS
-KEEPERS = (Role.SECURITY_OFFICER, Role.PRIVACY_OFFICER)
-APPROVERS = (*KEEPERS, Role.SECOND_APPROVER)
+OFFICERS = (Role.SECURITY_OFFICER, Role.PRIVACY_OFFICER)
+# A local security officer reads and keeps what is of their own facility.
+READERS = guards.LOCAL_READERS
+KEEPERS = (*OFFICERS, guards.LOCAL)
+APPROVERS = (*OFFICERS, Role.SECOND_APPROVER)
 
 
 def facility_of(policy: Policy) -> str:
@@ -40,7 +42,7 @@ def may_keep(policy: Policy, by: Person) -> bool:
 
 def concerns(policy: Policy, by: Person) -> bool:
     """The entity's policies concern everybody; a facility's, who serves there or reads them all."""
-    return not policy.facility or by.holds(*READERS) or policy.facility.code in by.facilities()
+    return not policy.facility or by.holds(*guards.READERS) or policy.facility.code in by.facilities()
 
 
 def check_not_retired(policy: Policy) -> None:

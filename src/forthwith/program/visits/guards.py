@@ -13,7 +13,7 @@ from forthwith.program.visits.models import Visit, VisitFinding
 
 # dmh.2.F: by the Chief Security Officer, the Privacy Officer, or both.
 VISITORS = (Role.SECURITY_OFFICER, Role.PRIVACY_OFFICER)
-READERS = guards.READERS
+READERS = guards.LOCAL_READERS
 
 
 def check_may_visit(by: Person) -> None:

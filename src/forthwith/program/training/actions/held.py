@@ -1,6 +1,6 @@
 """Recording a session held: 164.530(b)(2)(ii), as 164.414(a) applies it; swmbh.III.H."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -28,7 +28,7 @@ def record_session(
     """
     guards.check_may_keep(by)
     known = _by_email(who)
-    names = list(dict.fromkeys(known[one].name if one in known else one for one in _lines(who)))
+    names = list(dict.fromkeys(_name(one, known) for one in _lines(who)))
     topic = topic.strip() or (course.title if course else "")
     if not (names and topic and proof.strip()):
         raise Invalid("Name the topic or the course, at least one person who took part, and what shows it.")
@@ -59,8 +59,13 @@ def _lines(who: Iterable[str]) -> list[str]:
     return [" ".join(one.split()) for one in who if one.strip()]
 
 
+def _name(line: str, known: Mapping[str, Person]) -> str:
+    person = known.get(line.casefold())
+    return person.name if person else line
+
+
 def _by_email(who: Iterable[str]) -> dict[str, Person]:
-    """The persons among the lines, by the line as it stands."""
-    lines = {one.casefold(): one for one in _lines(who) if "@" in one}
-    found = Person.objects.annotate(lower=Lower("email")).filter(lower__in=lines)
-    return {lines[one.email.casefold()]: one for one in found}
+    """The persons among the lines, by address in small letters."""
+    addresses = {one.casefold() for one in _lines(who) if "@" in one}
+    found = Person.objects.annotate(lower=Lower("email")).filter(lower__in=addresses)
+    return {one.email.casefold(): one for one in found}

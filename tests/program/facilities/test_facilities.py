@@ -32,7 +32,7 @@ def test_a_facility_is_added_changed_and_keeps_what_it_was(cast, client):
     sent = {**ONE, "name": "Cameron Regional", "until_on": "2026-12-31", "seen": seen}
     assert nora.post(reverse("facilities:change", args=["CAM"]), sent).status_code == 302
     shown = nora.get(reverse("facilities:one", args=["CAM"])).content.decode()
-    assert "Name: Cameron Clinic → Cameron Regional; Last day: nothing → 2026-12-31" in shown
+    assert "Name: Cameron Clinic → Cameron Regional; Last day: nothing → December 31, 2026" in shown
     acts = Entry.objects.order_by("-sequence").values_list("act", flat=True)[:2]
     assert list(acts) == ["registers.change", "registers.add"]
     assert verified().faults == ()

@@ -41,7 +41,7 @@ def test_people_are_brought_in_without_a_password_and_with_one_entry(cast, clien
     assert "1 persons new, 1 changed; 2 appointments new, 0 ended" in done
     assert Entry.objects.count() == entries + 1
     ann = Person.objects.get(email="ann@agency.example")
-    assert (ann.has_usable_password(), ann.facilities()) == (False, {"FUL"})
+    assert (ann.has_usable_password(), ann.facilities()) == (False, frozenset({"FUL"}))
     assert ann.roles() == {Role.WORKFORCE_MEMBER, Role.AUDITOR}
     assert Person.objects.get(pk=cast.wes.pk).title == "Ward clerk"
     assert not client.login(username="ann@agency.example", password="")

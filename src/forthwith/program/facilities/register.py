@@ -5,11 +5,12 @@ from typing import Any
 
 from forthwith import clock
 from forthwith.errors import Fault
-from forthwith.people.models import Facility
+from forthwith.people.domain import OFFICES, Role
+from forthwith.people.models import Facility, Person
 from forthwith.program.registers.columns import Column, Kind
 from forthwith.program.registers.guards import LOCAL_READERS
 from forthwith.program.registers.register import Data, Register
-from forthwith.ui.shown import Figure, Status
+from forthwith.ui.shown import Figure, Status, Table
 
 KINDS = [
     ("hospital", "Hospital"),
@@ -42,6 +43,17 @@ def _figures(rows: Any) -> list[Figure]:
     return [Figure(rows.in_use(clock.today()).count(), "in use today")]
 
 
+def _about(facility: Any, _: Person) -> dict[str, Any]:
+    """Who answers for it, and who did."""
+    held = facility.appointments.filter(role__in=OFFICES).select_related("person").order_by("-from_on")
+    rows = [
+        (one.person.name, "Deputy" if one.deputy else Role(one.role).words, one.from_on, one.until_on or "–")
+        for one in held
+    ]
+    columns = ("Who", "As", "From", "Until")
+    return {"officers": Table("Who answers for it", columns, rows, "Nobody was ever appointed.")}
+
+
 FACILITIES = Register(
     name="facilities",
     title="Facilities",
@@ -57,6 +69,9 @@ FACILITIES = Register(
         Column("until_on", "Last day", Kind.DAY, help="Empty while it is in use."),
     ),
     space="facilities",
+    links=(("Who holds which office", "facilities:officers"),),
+    sections="facilities/facility.html",
+    about=_about,
     readers=LOCAL_READERS,
     facility="code",
     reserved=("officers", "people"),

@@ -59,6 +59,7 @@ class Bring(forms.Form):
 class Search(forms.Form):
     """What a list is searched and filtered by; sent by GET, so that an address can be kept."""
 
+    may_stay_open = True  # nothing must be asked for
     q = forms.CharField(label="Words", required=False, max_length=100)
 
     def __init__(self, *given: Any, columns: list[Column], reach: Scope, **more: Any) -> None:

@@ -57,7 +57,9 @@ class Register:
     keepers: tuple[Role, ...] = KEEPERS
     # Where a row's facility stands: a path such as "facility__code" or "system__facility__code".
     facility: str = ""
-    trail: tuple[Link, ...] = ()
+    trail: tuple[Link, ...] = (Link("Program", "/program/"),)
+    # Other pages of the room, beside the buttons of the list: words and the route's name.
+    links: tuple[tuple[str, str], ...] = ()
 
     # What keeps a row from being taken, beyond each cell by itself; `where` is a column's name.
     validate: Callable[[Data], Sequence[Fault]] = _no_faults

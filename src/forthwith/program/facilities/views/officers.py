@@ -4,6 +4,7 @@ from datetime import date
 
 from django import forms
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -21,6 +22,7 @@ from forthwith.ui.shown import Figure, Link, Status, Table
 from forthwith.ui.words import day_in_words
 
 READERS = (*LOCAL_READERS, Role.ADMINISTRATOR)
+PAGE, NAMED = 50, 3
 COLUMNS = ("Office", "Held by", "Since", "Deputies", "Stands")
 
 
@@ -41,13 +43,16 @@ def officers(request: HttpRequest) -> HttpResponse:
     reach = scope(by, READERS)
     found = offices(on, None if reach.everything else reach.facilities)
     vacant = [one for one in found if not one.holders]
+    page = Paginator(sorted(found, key=lambda one: bool(one.holders)), PAGE).get_page(request.GET.get("page"))
     more = {
         "on": on,
         "is_today": on == clock.today(),
         "form": form if form.is_bound else On(initial={"on": on}),
         "figures": [Figure(len(found), "offices"), Figure(len(vacant), "held by nobody")],
         "vacant": [_name(one) for one in vacant],
-        "table": Table("Offices", COLUMNS, [_line(one, on) for one in found]),
+        "named": ", ".join(_name(one) for one in vacant[:NAMED]),
+        "table": Table("Offices", COLUMNS, [_line(one, on) for one in page.object_list]),
+        "page": page,
         "gaps": _gaps(found),
         "readings": [DEPUTY_FILLS_NO_OFFICE, OFFICE_FROM_FIRST_APPOINTMENT],
         "may_appoint": by.holds(Role.ADMINISTRATOR),
@@ -61,7 +66,7 @@ def _name(office: Office) -> str:
 
 
 def _line(office: Office, on: date) -> tuple[object, ...]:
-    since = office.holders[0].from_on if office.holders else "–"
+    since: object = office.holders[0].from_on if office.holders else "–"
     held = ", ".join(map(_held, office.holders)) or "Nobody"
     deputies = ", ".join(map(_held, office.deputies)) or "None"
     return _name(office), held, since, deputies, _stands(office, on)
@@ -86,4 +91,6 @@ def _gaps(found: list[Office]) -> Table:
         (_name(one), first, last, (last - first).days + 1) for one in found for first, last in one.vacancies
     ]
     columns = ("Office", "From", "Until", "Days")
-    return Table("Days on which nobody held it", columns, rows, "There was no such day.", ("Days",))
+    longest = sorted(rows, key=lambda row: -row[3])[:PAGE]
+    more = f": the longest {PAGE} of {len(rows)} times" if len(rows) > PAGE else ""
+    return Table(f"Days on which nobody held it{more}", columns, longest, "There was no such day.", ("Days",))

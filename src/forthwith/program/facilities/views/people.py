@@ -98,31 +98,38 @@ def _figures(found: People) -> list[Figure]:
 
 def _tables(found: People) -> list[Table]:
     faults = [(one.row, one.says) for one in found.faults[:MOST_SHOWN]]
+    same = Change.SAME
+    changed = [row for row in found.rows if row.person_change is not same or row.held_change is not same]
     rows = [
         (
             row.number,
             row.person.name,
-            _what(row.person_change, "person"),
+            _what(row.person_change),
             _appointment(row.held, row.held_change),
         )
-        for row in found.rows
-        if row.person_change is not Change.SAME or row.held_change is not Change.SAME
-    ][:MOST_SHOWN]
+        for row in changed[:MOST_SHOWN]
+    ]
     tables = [
         Table(
-            f"Rows to mend, the first {len(faults)} of {len(found.faults):,}",
+            _caption("Rows to mend", len(found.faults), len(faults)),
             ("Row", "What is wrong"),
             faults,
         ),
         Table(
-            f"What would change, the first {len(rows)} rows", ("Row", "Name", "Person", "Appointment"), rows
+            _caption("What would change", len(changed), len(rows)),
+            ("Row", "Name", "Person", "Appointment"),
+            rows,
         ),
     ]
     return [table for table in tables if table.rows]
 
 
-def _what(change: Change, of: str) -> str:
-    return "as before" if change is Change.SAME else f"{change.value} {of}"
+def _caption(words: str, count: int, shown: int) -> str:
+    return f"{words}: the first {shown} of {count:,}" if shown < count else words
+
+
+def _what(change: Change) -> str:
+    return "as before" if change is Change.SAME else change.value
 
 
 def _appointment(held: Appointment | None, change: Change) -> str:

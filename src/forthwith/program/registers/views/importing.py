@@ -17,11 +17,12 @@ from forthwith.program.registers.forms import Bring
 from forthwith.program.registers.guards import check_may_enter
 from forthwith.program.registers.register import Register
 from forthwith.program.registers.rows import changed
+from forthwith.program.registers.shown import changes
 from forthwith.program.registers.views.listing import as_file
 from forthwith.program.registers.views.page import Page
 from forthwith.ui.shown import Figure, Link, Table
 
-MOST_SHOWN = 100
+MOST_SHOWN, MOST_LEFT = 100, 20
 LEFT = "In the register and not in the file: they stay as they are"
 
 
@@ -125,7 +126,7 @@ def _tables(register: Register, plan: Plan) -> list[Table]:
         for one in plan.of(Change.CHANGED)[:MOST_SHOWN]
     ]
     new = [(one.number, one.key or "the next number", _first(register, one)) for one in plan.of(Change.NEW)]
-    left = [(Link(key, register.href("one", key)),) for key in plan.missing[:MOST_SHOWN]]
+    left = [(Link(key, register.href("one", key)),) for key in plan.missing[:MOST_LEFT]]
     known = register.column(register.key).words
     tables = [
         Table(_caption("Rows to mend", plan.faults, faults), ("Row", "What is wrong"), faults),
@@ -154,11 +155,7 @@ def _link(register: Register, one: Planned) -> Link:
 
 def _says(register: Register, one: Planned) -> str:
     columns = [register.column(name) for name in changed(one.before, one.data)]
-    return "; ".join(
-        f"{column.words}: {column.said(one.before[column.name]) or 'nothing'} → "
-        f"{column.said(one.data[column.name]) or 'nothing'}"
-        for column in columns
-    )
+    return changes((column, one.before[column.name], one.data[column.name]) for column in columns)
 
 
 def _first(register: Register, one: Planned) -> str:

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from forthwith.people.guards import signed_in
 from forthwith.program.registers import exports, queries
@@ -44,6 +45,7 @@ def listing(register: Register) -> Page:
             "table": _table(register, part.object_list, is_asked=asked),
             "page": part,
             "may_keep": bool(scope(by, register.keepers)),
+            "links": [Link(words, reverse(route)) for words, route in register.links],
             "add_href": register.href("add"),
             "import_href": register.href("import"),
             "exports": [

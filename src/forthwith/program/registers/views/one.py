@@ -15,7 +15,7 @@ from forthwith.program.registers.forms import RowForm
 from forthwith.program.registers.guards import check_may_enter, check_may_keep, scope
 from forthwith.program.registers.register import Register
 from forthwith.program.registers.rows import References, data_of, read_cells
-from forthwith.program.registers.shown import value
+from forthwith.program.registers.shown import changes, value
 from forthwith.program.registers.views.page import Page
 from forthwith.ui.shown import Link, Row, Table
 
@@ -64,13 +64,9 @@ def _history(register: Register, key: str) -> Table:
 
 
 def _says(step: queries.Step, *, is_first: bool) -> str:
-    changes = [
-        f"{column.words}: {column.said(before) or 'nothing'} → {column.said(after) or 'nothing'}"
-        for column, before, after in step.changes
-    ]
     came = "from a file" if step.version.act == "registers.import" else ""
     first = "Put into the register" if is_first else ""
-    said = "; ".join(changes) or first or "Recorded anew"
+    said = changes(step.changes) or first or "Recorded anew"
     return f"{said}, {came}" if came else said
 
 

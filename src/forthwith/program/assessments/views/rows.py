@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from forthwith.errors import Invalid, NotFound
+from forthwith.law.hipaa.provisions import Group
 from forthwith.people.guards import signed_in
 from forthwith.people.models import Person
 from forthwith.program.assessments import guards, queries
@@ -119,6 +120,9 @@ def confirm(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     found = queries.assessment(reference)
     guards.check_may_work(by, found.of)
     assessing.confirm(row=queries.line(found, number).row, by=by)
+    if request.POST.get("group") in set(Group):  # from the list of a group, which goes on where it was
+        list_of = reverse("assessments:assessment", args=[found.reference])
+        return redirect(f"{list_of}?group={request.POST['group']}#row-{number}")
     return _onward(request, found, number)
 
 

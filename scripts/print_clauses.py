@@ -38,8 +38,8 @@ def _policy(pack: Pack) -> Iterator[str]:
     yield f"## {pack.title}\n"
     yield f"{pack.source}.\n"
     yield from _promises(pack)
-    if pack.occasion:
-        yield from _occasions(pack)
+    if pack.duty:
+        yield from _duties(pack)
     yield from _clauses(pack)
     yield ""
 
@@ -53,12 +53,13 @@ def _promises(pack: Pack) -> Iterator[str]:
     yield ""
 
 
-def _occasions(pack: Pack) -> Iterator[str]:
-    yield "### Calendar\n"
-    yield _line("clause", "what", "when")
-    yield _line("---", "---", "---")
-    for one in pack.occasion:
-        yield _line(one.clause, one.says, one.when)
+def _duties(pack: Pack) -> Iterator[str]:
+    yield "### Duties\n"
+    yield _line("clause", "what", "when", "owner", "proof")
+    yield _line(*["---"] * 5)
+    for one in pack.duty:
+        proof = f"`{one.proof or one.holds or 'not ' + one.never}`"
+        yield _line(one.clause, one.says, one.when, one.owner.replace("_", " "), proof)
     yield ""
 
 

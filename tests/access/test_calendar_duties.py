@@ -180,7 +180,7 @@ def test_each_sees_what_is_due_in_the_wings_they_may_read(brought, cast, client,
     calendar.refresh()
     client.force_login(getattr(cast, who))
     page = client.get("/")
-    assert (incident.reference in page.text) is ("cases" in wings)
+    assert (f'"/incidents/{incident.reference}/' in page.text) is ("cases" in wings)
     assert ("dmh.2.Q" in page.text) is ("access" in wings)
     waiting = Duty.objects.filter(done_on=None).exclude(owed=False)
     counted = {

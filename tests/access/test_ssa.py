@@ -20,6 +20,7 @@ from forthwith.evidence.queries import store
 from tests.access.cast import set_up
 from tests.access.lists import contract, contracts
 from tests.access.test_calendar_duties import audit
+from tests.duties.adopting import in_force_since
 
 RUN_DAY = date(2026, 11, 15)  # a Sunday
 NOON = datetime(2026, 11, 15, 18, tzinfo=UTC)
@@ -121,6 +122,7 @@ def test_a_missed_run_is_overdue_from_the_day_after_until_it_is_made(stage):
     from forthwith.access.actions import calendar
 
     case = f"dmh.ssa.1 {RUN_DAY}"
+    in_force_since(RUN_DAY, stage.officer)
     with clock.frozen_at(NOON + DAY):
         calendar.refresh()
         assert Duty.objects.get(case=case).standing(RUN_DAY + DAY).value == "overdue"

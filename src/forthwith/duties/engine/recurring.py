@@ -1,7 +1,7 @@
 """What is owed by the calendar: each day of a rhythm closes a period; only a proof for that period discharges it."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from forthwith.duties.engine.due import Due
@@ -15,6 +15,7 @@ from forthwith.policy.rhythm import days
 
 # What is under way for a proof happens under the proof's name with this behind it: the duty leads there.
 BEGUN = ".begun"
+LONGEST = timedelta(days=366)
 
 
 class Period(NamedTuple):
@@ -31,7 +32,9 @@ def periods(duty: Duty, first: date, last: date) -> list[Period]:
     """The periods whose last day lies in a range."""
     span = duty.span or Span.DAY
     rhythm = Fact("rhythm", duty.when)
-    found = (_period(span, duty.until, day, rhythm) for day in days(duty.rhythm, last))
+    # The last day of a period comes at most a year after its rhythm's day.
+    near = (day for day in days(duty.rhythm, last) if day + LONGEST >= first)
+    found = (_period(span, duty.until, day, rhythm) for day in near)
     return [one for one in found if first <= one.due_on <= last]
 
 

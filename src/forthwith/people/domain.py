@@ -38,3 +38,9 @@ AT_A_FACILITY = (*AT_ONE_FACILITY, Role.WORKFORCE_MEMBER)
 
 # The offices that must never stand empty: dmh.2.A, 45 CFR 164.308(a)(2), 164.530(a)(1)(i), dmh.4.
 OFFICES = (Role.SECURITY_OFFICER, Role.PRIVACY_OFFICER, Role.LOCAL_SECURITY_OFFICER)
+# As the policy's definitions name them (dmh.1).
+OFFICE_NAMES = {
+    Role.SECURITY_OFFICER: "Chief Security Officer",
+    Role.PRIVACY_OFFICER: "Privacy Officer",
+    Role.LOCAL_SECURITY_OFFICER: "Local Security Officer",
+}

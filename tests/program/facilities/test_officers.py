@@ -1,6 +1,7 @@
 """Who holds which office: at all times, by a holder and not by a deputy, on any day; what is said when nobody does."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -8,10 +9,11 @@ from django.urls import reverse
 from forthwith import clock
 from forthwith.errors import Invalid
 from forthwith.people import actions, queries
-from forthwith.people.domain import AT_ONE_FACILITY, OFFICES, Role
+from forthwith.people.domain import AT_ONE_FACILITY, OFFICE_NAMES, OFFICES, Role
 from forthwith.people.models import Appointment
 
 DAY = timedelta(days=1)
+GLOSSARY = Path(__file__).resolve().parents[3] / "docs" / "glossary.md"
 
 
 def page(client, who, **asked):
@@ -33,12 +35,12 @@ def test_a_gap_in_the_office_of_the_security_officer_is_a_finding(cast, client):
     last, again = clock.today() - 20 * DAY, clock.today() - 10 * DAY
     actions.end_appointment(appointment=held, until_on=last, by=cast.alma)
     answer = page(client, cast.priya)
-    assert answer.context["vacant"] == ["Security officer"]
+    assert answer.context["vacant"] == ["Chief Security Officer"]
     assert "1 office is held by nobody" in answer.content.decode()
     appoint(cast, cast.theo, Role.SECURITY_OFFICER, from_on=again)
     answer = page(client, cast.priya)
     assert answer.context["vacant"] == []
-    assert answer.context["gaps"].rows == [("Security officer", last + DAY, again - DAY, 9)]
+    assert answer.context["gaps"].rows == [("Chief Security Officer", last + DAY, again - DAY, 9)]
 
 
 def test_a_deputy_stands_beside_and_does_not_fill_the_office(cast, client):
@@ -47,17 +49,17 @@ def test_a_deputy_stands_beside_and_does_not_fill_the_office(cast, client):
         appointment=cast.nora.appointments.get(), until_on=clock.today() - DAY, by=cast.alma
     )
     answer = page(client, cast.priya)
-    held, _, deputies, stands = lines(answer)["Security officer"]
+    held, _, deputies, stands = lines(answer)["Chief Security Officer"]
     assert (held, deputies, stands.text) == ("Nobody", cast.theo.name, "Held by nobody, a deputy stands in")
     assert cast.theo.holds(Role.SECURITY_OFFICER)
 
 
 def test_every_facility_in_use_has_its_own_office(cast, facilities, client):
     shown = lines(page(client, cast.nora))
-    assert shown["Local security officer, Fulton State Hospital"][0] == cast.lou.name
-    assert shown["Local security officer, St. Louis Clinic"][0] == "Nobody"
+    assert shown["Local Security Officer, Fulton State Hospital"][0] == cast.lou.name
+    assert shown["Local Security Officer, St. Louis Clinic"][0] == "Nobody"
     type(facilities["STL"]).objects.filter(code="STL").update(until_on=clock.today() - DAY)
-    assert "Local security officer, St. Louis Clinic" not in lines(page(client, cast.nora))
+    assert "Local Security Officer, St. Louis Clinic" not in lines(page(client, cast.nora))
 
 
 def test_any_past_day_is_shown_as_it_was(cast, client):
@@ -65,15 +67,15 @@ def test_any_past_day_is_shown_as_it_was(cast, client):
     actions.end_appointment(appointment=cast.nora.appointments.get(), until_on=before, by=cast.alma)
     then = page(client, cast.ada, on=before.isoformat())
     after = page(client, cast.ada, on=(before + DAY).isoformat())
-    assert lines(then)["Security officer"][3].text == "Held"
-    assert lines(after)["Security officer"][3].text == "Held by nobody"
+    assert lines(then)["Chief Security Officer"][3].text == "Held"
+    assert lines(after)["Chief Security Officer"][3].text == "Held by nobody"
 
 
 def test_a_local_security_officer_sees_the_entitys_offices_and_their_own(cast, facilities, client):
     assert set(lines(page(client, cast.lou))) == {
-        "Security officer",
-        "Privacy officer",
-        "Local security officer, Fulton State Hospital",
+        "Chief Security Officer",
+        "Privacy Officer",
+        "Local Security Officer, Fulton State Hospital",
     }
 
 
@@ -117,7 +119,7 @@ def test_who_is_barred_while_alone_in_an_office_leaves_it_without_anybody_who_ma
     client.force_login(cast.alma)
     done = client.post(reverse("people:bar", args=[cast.nora.pk]), follow=True)
     assert "Security officer. Appoint a successor" in done.content.decode()
-    stands = lines(page(client, cast.priya))["Security officer"][3]
+    stands = lines(page(client, cast.priya))["Chief Security Officer"][3]
     assert stands.text == "The holder is barred from signing in"
 
 
@@ -145,8 +147,22 @@ def test_nobody_is_appointed_to_a_facility_that_is_no_longer_in_use(cast, facili
         appoint(cast, cast.otto, Role.WORKFORCE_MEMBER, facility=ended)
 
 
-def test_the_roles_and_terms_of_the_policy_exist_under_their_names(cast, client):
-    assert {Role.SECURITY_OFFICER, Role.PRIVACY_OFFICER, Role.LOCAL_SECURITY_OFFICER} == set(OFFICES)
+TERMS = {
+    "Breach",
+    "Chief Security Officer",
+    "HIPAA",
+    "Information Security Management Office",
+    "Local Security Officer",
+    "PHI",
+    "Privacy Officer",
+}
+
+
+def test_the_roles_and_terms_of_the_policy_exist_under_their_names(cast, client, settings):
+    assert set(OFFICE_NAMES) == set(OFFICES)
     assert AT_ONE_FACILITY == (Role.LOCAL_SECURITY_OFFICER,)
     shown = page(client, cast.nora).content.decode()
-    assert all(role.words in shown for role in OFFICES)
+    assert all(name in shown for name in OFFICE_NAMES.values())
+    rows = GLOSSARY.read_text(encoding="utf-8").splitlines()
+    assert {row.split("|")[1].strip() for row in rows if row.startswith("| ")} >= TERMS
+    assert settings.VULNERABILITY_UNIT == "Information Security Management Office"

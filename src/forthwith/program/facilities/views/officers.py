@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from forthwith import clock
 from forthwith.law.readings import DEPUTY_FILLS_NO_OFFICE, OFFICE_FROM_FIRST_APPOINTMENT
-from forthwith.people.domain import Role
+from forthwith.people.domain import OFFICE_NAMES, Role
 from forthwith.people.guards import signed_in
 from forthwith.people.models import Appointment
 from forthwith.people.queries import Office, offices
@@ -62,7 +62,8 @@ def officers(request: HttpRequest) -> HttpResponse:
 
 
 def _name(office: Office) -> str:
-    return f"{office.role.words}, {office.facility}" if office.facility else office.role.words
+    name = OFFICE_NAMES[office.role]
+    return f"{name}, {office.facility}" if office.facility else name
 
 
 def _line(office: Office, on: date) -> tuple[object, ...]:

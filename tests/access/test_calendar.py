@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forthwith.duties.engine.due import Due
@@ -76,6 +76,7 @@ def test_the_period_a_day_belongs_to(kind, on, period):
     assert found == ([period] if period else [])
 
 
+@settings(deadline=None)
 @given(first=DAYS, days=st.integers(0, 800), cut=st.integers(0, 800))
 def test_two_spans_hold_what_the_whole_holds(first, days, cut):
     last, middle = first + timedelta(days=days), first + timedelta(days=min(cut, days))
@@ -86,6 +87,7 @@ def test_two_spans_hold_what_the_whole_holds(first, days, cut):
     assert len({(one.duty, one.period) for one in whole}) == len(whole)
 
 
+@settings(deadline=None)
 @given(on=DAYS)
 def test_every_year_has_three_provider_audits_four_reviews_and_six_reports(on):
     after = on.replace(year=on.year + 1, day=1) - timedelta(days=1)

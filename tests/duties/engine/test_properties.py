@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forthwith.duties.engine.due import Due
@@ -31,6 +31,8 @@ STOOD = st.builds(
     st.sampled_from(STANDINGS), st.sampled_from(SUBJECTS), DAYS, st.none() | st.integers(0, 2000),
 )  # fmt: skip
 FACTS = st.builds(Facts, st.lists(HAPPENED, max_size=12), st.lists(STOOD, max_size=8))
+# A whole policy over years: as long as it takes, on a machine with other work as well.
+WHOLE = settings(deadline=None, max_examples=40)
 BEGINS, ENDS, SEEN = date(2018, 6, 1), date(2032, 1, 1), date(2031, 1, 1)
 
 
@@ -40,11 +42,13 @@ def owed(
     return dues([Adopted(duties, date(2019, 1, 1))], facts, first=first, last=last, as_of=SEEN)
 
 
+@WHOLE
 @given(facts=FACTS, cut=DAYS)
 def test_what_a_range_holds_is_what_its_parts_hold(facts, cut):
     assert owed(facts) == owed(facts, last=cut) + owed(facts, first=cut + timedelta(days=1))
 
 
+@WHOLE
 @given(facts=FACTS, proof=HAPPENED)
 def test_a_proof_of_a_period_moves_no_other_period(facts, proof):
     """Of what comes by the calendar: the same last days, and at most one of them done that was not before."""
@@ -59,6 +63,7 @@ def test_a_proof_of_a_period_moves_no_other_period(facts, proof):
     assert all(one.done_on == proof.on for one in moved)
 
 
+@WHOLE
 @given(facts=FACTS)
 def test_each_is_owed_once_after_the_policy_was_adopted(facts):
     found = owed(facts)
@@ -66,6 +71,7 @@ def test_each_is_owed_once_after_the_policy_was_adopted(facts):
     assert all(one.due_on >= date(2019, 1, 1) for one in found)
 
 
+@WHOLE
 @given(facts=FACTS)
 def test_between_two_proofs_a_triggered_duty_is_owed_at_most_once(facts):
     triggered = tuple(one for one in PROGRAM if one.after or one.on)

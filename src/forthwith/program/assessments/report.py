@@ -1,4 +1,4 @@
-"""The report of a year's assessment, as a tagged PDF: the summary, the totals, every row, every follow-up."""
+"""The report of a year's assessment, as a tagged PDF: the summary, the totals, what is followed up, every row."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ def report_of(assessment: Assessment) -> bytes:
     """The PDF of an assessment as it stands; the same facts give the same bytes."""
     lines = queries.lines(assessment)
     day = clock.local_date(assessment.closed_at) if assessment.closed_at else clock.today()
-    blocks = (*_opening(assessment), *_totals(lines), *_rows(lines), *_follow_ups(assessment))
+    blocks = (*_opening(assessment), *_totals(lines), *_follow_ups(assessment), *_rows(lines))
     title = f"{assessment.of.words} {assessment.year}"
     report = Report(title, f"{assessment.reference}. {settings.ENTITY_NAME}".strip(), blocks)
     return render_report(report, dated_on=day)

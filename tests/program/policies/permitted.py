@@ -25,7 +25,7 @@ TABLE = {
     "policies:add":             (ALL_KEEPERS, KEEPERS),
     "policies:change":          (KEEPERS,     KEEPERS),
     "policies:import":          (ALL_KEEPERS, ALL_KEEPERS),
-    "policies:check":           (ALL_KEEPERS, KEEPERS),
+    "policies:check":           (ALL_KEEPERS, ALL_KEEPERS),
     "policies:add_version":     (NOBODY,      KEEPERS),
     "policies:text":            (EVERYBODY,   NOBODY),
     "policies:approve":         (NOBODY,      "priya sam"),
@@ -49,9 +49,7 @@ TABLE = {
 }  # fmt: skip
 
 FILE = b"Number,Title,Topics,Owner,Controls alone,Has to be read\nNEW,New,Privacy,Privacy officer,no,no\n"
-PEOPLE = (
-    b"E-mail address,Name,Group,Facility,From\nkim@state.example,Kim,Other state employees,FUL,2026-01-02\n"
-)
+PEOPLE = b"Reference,E-mail address,Name,Group,Facility,From\n,kim@state.example,Kim,Other state employees,FUL,2026-01-02\n"
 
 
 def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
@@ -101,10 +99,10 @@ def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
         "policies:withdraw": ([own.pk], {"withdrawn_on": today, "proof": "Seen."}),
         "policies:readers_list": ([], {}),
         "policies:readers_export": (["csv"], {}),
-        "policies:readers_one": (["pat@state.example"], {}),
+        "policies:readers_one": (["RD-0001"], {}),
         "policies:readers_template": (["csv"], {}),
         "policies:readers_add": ([], {**reader, "email": "kit@state.example"}),
-        "policies:readers_change": (["pat@state.example"], {**reader, "seen": "1"}),
+        "policies:readers_change": (["RD-0001"], {**reader, "seen": "1"}),
         "policies:readers_import": ([], {}),
         "policies:readers_check": ([uploads.keep("people.csv", PEOPLE)], {"seen": "1"}),
     }

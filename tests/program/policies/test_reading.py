@@ -159,3 +159,20 @@ def test_a_file_with_one_bad_row_changes_nothing_and_names_the_row(cast, in_forc
         take(cast, policy, text)
     assert [says in str(fault) for fault in refused.value.faults] == [True]
     assert not Acknowledgment.objects.exists()
+
+
+def test_a_file_of_readers_taken_twice_is_taken_once_and_an_address_has_one_reader(cast, facilities):
+    from forthwith.program.policies.models import Reader
+    from forthwith.program.policies.register import READERS
+    from forthwith.program.registers.actions import take
+    from forthwith.program.registers.comparing import compared
+
+    head = "Reference,E-mail address,Name,Group,Facility,From\n"
+    data = f"{head},kim@state.example,Kim,Other state employees,FUL,2026-01-02\n".encode()
+    for _ in range(2):
+        seen = compared(READERS, "list.csv", data, by=cast.nora).seen
+        take(READERS, name="list.csv", data=data, seen=seen, by=cast.nora)
+    assert [one.reference for one in Reader.objects.all()] == ["RD-0001"]
+    with pytest.raises(Invalid) as refused:
+        reader(cast, "KIM@state.example")
+    assert "RD-0001 has it" in str(refused.value.faults[0])

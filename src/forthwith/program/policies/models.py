@@ -115,6 +115,7 @@ class Review(RecordedModel):
 class Reader(RecordedModel):
     """Somebody without an account who has to read policies: of the workforce, or another state employee."""
 
+    reference = models.CharField(max_length=20, unique=True)
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     group = models.CharField(max_length=20, choices=[(one.value, one.words) for one in Group])

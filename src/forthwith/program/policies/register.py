@@ -60,7 +60,9 @@ def reader_faults(data: Data) -> Sequence[Fault]:
         validate_email(str(data.get("email") or ""))
     except ValidationError:
         wrong.append(Fault("email", "an e-mail address", str(data.get("email"))))
-    return wrong
+    others = Reader.objects.exclude(reference=data.get("reference") or "")
+    known = others.filter(email__iexact=data.get("email") or "").first()
+    return [*wrong, Fault("email", f"one address a reader: {known.reference} has it")] if known else wrong
 
 
 _ALL = "Separate several with ; and leave it empty for all."
@@ -118,8 +120,10 @@ READERS = Register(
     one="reader",
     says="Members of the workforce and other state employees who have no account here and must read policies.",
     model=Reader,
-    key="email",
+    key="reference",
+    prefix="RD",
     columns=(
+        Column("reference", "Reference", required=True),
         Column("email", "E-mail address", required=True),
         Column("name", "Name", required=True),
         Column("group", "Group", Kind.CHOICE, required=True, choices=GROUPS),

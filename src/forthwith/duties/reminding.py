@@ -16,7 +16,7 @@ from forthwith.duties.domain import ACCESS, PROGRAM
 from forthwith.duties.models import Duty
 from forthwith.duties.owners import Owners
 from forthwith.people import mail
-from forthwith.people.models import Message
+from forthwith.record.models import TreeHead
 
 BEFORE = (30, 7, 1)
 AFTER = (1, 7)
@@ -80,12 +80,10 @@ def _days_before(today: date) -> dict[str, tuple[int, ...]]:
 
 @transaction.atomic
 def _tell(lines: dict[int, list[Reminder]], today: date) -> None:
-    """Message and job in one transaction; a person told today is not told again."""
-    about = f"due {today}"
-    told = set(Message.objects.filter(about=about, kind=KIND).values_list("person_id", flat=True))
-    for person_id, reminders in sorted(lines.items()):
-        if person_id not in told:
-            mail.tell_person(person_id, about=about, kind=KIND, subject=in_words(reminders, today), path="/")
+    """Messages and jobs in one transaction; two workers at once wait for each other, and the second tells nobody."""
+    list(TreeHead.objects.select_for_update())
+    subjects = {person_id: in_words(lines[person_id], today) for person_id in sorted(lines)}
+    mail.tell_each(subjects, about=f"due {today}", kind=KIND, path="/")
 
 
 def in_words(reminders: Iterable[Reminder], today: date) -> str:

@@ -1,5 +1,6 @@
 """Word to people by e-mail: that something waits and where, never what it is about."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from smtplib import SMTPException
 
@@ -56,6 +57,18 @@ def tell_person(person_id: int, *, about: str, kind: str, subject: str, path: st
         defaults={"subject": subject, "path": path, "made_at": clock.now()},
     )
     if is_new:
+        send_message.enqueue(message.pk)
+
+
+def tell_each(subjects: Mapping[int, str], *, about: str, kind: str, path: str) -> None:
+    """Tell many persons, each their own subject by their number; who was told of it already is not told again."""
+    told = set(Message.objects.filter(about=about, kind=kind).values_list("person_id", flat=True))
+    made = Message.objects.bulk_create(
+        Message(person_id=number, about=about, kind=kind, subject=subject, path=path, made_at=clock.now())
+        for number, subject in subjects.items()
+        if number not in told
+    )
+    for message in made:
         send_message.enqueue(message.pk)
 
 

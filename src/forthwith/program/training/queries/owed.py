@@ -8,14 +8,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
+from forthwith import clock
 from forthwith.people.models import Appointment, Facility, Person
 from forthwith.program.registers.guards import Scope
 from forthwith.program.training.domain import Done, Owed, Rule, good_since, owed, run_up_to
 from forthwith.program.training.models import Completion, Course
 from forthwith.program.training.queries.courses import asked_on, audiences_on, rule
+from forthwith.record.models import TreeHead
 
 EVERYBODY = Scope(everything=True)
 NOWHERE = ("",)
@@ -84,6 +87,18 @@ def owing(day: date, *, seen: Scope = EVERYBODY, person: Person | None = None) -
         found += _lines_of(course, of, people)
     found.sort(key=lambda line: (line.owed.due_on, line.course.title, line.person_id))
     return Owing(found, covered)
+
+
+def owing_now(seen: Scope) -> Owing:
+    """Everything owed today; computed anew once the record has grown, since rows change through acts alone."""
+    peaks = TreeHead.objects.values_list("peaks", flat=True).first()
+    return _remembered(bytes(peaks or b""), clock.today(), seen)
+
+
+@lru_cache(maxsize=16)
+def _remembered(peaks: bytes, day: date, seen: Scope) -> Owing:
+    """`peaks` stands for every act so far: no two records share it."""
+    return owing(day, seen=seen)
 
 
 def _lines_of(course: Course, covered: set[int], people: _People) -> Iterable[Line]:

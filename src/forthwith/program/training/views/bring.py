@@ -50,7 +50,7 @@ def bring_check(request: HttpRequest, upload: str) -> HttpResponse:
         count = actions.take(name=name, data=data, by=by)
         uploads.drop(upload)
         messages.success(
-            request, f"{count:,} completions are new." if count else "Nothing in the list was new."
+            request, f"Completions that are new: {count:,}." if count else "Nothing in the list was new."
         )
         return redirect("training:bring")
     looked = actions.look(name=name, data=data, by=by)

@@ -21,9 +21,10 @@ from forthwith.program.training.domain import Topic
 from forthwith.program.training.export import exported
 from forthwith.program.training.forms.completions import Choose
 from forthwith.program.training.queries.courses import courses, lacking_on, version_on
-from forthwith.program.training.queries.owed import Line, Owing, owing
+from forthwith.program.training.queries.owed import Line, Owing, owing_now
 from forthwith.program.training.views.acts import PAGE, TRAIL, handed
 from forthwith.ui.shown import Due, Figure, Link, Status, Table
+from forthwith.ui.words import day_in_words
 
 COURSES = ("Course", "About", "Version", "For", "To do", "Overdue")
 FACILITIES = ("Facility", "To do", "Overdue")
@@ -35,7 +36,7 @@ def training(request: HttpRequest) -> HttpResponse:
     """Every course and every facility, with how much is to be done and overdue."""
     by = signed_in(request)
     seen, today = guards.check_may_read(by), clock.today()
-    owed_today = owing(today, seen=seen)
+    owed_today = owing_now(seen)
     found = owed_today.lines
     late = [one for one in found if one.owed.due_on < today]
     owed_by = reverse("training:owed")
@@ -60,7 +61,7 @@ def _courses(owed_today: Owing, today: date) -> Table:
     rows = []
     for one in courses():
         version = version_on(one, today)
-        taught = f"{version.number}, from {version.from_on}" if version else "none"
+        taught = f"{version.number}, from {day_in_words(version.from_on)}" if version else "none"
         stands = Status(f"Ended {one.ended_on}") if one.ended_on else owed_today.covered.get(one.pk, 0)
         link = Link(one.title, reverse("training:course", args=[one.code]))
         rows.append((link, Topic(one.topic).words, taught, stands, to_do[one.pk], overdue[one.pk]))
@@ -130,7 +131,7 @@ def _chosen(request: HttpRequest) -> tuple[list[Line], Choose]:
     seen, today = guards.check_may_read(signed_in(request)), clock.today()
     form = Choose(request.GET or None, facilities=None if seen.everything else seen.facilities)
     given: dict[str, Any] = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    found = owing(today, seen=seen).lines
+    found = owing_now(seen).lines
     if given.get("stands") != "all":
         found = [one for one in found if one.owed.due_on < today]
     if code := given.get("facility"):

@@ -72,7 +72,10 @@ def open_one(system: System) -> Analysis | None:
 def known(analysis: Analysis | None) -> list[Known]:
     """The risks of an analysis, as the comparison takes them."""
     risks = analysis.risks.all() if analysis else ()
-    return [Known(one.pk, one.title, one.adopted, one.was_id, bool(one.gone_why)) for one in risks]
+    return [
+        Known(one.pk, one.title, one.adopted if one.judged_at else None, one.was_id, bool(one.gone_why))
+        for one in risks
+    ]
 
 
 def to_approve(by: Person) -> list[Risk]:

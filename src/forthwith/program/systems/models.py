@@ -51,7 +51,7 @@ class System(RecordedModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.reference}: {self.name}"
+        return self.name
 
     @property
     def stage(self) -> Stage:

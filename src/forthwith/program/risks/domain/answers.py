@@ -44,6 +44,7 @@ def lacks(risk: Answered) -> Iterator[str]:
         return
     if risk.carried and not risk.confirmed:
         yield "confirm again what was carried over from the last analysis, change it, or say why it is gone"
+        return
     if not risk.judged:
         yield "judge the level of the risk"
     if not risk.decided:

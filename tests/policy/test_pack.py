@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from forthwith.errors import Invalid
+from forthwith.people.domain import Role
+from forthwith.policy.fitting import owner_faults
 from forthwith.policy.pack import DMH, INSTALLED, Pack, installed, read
 from forthwith.policy.promises import check, law_of
 
@@ -111,3 +113,9 @@ def test_a_promise_that_leads_to_no_number_is_refused():
 def test_what_is_not_a_policy_is_refused(text):
     with pytest.raises(Invalid):
         read(text)
+
+
+def test_every_duty_of_the_program_names_a_clause_and_roles_that_are_there():
+    found = installed(DMH)
+    assert owner_faults(found.clause, found.duty, [role.value for role in Role]) == ()
+    assert {one.clause for one in found.duty} >= {f"dmh.2.{letter}" for letter in "ABDEFGHIJKLMNOPQ"}

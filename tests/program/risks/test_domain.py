@@ -2,10 +2,9 @@
 
 from collections import Counter
 from datetime import date
+from itertools import product
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from forthwith.program.risks.domain.answers import Answered, lacks
 from forthwith.program.risks.domain.comparison import Known, Moved, compared, counts
@@ -43,29 +42,31 @@ def test_what_was_gone_then_is_not_missed_now():
     assert compared([Known(1, "old", HIGH, gone=True)], []) == []
 
 
-levels = st.sampled_from(ORDER)
 # Of each old risk: its level then, and now; None where nobody carried it over.
-carried = st.lists(st.tuples(levels, st.none() | levels), max_size=6)
+FATES = list(product(ORDER, (*ORDER, None)))
 
 
-@given(carried, st.lists(levels, max_size=3))
-def test_every_risk_of_either_analysis_stands_there_once(old, new):
-    before = [Known(key, f"r{key}", then) for key, (then, _) in enumerate(old)]
-    now = [Known(100 + key, f"r{key}", level, was=key) for key, (_, level) in enumerate(old) if level]
-    now += [Known(200 + key, f"n{key}", level) for key, level in enumerate(new)]
-    rows = compared(before, now)
-    assert len(rows) == len(old) + len(new)
-    assert counts(rows)[Moved.NEW] == len(new)
-    assert counts(rows)[Moved.GONE] == sum(level is None for _, level in old)
+@pytest.mark.parametrize("new", [0, 1, 2])
+def test_every_risk_of_either_analysis_stands_there_once(new):
+    for old in product(FATES, FATES):
+        before = [Known(key, f"r{key}", then) for key, (then, _) in enumerate(old)]
+        now = [Known(100 + key, f"r{key}", level, was=key) for key, (_, level) in enumerate(old) if level]
+        now += [Known(200 + key, f"n{key}", LOW) for key in range(new)]
+        rows = compared(before, now)
+        assert len(rows) == len(old) + new
+        assert counts(rows)[Moved.NEW] == new
+        assert counts(rows)[Moved.GONE] == sum(level is None for _, level in old)
 
 
-@given(st.lists(st.tuples(levels, levels), max_size=30))
-def test_the_map_counts_every_risk_once_in_its_cell(places):
-    rows = heat(places, on=TODAY)
-    cells = [cell for row in rows for cell in row]
-    assert len(cells) == 25
-    assert {(one.likelihood, one.impact): one.count for one in cells if one.count} == Counter(places)
-    assert all(one.level is LEVEL_OF_RISK.on(TODAY)[one.likelihood, one.impact] for one in cells)
+def test_the_map_counts_every_risk_once_in_its_cell():
+    for place, other in product(product(ORDER, ORDER), repeat=2):
+        rows = heat([place, other], on=TODAY)
+        cells = [cell for row in rows for cell in row]
+        assert len(cells) == 25
+        assert {(one.likelihood, one.impact): one.count for one in cells if one.count} == Counter(
+            [place, other]
+        )
+        assert all(one.level is LEVEL_OF_RISK.on(TODAY)[one.likelihood, one.impact] for one in cells)
     assert (rows[0][0].likelihood, rows[0][0].impact) == (VERY_HIGH, Level.VERY_LOW)
 
 

@@ -29,7 +29,7 @@ def add(cast: Cast, **changes: Any) -> Associate:
 def agree(cast: Cast, associate: Associate, data: bytes = b"agreement", **changes: Any) -> Agreement:
     """An agreement kept for it, from fifty days ago."""
     first = clock.today() - 50 * DAY
-    told = {"signed_on": first, "from_on": first, "until_on": None, "breach_days": 10}
+    told: dict[str, Any] = {"signed_on": first, "from_on": first, "until_on": None, "breach_days": 10}
     return agreements.add_agreement(
         associate=associate, name="baa.pdf", data=data, **(told | changes), by=cast.nora
     )

@@ -1,6 +1,7 @@
 """PHI goes to a business associate under a current agreement alone: 164.308(b), 164.504(e); reading 94."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -105,7 +106,7 @@ def test_the_same_file_is_one_agreement_and_days_are_in_order(cast, associate):
 def test_only_the_two_officers_keep_the_register(cast, associate):
     from forthwith.program.associates.actions.agreements import add_agreement
 
-    told = {"signed_on": clock.today(), "from_on": clock.today()}
+    told: dict[str, Any] = {"signed_on": clock.today(), "from_on": clock.today()}
     with pytest.raises(NotPermitted, match="keep the register"):
         add_agreement(associate=associate, name="a.pdf", data=b"a", **told, by=cast.ada)
 
@@ -123,7 +124,7 @@ def test_a_review_is_a_fact(cast, associate):
 def test_at_the_end_it_is_recorded_once_what_became_of_the_phi(cast):
     from forthwith.program.associates.actions.associates import record_return
 
-    told = {"what": Return.DESTROYED, "on": clock.today(), "proof": "Certificate 9"}
+    told: dict[str, Any] = {"what": Return.DESTROYED, "on": clock.today(), "proof": "Certificate 9"}
     running = add(cast)
     with pytest.raises(WrongState, match="go on"):
         record_return(associate=running, **told, by=cast.nora)

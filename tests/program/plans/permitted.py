@@ -36,7 +36,7 @@ TABLE = {
 }  # fmt: skip
 
 FILE = b"System,Order,Back within (hours),Data lost at most (hours),Why\nPayroll,2,24,8,Wages\n"
-SYSTEM = {"system": "Charts", "position": 1, "time_objective": 4, "point_objective": 1, "why": "Care."}
+SYSTEM: dict[str, str | int] = {"system": "Charts", "position": 1, "time_objective": 4, "point_objective": 1, "why": "Care."}
 
 
 def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
@@ -44,9 +44,9 @@ def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
     today = clock.today()
     later = today + timedelta(days=90)
     plan = versions.add_plan(kind=Kind.CONTINUITY, title="Continuity", covers="", by=cast.nora)
-    told = {"prepared_by": "Planning", "prepared_on": today, "review_on": later}
+    told: dict[str, Any] = {"prepared_by": "Planning", "prepared_on": today, "review_on": later}
     versions.bring_version(plan=plan, name="plan.pdf", data=b"plan", **told, by=cast.nora)
-    shown = {"result": Result.GAPS, "learned": "Gaps."}
+    shown: dict[str, Any] = {"result": Result.GAPS, "learned": "Gaps."}
     held = tests.record_test(plan=plan, kind=TestKind.TABLETOP, held_on=today, **shown, by=cast.nora)
     mend = tests.follow_up(test=held, what="Mend it.", owner=cast.priya, due_on=later, by=cast.nora)
     registers.add(CRITICAL, data=SYSTEM, by=cast.nora)

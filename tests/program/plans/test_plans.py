@@ -1,6 +1,7 @@
 """A plan is prepared, approved by an officer who did not bring it, current until its review day, tested (dmh.2.I, J)."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -105,7 +106,7 @@ def hold(cast, plan, **changes):
     from forthwith.program.plans.actions.tests import record_test
     from forthwith.program.plans.domain import Result, TestKind
 
-    told = {
+    told: dict[str, Any] = {
         "kind": TestKind.TABLETOP,
         "held_on": clock.today(),
         "result": Result.GAPS,

@@ -60,7 +60,7 @@ def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
     reader = {"email": "pat@state.example", "name": "Pat", "group": "other_state", "facility": "FUL"}
     reader["from_on"] = today
     registers.add(REGISTER, data=reader, by=cast.nora)
-    found = {"title": "Own rules", "found_on": clock.today(), "found_where": "There."}
+    found: dict[str, Any] = {"title": "Own rules", "found_on": clock.today(), "found_where": "There."}
     facility = Facility.objects.get(code="FUL")
     alone = draft.policy.__class__.objects.get(number="8.350")
     own = local.find_local(policy=alone, facility=facility, **found, by=cast.nora)

@@ -1,6 +1,7 @@
 """A policy is reviewed at least every three years (dmh.2.E); a late review says why."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ def review(cast, policy, **changes):
     from forthwith.program.policies.actions.reviews import review as act
     from forthwith.program.policies.domain import Outcome
 
-    told = {"reviewed_on": clock.today(), "outcome": Outcome.UNCHANGED, "reasons": "Nothing has changed."}
+    told: dict[str, Any] = {"reviewed_on": clock.today(), "outcome": Outcome.UNCHANGED, "reasons": "Nothing has changed."}
     return act(policy=policy, **(told | changes), by=cast.nora)
 
 

@@ -26,11 +26,11 @@ def answers(visit: Visit, **changes: tuple[Answer, str]) -> dict[str, tuple[Answ
 
 def make(cast: Cast, visit: Visit, **changes: Any) -> Visit:
     """The visit as it was made today."""
-    told = {"made_on": clock.today(), "met": "Lou", "answers": answers(visit), "summary": "All in order."}
+    told: dict[str, Any] = {"made_on": clock.today(), "met": "Lou", "answers": answers(visit), "summary": "All in order."}
     return visits.make_visit(visit=visit, **(told | changes), by=cast.nora)
 
 
 def find(cast: Cast, visit: Visit, **changes: Any) -> VisitFinding:
     """A finding that Lou has to mend."""
-    told = {"what": "A lock.", "owner": cast.lou, "due_on": clock.today() + 9 * DAY}
+    told: dict[str, Any] = {"what": "A lock.", "owner": cast.lou, "due_on": clock.today() + 9 * DAY}
     return findings.find(visit=visit, **(told | changes), by=cast.nora)

@@ -27,26 +27,32 @@ def one(register: Register) -> Page:
 
     @login_required
     def page(request: HttpRequest, key: str) -> HttpResponse:
-        by = signed_in(request)
-        row = queries.row(register, key, by)
-        data = data_of(register, row)
-        rows = [Row(column.words, value(column, data[column.name])) for column in register.columns]
-        more = {
-            "register": register,
-            "trail": [*register.trail, Link(register.title, register.href())],
-            "row": row,
-            "key": key,
-            "heading": _heading(register, row),
-            "rows": rows,
-            "stands": register.standing(row) if register.standing else None,
-            "history": _history(register, key),
-            "change_href": register.href("change", key),
-            "may_keep": scope(by, register.keepers).reaches(register.facility_of(row)),
-            **(register.about(row, by) if register.about else {}),
-        }
-        return render(request, "registers/one.html", more)
+        return shown(request, register, key)
 
     return page
+
+
+def shown(request: HttpRequest, register: Register, key: str, **bound: Any) -> HttpResponse:
+    """A row's page; `bound` are a room's forms that were sent with a fault, under the names `about` gives them."""
+    by = signed_in(request)
+    row = queries.row(register, key, by)
+    data = data_of(register, row)
+    rows = [Row(column.words, value(column, data[column.name])) for column in register.columns]
+    more = {
+        "register": register,
+        "trail": [*register.trail, Link(register.title, register.href())],
+        "row": row,
+        "key": key,
+        "heading": _heading(register, row),
+        "rows": rows,
+        "stands": register.standing(row) if register.standing else None,
+        "history": _history(register, key),
+        "change_href": register.href("change", key),
+        "may_keep": scope(by, register.keepers).reaches(register.facility_of(row)),
+        **(register.about(row, by) if register.about else {}),
+        **bound,
+    }
+    return render(request, "registers/one.html", more, status=422 if bound else 200)
 
 
 def _heading(register: Register, row: Any) -> str:
@@ -83,7 +89,7 @@ def add(register: Register) -> Page:
             if made is not None:
                 messages.success(request, f"{_heading(register, made)} is in the register.")
                 return redirect(register.route("one"), register.key_of(made))
-        return _shown(request, register, form, f"Add: {register.one}", [])
+        return _form(request, register, form, f"Add: {register.one}", [])
 
     return page
 
@@ -111,7 +117,7 @@ def change(register: Register) -> Page:
                 messages.success(request, f"{_heading(register, made)} was saved.")
                 return redirect(register.route("one"), key)
         above = [Link(_heading(register, row), register.href("one", key))]
-        return _shown(request, register, form, f"Change {_heading(register, row)}", above)
+        return _form(request, register, form, f"Change {_heading(register, row)}", above)
 
     return page
 
@@ -137,7 +143,7 @@ def _point(form: RowForm, faults: Sequence[Fault]) -> None:
         form.add_error(name if name in form.fields else None, words)
 
 
-def _shown(
+def _form(
     request: HttpRequest, register: Register, form: RowForm, heading: str, above: Sequence[Link]
 ) -> HttpResponse:
     trail = [*register.trail, Link(register.title, register.href()), *above]

@@ -14,16 +14,20 @@ from pathlib import Path
 from threading import Barrier
 from typing import Any
 
+from tests.migrated import start_from_kept
+
 ROOT = Path(__file__).resolve().parents[1]
 PEOPLE, TIMES = 4, 8
 
 
 def run(command: str, home: Path, address: str = "") -> Any:
-    """Run the program in a home of its own; what it printed."""
+    """Run the program in a home of its own, its tables as the tests keep them; what it printed."""
+    if not address:
+        start_from_kept(home / "f.sqlite3")
     own = {"FORTHWITH_HOME": str(home), "FORTHWITH_DATABASE": address or f"sqlite:///{home}/f.sqlite3"}
     arguments = [sys.executable, "-m", "tests.at_once", command]
     done = subprocess.run(
-        arguments, cwd=ROOT, env={**os.environ, **own}, capture_output=True, timeout=120, check=True
+        arguments, cwd=ROOT, env={**os.environ, **own}, capture_output=True, timeout=600, check=True
     )
     return json.loads(done.stdout)
 

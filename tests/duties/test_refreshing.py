@@ -103,7 +103,7 @@ def test_a_day_ends_at_the_entitys_midnight_on_both_sides_of_a_clock_change(sinc
         clock.keep_zone(before)
 
 
-def test_two_workers_at_once_double_nothing(tmp_path):
+def test_two_workers_at_once_double_nothing(tmp_path, django_db_setup):
     met = at_once.run("refresh", tmp_path)
     assert met["met"] == ["None"] * at_once.PEOPLE
     assert met["rows"] == met["different"] > 0

@@ -176,3 +176,13 @@ def test_a_file_of_readers_taken_twice_is_taken_once_and_an_address_has_one_read
     with pytest.raises(Invalid) as refused:
         reader(cast, "KIM@state.example")
     assert "RD-0001 has it" in str(refused.value.faults[0])
+
+
+def test_a_facilitys_policy_in_force_is_not_read_at_another(cast, in_force, client):
+    from django.urls import reverse
+
+    in_force("F-1", facility="STL")
+    page = reverse("policies:text", args=["F-1", 1])
+    for person, answered in ((cast.lou, 404), (cast.wes, 403), (cast.ada, 200)):
+        client.force_login(person)
+        assert client.get(page).status_code == answered, person

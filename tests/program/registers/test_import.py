@@ -178,3 +178,16 @@ def test_thousands_of_rows_are_taken_in_seconds(cast, record_property):
         f"{ROWS_AT_ONCE:,} new rows, then changed", f"{first:.1f} s, {perf_counter() - began:.1f} s"
     )
     assert Version.objects.filter(register="facilities", number=2).count() == ROWS_AT_ONCE
+
+
+def test_of_another_facilitys_row_a_file_learns_nothing_but_that_it_is_not_theirs(cast, facilities):
+    from forthwith.program.inventory.models import Equipment
+    from forthwith.program.inventory.register import EQUIPMENT
+    from tests.program.inventory.pieces import entered
+
+    entered(cast, "S-1", facility="STL")
+    Equipment.objects.update(disposed_on=date(2026, 5, 4))
+    data = file("S-1,2026-01-01\n", head="Asset tag,Disposed on\n")
+    [fault] = compared(EQUIPMENT, "f.csv", data, by=cast.lou).faults
+    assert "belongs to another facility" in fault.says
+    assert "2026-05-04" not in fault.says

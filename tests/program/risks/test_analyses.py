@@ -319,3 +319,15 @@ def test_word_goes_to_those_who_may_approve_and_says_nothing_of_it(cast, begun, 
     told = list(Message.objects.values_list("person__name", "subject"))
     assert {name for name, _ in told} == {cast.priya.name, cast.sam.name}
     assert all("Phishing" not in subject for _, subject in told)
+
+
+def test_confirmed_once_more_it_is_approved_once_more(cast, system, begun):
+    first = begun()
+    high = respond(cast, judge(cast, add(cast, first), Level.HIGH, "Seen twice."), Response.ACCEPT, Level.HIGH)
+    responses.approve(risk=high, by=cast.sam)
+    close(cast, first)
+    carried = begun().risks.get()
+    risks.confirm(risk=carried, by=cast.nora)
+    responses.approve(risk=carried, by=cast.sam)
+    again = risks.confirm(risk=carried, by=cast.nora)
+    assert (again.approved_by, again.approved_at) == (None, None)

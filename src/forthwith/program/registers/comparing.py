@@ -117,7 +117,8 @@ class _Comparison:
         if before:
             given = {**given, self.register.key: before[self.register.key]}
         data = {**(before or empty(self.register)), **given}
-        if faults := [*self._out_of_reach(found, data), *self._fixed(before, data)]:
+        # Of a row out of reach nothing more is said: what a fault expects is what stands there.
+        if faults := self._out_of_reach(found, data) or list(self._fixed(before, data)):
             return None, faults
         if before and not changed(before, data):
             return Planned(number, str(before[self.register.key]), Change.SAME, data, before, found), []

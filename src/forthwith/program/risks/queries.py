@@ -95,6 +95,7 @@ def treatments(by: Person, system: System | None = None) -> QuerySet[Treatment]:
     """Open measures of the systems this person may see, or of one of them, the earliest day first."""
     reach = scope(by, MAY_READ)
     found = Treatment.objects.filter(done_on=None, dropped_on=None).select_related("risk__analysis__system")
+    found = found.filter(risk__analysis__system=system) if system else found
     return (
         found
         if reach.everything

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms as django_forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -10,26 +9,18 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from forthwith import clock
-from forthwith.errors import Invalid
 from forthwith.evidence.attached import handed_out
 from forthwith.people.guards import signed_in
 from forthwith.people.models import Person
 from forthwith.program.policies import forms, guards, queries
 from forthwith.program.policies.actions import reviews, versions
 from forthwith.program.policies.audience import waiting
-from forthwith.program.policies.domain import Outcome, Stand
+from forthwith.program.policies.domain import Stand
 from forthwith.program.policies.models import Policy
-
-
-def given(form: django_forms.Form) -> dict[str, Any]:
-    """What a form was given, or the refusal that names each field."""
-    if form.is_valid():
-        return dict(form.cleaned_data)
-    faults = [
-        f"{form.fields[name].label if name in form.fields else name}: {words[0]}"
-        for name, words in form.errors.items()
-    ]
-    raise Invalid(" ".join(faults))
+from forthwith.program.policies.register import POLICIES
+from forthwith.program.registers.views.acting import done
+from forthwith.program.registers.views.one import shown
+from forthwith.ui.words import day_in_words
 
 
 def _kept(request: HttpRequest, number: str) -> tuple[Policy, Person]:
@@ -49,18 +40,23 @@ def _back(request: HttpRequest, number: str, says: str) -> HttpResponse:
 def add_version(request: HttpRequest, number: str) -> HttpResponse:
     """Keep a text as the next version."""
     policy, by = _kept(request, number)
-    told = given(forms.AddVersion(request.POST, request.FILES))
-    file = told["file"]
-    made = versions.add_version(policy=policy, name=file.name, data=file.read(), says=told["says"], by=by)
-    return _back(request, number, f"Version {made.number} is kept as a draft. Somebody else approves it.")
+    form = forms.AddVersion(request.POST, request.FILES)
+
+    def add(file: Any, says: str) -> None:
+        versions.add_version(policy=policy, name=file.name, data=file.read(), says=says, by=by)
+
+    if done(form, add):
+        return _back(request, number, "The version is kept as a draft. Somebody else approves it.")
+    return shown(request, POLICIES, number, version_form=form)
 
 
 @login_required
 def text(request: HttpRequest, number: str, of: int) -> HttpResponse:
-    """The text of a version: for whoever may read the policy, and everybody once it is in force."""
+    """The text of a version: for whoever may read the policy, and everybody it concerns once it is in force."""
     by = signed_in(request)
     found = queries.version(number, of)
-    if found.stand is not Stand.IN_FORCE and found not in waiting(by, clock.today()):
+    is_theirs = found.stand is Stand.IN_FORCE and guards.concerns(found.policy, by)
+    if not is_theirs and found not in waiting(by, clock.today()):
         guards.check_may_read(found.policy, by)
     return handed_out(found.digest, saved_as=f"policy-{found.policy_id}-version-{of}", name=found.file_name)
 
@@ -79,9 +75,12 @@ def approve(request: HttpRequest, number: str, of: int) -> HttpResponse:
 def publish(request: HttpRequest, number: str, of: int) -> HttpResponse:
     """Put a version in force."""
     _, by = _kept(request, number)
-    told = given(forms.Publish(request.POST))
-    versions.publish(version=queries.version(number, of), effective_on=told["effective_on"], by=by)
-    return _back(request, number, f"Version {of} is in force from {told['effective_on']}.")
+    form = forms.Publish(request.POST, auto_id=f"publish_{of}_%s")
+    found = queries.version(number, of)
+    if done(form, lambda **given: versions.publish(version=found, **given, by=by)):
+        day = day_in_words(form.cleaned_data["effective_on"])
+        return _back(request, number, f"Version {of} is in force from {day}.")
+    return shown(request, POLICIES, number, publish_form=form, publish_of=of)
 
 
 @login_required
@@ -89,9 +88,10 @@ def publish(request: HttpRequest, number: str, of: int) -> HttpResponse:
 def review(request: HttpRequest, number: str) -> HttpResponse:
     """Record a review."""
     policy, by = _kept(request, number)
-    told = given(forms.ReviewPolicy(request.POST))
-    reviews.review(policy=policy, **(told | {"outcome": Outcome(told["outcome"])}), by=by)
-    return _back(request, number, "The review is recorded.")
+    form = forms.ReviewPolicy(request.POST, auto_id="review_%s")
+    if done(form, lambda **given: reviews.review(policy=policy, **given, by=by)):
+        return _back(request, number, "The review is recorded.")
+    return shown(request, POLICIES, number, review_form=form)
 
 
 @login_required
@@ -99,5 +99,7 @@ def review(request: HttpRequest, number: str) -> HttpResponse:
 def retire(request: HttpRequest, number: str) -> HttpResponse:
     """Retire the policy."""
     policy, by = _kept(request, number)
-    versions.retire(policy=policy, **given(forms.Retire(request.POST)), by=by)
-    return _back(request, number, "The policy is retired.")
+    form = forms.Retire(request.POST, auto_id="retire_%s")
+    if done(form, lambda **given: versions.retire(policy=policy, **given, by=by)):
+        return _back(request, number, "The policy is retired.")
+    return shown(request, POLICIES, number, retire_form=form)

@@ -79,6 +79,7 @@ def confirm(*, risk: Risk, by: Person) -> Risk:
     if risk.level:
         risk.judged_at, risk.judged_by = now, by
     if risk.response:
+        _decide_again(risk)
         risk.decided_at, risk.decided_by = now, by
         tell_approvers(risk, by)
     return _saved(risk, "risks.confirm_risk", by)

@@ -22,10 +22,12 @@ def work() -> None:
     from forthwith.breach.tasks import go_on
     from forthwith.duties import daily as program_daily
     from forthwith.people import mail
+    from forthwith.program.vulnerabilities import tasks as scan_tasks
 
     go_on()
     list_tasks.go_on()
     access_lists.go_on()
+    scan_tasks.go_on()
     mail.go_on()
     openings.go_on()
     change_tasks.go_on()

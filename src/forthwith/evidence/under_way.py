@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-RUN, LIST, ACCESS_LIST = "run", "list", "access-list"
+RUN, LIST, ACCESS_LIST, SCAN = "run", "list", "access-list", "scan"
 PLAN, TICKET, DIRECTORY, OPENING = "plan", "ticket", "directory", "opening"
 
 

@@ -4,6 +4,8 @@ from typing import Any
 
 from forthwith import clock
 from forthwith.evidence import uploads
+from forthwith.program.vulnerabilities import tasks
+from forthwith.program.vulnerabilities.actions import brought as bringing
 from forthwith.program.vulnerabilities.models import Finding, Host, Scan
 from tests.cast import Cast
 from tests.program.vulnerabilities.scanned import begun, nessus, taken
@@ -20,6 +22,7 @@ TABLE = {
     "vulnerabilities:hosts":        (READERS,   NOBODY),
     "vulnerabilities:host":         (READERS,   OFFICER),
     "vulnerabilities:scan":         (READERS,   NOBODY),
+    "vulnerabilities:withdraw_scan": (NOBODY,   OFFICER),
     "vulnerabilities:assessment":   (READERS,   NOBODY),
     "vulnerabilities:close":        (NOBODY,    OFFICER),
     "vulnerabilities:bring":        (NOBODY,    OFFICER),
@@ -33,6 +36,8 @@ def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
     assessment = begun(cast)
     taken(cast, assessment, nessus(today, staged=["1 4"]))
     upload = uploads.keep("more.nessus", nessus(today, staged=["2 3"]))
+    brought = bringing.bring(assessment=assessment, upload=upload, by=cast.nora)
+    tasks.now(brought.pk)
     finding, period = Finding.objects.get(), assessment.period
     close = {
         "performer": "Information Security Management Office",
@@ -49,8 +54,9 @@ def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
         "vulnerabilities:hosts": ([], {}),
         "vulnerabilities:host": ([Host.objects.get().pk], {"system": ""}),
         "vulnerabilities:scan": ([Scan.objects.get().pk], {}),
+        "vulnerabilities:withdraw_scan": ([Scan.objects.get().pk], {"because": "A file of another agency."}),
         "vulnerabilities:assessment": ([period], {}),
         "vulnerabilities:close": ([period], close),
         "vulnerabilities:bring": ([period], {}),
-        "vulnerabilities:check": ([period, upload], {"is_full": "yes", "act": "take"}),
+        "vulnerabilities:check": ([period, brought.pk], {"is_full": "yes", "act": "take"}),
     }

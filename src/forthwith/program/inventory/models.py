@@ -107,6 +107,9 @@ class Disposal(RecordedModel):
     sanitization = models.ForeignKey(
         Sanitization, models.PROTECT, related_name="disposals", null=True, blank=True
     )
+    # What whoever took it gave in writing, such as a recycler's own certificate: name and digest of the file.
+    vendor_name = SealedTextField(blank=True)
+    vendor_digest = models.CharField(max_length=71, blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
@@ -156,11 +159,19 @@ class CountFile(RecordedModel):
     left_out = models.JSONField(default=list, blank=True)
     taken_at = models.DateTimeField()
     taken_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    # Withdrawn: a wrong file. It stays to be read; its rows count no more.
+    withdrawn_because = models.TextField(blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["count", "digest"], name="inventory_a_file_counts_once"),
+            models.UniqueConstraint(
+                fields=["count", "digest"],
+                condition=models.Q(withdrawn_at=None),
+                name="inventory_a_file_counts_once",
+            ),
         ]
 
     def __str__(self) -> str:

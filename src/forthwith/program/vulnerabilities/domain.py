@@ -63,6 +63,7 @@ class State(StrEnum):
     ACCEPTED = "accepted"
     FALSE_POSITIVE = "false_positive"
     RETIRED = "retired"
+    WITHDRAWN = "withdrawn"
 
 
 STATES = {
@@ -71,4 +72,5 @@ STATES = {
     State.ACCEPTED: Status("Accepted until a day", "info"),
     State.FALSE_POSITIVE: Status("False positive", "neutral"),
     State.RETIRED: Status("Out of use", "neutral"),
+    State.WITHDRAWN: Status("Every scan that showed it is withdrawn", "neutral"),
 }

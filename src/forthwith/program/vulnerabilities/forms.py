@@ -68,12 +68,28 @@ class Take(forms.Form):
         for name, (words, _) in FIELDS.items() if header else ():
             self.fields[f"column_{name}"] = forms.ChoiceField(label=words, choices=options, required=False)
 
+    @staticmethod
+    def before(said: dict[str, Any]) -> dict[str, Any]:
+        """What was answered before, as the form shows it again."""
+        if not said:
+            return {}
+        chosen = said["choices"]
+        columns = {f"column_{name}": column for name, column in chosen["columns"].items()}
+        hosts = "\n".join(chosen["hosts"])
+        return {**columns, **said, "of": chosen["of"], "hosts": hosts}
+
     def choices(self) -> Choices:
         """The answers as the readers take them."""
         said = self.cleaned_data
         columns = {name.removeprefix("column_"): said[name] for name in self._columns if said[name]}
         hosts = tuple(said.get("hosts", "").splitlines())
         return Choices(columns=columns, of=said.get("of", ""), hosts=hosts)
+
+
+class Withdraw(forms.Form):
+    """A scan counts no more."""
+
+    because = _words("Why does this scan not count?", "A wrong file, or read with wrong answers.")
 
 
 class Close(forms.Form):

@@ -9,7 +9,7 @@ from forthwith.people.guards import check_holds
 from forthwith.people.models import Person
 from forthwith.program.vulnerabilities import promised
 from forthwith.program.vulnerabilities.domain import Decision
-from forthwith.program.vulnerabilities.models import Assessment
+from forthwith.program.vulnerabilities.models import Assessment, Scan
 from forthwith.program.vulnerabilities.periods import bounds
 
 OFFICER = Role.SECURITY_OFFICER
@@ -31,7 +31,13 @@ def check_may_work(by: Person) -> None:
 def check_open(assessment: Assessment) -> None:
     """A closed assessment stays as it was closed; later scans belong to the next."""
     if assessment.closed_at:
-        raise WrongState(f"The assessment of {assessment.period} is closed. Take the scan into the next one.")
+        raise WrongState(f"The assessment of {assessment.period} is closed, and stays as it was closed.")
+
+
+def check_stands(scan: Scan) -> None:
+    """A scan is withdrawn once."""
+    if scan.withdrawn_at:
+        raise WrongState("This scan is withdrawn already. Nothing was changed.")
 
 
 def check_period(period: str) -> None:
@@ -68,7 +74,7 @@ def check_closing(
 ) -> None:
     """A scan stands in it; another performer and a late day have reasons; the day fits the scans."""
     check_open(assessment)
-    newest = assessment.scans.order_by("-scanned_at").first()
+    newest = assessment.scans.filter(withdrawn_at=None).order_by("-scanned_at").first()
     if newest is None:
         raise WrongState("Take in at least one scan first: its file is what proves the assessment.")
     if not performer.strip():

@@ -4,7 +4,7 @@ from django.urls import path
 
 from forthwith.program.registers.urls import BRINGS
 from forthwith.program.vulnerabilities import guards
-from forthwith.program.vulnerabilities.views import assessments, findings, hosts, overview, scans
+from forthwith.program.vulnerabilities.views import assessments, bringing, findings, hosts, overview, scans
 
 app_name = "vulnerabilities"
 BRINGS["vulnerabilities:bring"] = guards.check_may_work
@@ -18,8 +18,9 @@ urlpatterns = [
     path("hosts/", hosts.hosts, name="hosts"),
     path("hosts/<int:number>/", hosts.host, name="host"),
     path("scans/<int:number>/", scans.scan, name="scan"),
+    path("scans/<int:number>/withdraw/", scans.withdraw, name="withdraw_scan"),
     path("<str:period>/", assessments.assessment, name="assessment"),
     path("<str:period>/close/", assessments.close, name="close"),
-    path("<str:period>/bring/", scans.bring, name="bring"),
-    path("<str:period>/bring/<str:upload>/", scans.check, name="check"),
+    path("<str:period>/bring/", bringing.bring, name="bring"),
+    path("<str:period>/bring/<int:number>/", bringing.check, name="check"),
 ]

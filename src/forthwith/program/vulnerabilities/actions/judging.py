@@ -39,6 +39,8 @@ def decide(
     rows = list(Finding.objects.filter(pk__in=[one.pk for one in findings]))
     if any(one.gone_on for one in rows):
         raise WrongState("A later scan shows one of them gone: there is nothing to decide. Nothing was done.")
+    if not all(one.counts for one in rows):
+        raise WrongState("Every scan that showed one of them is withdrawn. Nothing was done.")
     to_mend = decision is Decision.REMEDIATE
     made = [
         Judgment.objects.create(

@@ -19,7 +19,7 @@ from forthwith.program.vulnerabilities.reading.scan import Scan as Read
 from forthwith.program.vulnerabilities.timeline import Look, history
 
 BATCH = 500
-HISTORY = ("severity", "rank", "since_on", "seen_on", "gone_on", "times_back", "due_on")
+HISTORY = ("severity", "rank", "since_on", "seen_on", "gone_on", "times_back", "due_on", "counts")
 
 Known = dict[tuple[int, int, str], Finding]
 
@@ -43,6 +43,17 @@ def project(scan: Scan, read: Read) -> dict[str, int]:
     seen = _sighted(scan, read, hosts, rules, known)
     gone = _looked_at_anew(scan.scanner, [host.pk for host in hosts.values()])
     return {"new": len(made), "seen_again": seen - len(made), "gone": gone}
+
+
+def take_back(scan: Scan) -> int:
+    """Take one scan out of the rows again, as if its file had never come; how many findings nothing shows any more."""
+    hosts = set(scan.coverages.values_list("host", flat=True))
+    hosts |= set(scan.sightings.values_list("finding__host", flat=True))
+    findings = set(scan.sightings.values_list("finding", flat=True))
+    scan.coverages.all().delete()
+    scan.sightings.all().delete()
+    _looked_at_anew(scan.scanner, hosts)
+    return Finding.objects.filter(pk__in=findings, counts=False).count()
 
 
 def _hosts(names: Collection[str]) -> dict[str, Host]:
@@ -140,6 +151,9 @@ def _looked_at_anew(scanner: str, hosts: Collection[int]) -> int:
 def _put(
     finding: Finding, scans: Mapping[int, Scan], covered: Mapping[int, bool | None], seen: Mapping[int, str]
 ) -> None:
+    finding.counts = bool(seen)
+    if not seen:
+        return
     looks = [_look(scans[pk], pk in seen, covered.get(pk)) for pk in covered.keys() | seen.keys()]
     shown = history(looks)
     newest = max(seen, key=lambda pk: (scans[pk].scanned_at, pk))

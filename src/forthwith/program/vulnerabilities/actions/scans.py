@@ -1,5 +1,6 @@
 """Taking the file of a scan: read and sealed first, then entered once, and every finding looked at anew."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -30,10 +31,12 @@ class Kept:
     read: Read
 
 
-def keep(*, name: str, source: Source, choices: Choices, by: Person) -> Kept:
+def keep(
+    *, name: str, source: Source, choices: Choices, told: Callable[[int], None] = lambda _: None, by: Person
+) -> Kept:
     """Read a file and keep it, which may take long: outside of any transaction. Invalid where it cannot be read."""
     guards.check_may_work(by)
-    read = read_scan(name, source, choices)
+    read = read_scan(name, source, choices, told)
     return Kept(name, store().put_stream(reader_of(source)), read)
 
 
@@ -47,9 +50,10 @@ def take(
     where the file does not say when.
     """
     guards.check_may_work(by)
-    guards.check_open(assessment)
     head.locked()
-    if known := Scan.objects.filter(digest=kept.digest).first():
+    assessment = Assessment.objects.get(pk=assessment.pk)
+    guards.check_open(assessment)
+    if known := Scan.objects.filter(digest=kept.digest, withdrawn_at=None).first():
         return known, False
     scan = Scan.objects.create(
         assessment=assessment,
@@ -75,6 +79,29 @@ def take(
         evidence=[scan.digest],
     )
     return scan, True
+
+
+@transaction.atomic
+def withdraw(*, scan: Scan, because: str, by: Person) -> Scan:
+    """A wrong file, or one read wrongly: it stays with the reason, and what it showed counts no more.
+
+    The same file may be taken anew, say with other answers. What a closed assessment counted stays.
+    """
+    guards.check_may_work(by)
+    guards.check_reasons(because)
+    head.locked()
+    scan = Scan.objects.select_related("assessment").get(pk=scan.pk)
+    guards.check_open(scan.assessment)
+    guards.check_stands(scan)
+    scan.withdrawn_because, scan.withdrawn_at, scan.withdrawn_by = because.strip(), clock.now(), by
+    scan.save()
+    unseen = projecting.take_back(scan)
+    fields = {"period": scan.assessment.period, "format": scan.format, "findings_unseen": unseen}
+    record.append(
+        "vulnerabilities.withdraw_scan", by=by, rows=[scan], fields=fields,
+        phi={"because": scan.withdrawn_because}, evidence=[scan.digest],
+    )  # fmt: skip
+    return scan
 
 
 def _moment(at: datetime | None, scanned_on: date | None, assessment: Assessment) -> datetime:

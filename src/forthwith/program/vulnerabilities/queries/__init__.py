@@ -3,9 +3,11 @@
 from forthwith.program.vulnerabilities.queries.assessments import (
     assessment,
     assessments,
+    brought,
     moved,
     scan,
     trend,
+    waiting,
 )
 from forthwith.program.vulnerabilities.queries.findings import (
     OPEN,
@@ -22,6 +24,7 @@ __all__ = [
     "OPEN",
     "assessment",
     "assessments",
+    "brought",
     "by_host",
     "chosen",
     "counts",
@@ -32,4 +35,5 @@ __all__ = [
     "past_due",
     "scan",
     "trend",
+    "waiting",
 ]

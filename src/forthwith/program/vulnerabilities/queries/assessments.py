@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from forthwith import clock
 from forthwith.errors import NotFound
+from forthwith.evidence.uploads import KEPT_FOR
 from forthwith.program.vulnerabilities.domain import Severity
-from forthwith.program.vulnerabilities.models import Assessment, Finding, Scan
+from forthwith.program.vulnerabilities.models import Assessment, Finding, Scan, ScanBrought
 from forthwith.program.vulnerabilities.periods import bounds
 
 
@@ -25,16 +27,31 @@ def assessment(period: str) -> Assessment:
 
 def scan(number: int) -> Scan:
     """One scan by its number."""
-    found = Scan.objects.filter(pk=number).select_related("assessment", "taken_by").first()
+    found = Scan.objects.filter(pk=number).select_related("assessment", "taken_by", "withdrawn_by").first()
     if found is None:
         raise NotFound(f"There is no scan {number}.")
     return found
 
 
+def brought(period: str, number: int) -> ScanBrought:
+    """A scanner's file on its way in."""
+    rows = ScanBrought.objects.filter(assessment__period=period, pk=number)
+    found = rows.select_related("assessment", "by", "scan").first()
+    if found is None:
+        raise NotFound("There is no such file. Bring it again.")
+    return found
+
+
+def waiting(assessment: Assessment) -> QuerySet[ScanBrought]:
+    """Files that were brought within the last day and are not taken: later they are gone."""
+    since = clock.now() - KEPT_FOR
+    return assessment.brought.filter(scan=None, asked_at__gte=since).select_related("by")
+
+
 def moved(period: str) -> dict[str, int]:
     """What the scans of a half show against those before: each finding known by its end counts once or not at all."""
     first, last = bounds(period)
-    until = Finding.objects.filter(since_on__lte=last)
+    until = Finding.objects.filter(since_on__lte=last, counts=True)
     seen = until.filter(seen_on__gte=first)
     return {
         "new": seen.filter(since_on__gte=first, times_back=0).count(),

@@ -19,7 +19,7 @@ def is_open(on: date) -> Q:
     accepted = Q(decision=Decision.ACCEPT, until_on__gte=on)
     retired = Q(decision=Decision.RETIRED, decided_on__gte=F("seen_on"))
     judged = Q(decision=Decision.FALSE_POSITIVE) | accepted | retired
-    return Q(gone_on=None) & ~judged
+    return Q(gone_on=None, counts=True) & ~judged
 
 
 def open_on(on: date) -> QuerySet[Finding]:
@@ -84,7 +84,7 @@ class OnHost:
 
 
 def by_host(on: date) -> list[OnHost]:
-    """Every host, those with the worst findings first."""
+    """Every host that a scan tells of, those with the worst findings first."""
     open_ones = (
         open_on(on).order_by().values("host_id").annotate(n=Count("pk"), w=Min("rank"), d=Min("due_on"))
     )
@@ -92,7 +92,8 @@ def by_host(on: date) -> list[OnHost]:
         one["host_id"]: (one["n"], one["w"], one["d"]) for one in open_ones
     }
     rows = []
-    for one in Host.objects.annotate(looked=Max("coverages__scan__scanned_at")):
+    known = Host.objects.filter(Q(coverages__isnull=False) | Q(findings__counts=True))
+    for one in known.annotate(looked=Max("coverages__scan__scanned_at")):
         count, worst, due = found.get(one.pk, (0, None, None))
         rows.append(OnHost(one, count, worst, due, one.looked))
     return sorted(rows, key=lambda row: (99 if row.worst is None else row.worst, -row.count, row.host.name))

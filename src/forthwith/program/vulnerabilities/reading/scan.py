@@ -1,6 +1,6 @@
 """A scanner's file as a whole: told apart by content, read once, added up so that nothing is lost in silence."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -25,6 +25,7 @@ from forthwith.program.vulnerabilities.reading.sarif import read_sarif
 Key = tuple[str, str, str]
 NESSUS, GVM, SARIF, TABLE = "Nessus XML", "OpenVAS XML", "SARIF", "CSV"
 _START_BYTES = 4096
+_TOLD_EVERY = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +108,19 @@ def items(name: str, source: Source, choices: Choices) -> Iterator[Item]:
             return read_csv_rows(name, source, said=choices.columns, encoding=choices.encoding)
 
 
-def read_scan(name: str, source: Source, choices: Choices | None = None) -> Scan:
-    """The whole file, added up; Invalid where it cannot be read, and then nothing of it is."""
+def read_scan(
+    name: str,
+    source: Source,
+    choices: Choices | None = None,
+    told: Callable[[int], None] = lambda _: None,
+) -> Scan:
+    """The whole file, added up; Invalid where it cannot be read, and then nothing of it is. Tells how far it is."""
     choices = choices or Choices()
     scan = Scan(format_of(source))
-    for item in items(name, source, choices):
+    for number, item in enumerate(items(name, source, choices), start=1):
         _add(scan, item)
+        if number % _TOLD_EVERY == 0:
+            told(number)
     for host in cleaned(choices.hosts):
         scan.covered.setdefault(host, None)
     if scan.partial:

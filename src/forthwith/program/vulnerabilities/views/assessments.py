@@ -18,11 +18,12 @@ from forthwith.program.vulnerabilities.actions import assessments as actions
 from forthwith.program.vulnerabilities.forms import Bring, Close
 from forthwith.program.vulnerabilities.models import Assessment, Scan
 from forthwith.program.vulnerabilities.periods import bounds
-from forthwith.ui.shown import Due, Figure, Link, Row, Table
+from forthwith.ui.shown import Due, Figure, Link, Row, Status, Table
 from forthwith.ui.words import ANSWERS
 
 TRAIL = [Link("Vulnerabilities", "/program/vulnerabilities/")]
 SCANS = ("Scan", "Scanner", "Read", "Findings", "Information", "Left out", "Hosts", "All checks?")
+WAITING = ("File", "Brought", "By", "Stands")
 NUMERIC = ("Read", "Findings", "Information", "Left out", "Hosts")
 MOVED = {
     "new": "new",
@@ -43,6 +44,7 @@ def assessment(request: HttpRequest, period: str) -> HttpResponse:
 
 def _shown(request: HttpRequest, by: Person, found: Assessment, **more: Any) -> HttpResponse:
     moved = queries.moved(found.period)
+    may_work = by.holds(guards.OFFICER) and not found.closed_at
     shown: dict[str, Any] = {
         "assessment": found,
         "rows": _rows(found),
@@ -50,10 +52,11 @@ def _shown(request: HttpRequest, by: Person, found: Assessment, **more: Any) -> 
         "scans": Table(
             "Scans", SCANS, [_scan(one) for one in found.scans.all()], "None is taken in yet.", NUMERIC
         ),
+        "waiting": Table("Brought, not taken in yet", WAITING, _waiting(found) if may_work else []),
         "reading": NOT_SEEN_IS_NOT_FIXED,
         "bring_form": Bring(),
         "form": Close(),
-        "may_work": by.holds(guards.OFFICER) and not found.closed_at,
+        "may_work": may_work,
         "trail": TRAIL,
     }
     return render(request, "vulnerabilities/assessment.html", shown | more)
@@ -80,7 +83,20 @@ def _rows(found: Assessment) -> list[Row]:
 def _scan(one: Scan) -> tuple[Any, ...]:
     link = Link(f"{one.format}, {one.scanned_at:%Y-%m-%d}", reverse("vulnerabilities:scan", args=[one.pk]))
     counted = (one.totals[name] for name in ("read", "taken", "informed", "left_out", "hosts"))
-    return (link, one.scanner, *counted, ANSWERS[one.is_full])
+    stands = Status("Withdrawn", "neutral") if one.withdrawn_at else ANSWERS[one.is_full]
+    return (link, one.scanner, *counted, stands)
+
+
+def _waiting(found: Assessment) -> list[tuple[Any, ...]]:
+    return [
+        (
+            Link("Go on", reverse("vulnerabilities:check", args=[found.period, one.pk])),
+            one.asked_at,
+            one.by.name,
+            "To be answered" if one.finished_at else "Being read",
+        )
+        for one in queries.waiting(found)
+    ]
 
 
 @login_required

@@ -32,6 +32,8 @@ LATE = [("", "Open"), ("late", "Open and past their day"), ("all", "All, also cl
 
 def state_of(one: Finding) -> State:
     """Where a finding stands today."""
+    if not one.counts:
+        return State.WITHDRAWN
     judged = (
         Judged(Decision(one.decision), one.decided_on, one.until_on)
         if one.decision and one.decided_on
@@ -133,7 +135,7 @@ def _one(request: HttpRequest, by: Person, found: Finding, **more: Any) -> HttpR
         "judgments": Table("Decisions", JUDGMENTS, _judgments(found), "Nothing was decided yet."),
         "reading": NOT_SEEN_IS_NOT_FIXED,
         "form": Decide(),
-        "may_work": by.holds(guards.OFFICER) and stands is not State.GONE,
+        "may_work": by.holds(guards.OFFICER) and stands not in (State.GONE, State.WITHDRAWN),
         "trail": [*TRAIL, Link("Findings", reverse("vulnerabilities:findings"))],
     }
     return render(request, "vulnerabilities/finding.html", shown | more)

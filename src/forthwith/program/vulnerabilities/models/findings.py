@@ -1,61 +1,12 @@
-"""Tables of vulnerability assessments; constraints here, decisions elsewhere."""
+"""Tables of what scans show, worked out from them, and what people decided of it."""
 
 from django.db import models
 
 from forthwith.people.models import Person
 from forthwith.program.vulnerabilities.domain import Decision, Severity
+from forthwith.program.vulnerabilities.models.assessments import Scan
 from forthwith.record.models import RecordedModel
 from forthwith.vault.fields import SealedJSONField, SealedTextField
-
-
-class Assessment(RecordedModel):
-    """The vulnerability assessment of one half of a year (dmh.2.G)."""
-
-    period = models.CharField(max_length=7, unique=True)
-    scope = models.TextField()
-    opened_at = models.DateTimeField()
-    opened_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    # The unit that did it; where it is not the one the policy names, why.
-    performer = models.CharField(max_length=120, blank=True)
-    another_because = models.TextField(blank=True)
-    done_on = models.DateField(null=True, blank=True)
-    conclusion = SealedTextField(blank=True)
-    late_because = models.TextField(blank=True)
-    # Counts of the day it was closed: what the trend draws.
-    counts = models.JSONField(default=dict, blank=True)
-    closed_at = models.DateTimeField(null=True, blank=True)
-    closed_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, blank=True)
-
-    class Meta:
-        ordering = ["-period"]
-
-    def __str__(self) -> str:
-        return self.period
-
-
-class Scan(RecordedModel):
-    """A scanner's file as it was taken: the file itself is sealed in the evidence store, under its digest."""
-
-    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="scans")
-    digest = models.CharField(max_length=71, unique=True)
-    name = SealedTextField()
-    format = models.CharField(max_length=20)
-    scanner = models.CharField(max_length=120)
-    scanned_at = models.DateTimeField()
-    # Whether it looked with all its checks: what it does not show is gone only then (reading 96).
-    is_full = models.BooleanField(null=True)
-    # read = taken + again + informed + left out; and the reasons of what was left out, with where.
-    totals = models.JSONField()
-    left_out = SealedJSONField()
-    warnings = models.JSONField(default=list, blank=True)
-    taken_at = models.DateTimeField()
-    taken_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["scanned_at", "pk"]
-
-    def __str__(self) -> str:
-        return f"{self.format} of {self.scanned_at:%Y-%m-%d}"
 
 
 class Host(models.Model):
@@ -102,6 +53,8 @@ class Finding(models.Model):
     until_on = models.DateField(null=True, blank=True)
     owner = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, blank=True)
     due_on = models.DateField()
+    # No once every scan that showed it is withdrawn: it stays for what was decided of it, and counts no more.
+    counts = models.BooleanField(default=True)
 
     class Meta:
         ordering = ["rank", "due_on", "pk"]

@@ -73,6 +73,19 @@ def pytest_configure(config: pytest.Config) -> None:
             migrated.keep_in(Path(config.cache.mkdir("migrated")))
 
 
+def pytest_collection_finish() -> None:
+    """At its first draw Hypothesis reads every module there is for constants: now, at the cost of no property."""
+    if "hypothesis" in sys.modules:
+        from hypothesis import HealthCheck, given, settings, strategies
+
+        @settings(max_examples=2, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+        @given(strategies.integers(0, 99))
+        def draw(_: int) -> None:
+            """Nothing is asked of it."""
+
+        draw()
+
+
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     """Tell what was measured, and name what this machine could not run."""
     for report in terminalreporter.getreports("passed"):

@@ -36,7 +36,6 @@ owner = "{owner}"
 rhythm = "{rhythm}"
 span = "half"
 proof = "vulnerability.assessed"
-floor = "forthwith.policy.floors.VULNERABILITY_ASSESSMENTS_A_YEAR"
 """
 TWICE = "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1"
 
@@ -66,7 +65,7 @@ def test_the_security_or_privacy_officer_adopts(at_noon, who, may):
 
 # what is wrong with it,                                       where it is said to be
 FAULTS = [
-    ({"rhythm": "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=-1"},         "dmh.2.G (dmh.2.G): expected at least 2 a year, found 1"),
+    ({"rhythm": "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=-1"},         "dmh.2.G: expected at least 2 a year, one in each 6 months, found every year by the end of June"),
     ({"clause": "dmh.9"},                                       "duty scan, clause: expected a clause of this policy, found dmh.9"),
     ({"owner": "nobody"},                                       "duty scan, owner: expected a role"),
     ({"rhythm": "FREQ=SOMETIMES"},                              "FREQ=YEARLY, MONTHLY, WEEKLY or DAILY"),
@@ -83,6 +82,14 @@ def test_each_fault_is_named_by_its_place_and_nothing_is_adopted(at_noon, wrong,
         adopt(text=text(**wrong), name="own", from_on=TODAY, by=at_noon.nora)
     assert any(says in str(fault) for fault in refused.value.faults), refused.value.faults
     assert not Adoption.objects.exists()
+
+
+def test_a_copy_in_the_place_of_the_regulation_leaves_out_no_clause_that_asks_for_something(at_noon):
+    with pytest.raises(Invalid) as refused:
+        adopt(text=text(name="scan"), from_on=TODAY, by=at_noon.nora)
+    lost = [fault.where for fault in refused.value.faults]
+    assert "dmh.2.C.i" in lost
+    assert "dmh.2.G" not in lost
 
 
 def test_two_policies_stand_side_by_side(at_noon):

@@ -52,6 +52,11 @@ def test_the_policy_is_there_from_its_purpose_to_its_definitions():
     assert (ids[:2], ids[-1], len(ids)) == (["swmbh.I.1", "swmbh.I.2"], "swmbh.IV.D", 44)
 
 
+def test_every_clause_of_both_policies_is_counted():
+    assert {name: len(installed(name).clause) for name in INSTALLED} == {SWMBH: 44, DMH: 60}
+    assert len(CLAUSES) == 104
+
+
 def test_the_procedures_of_access_are_there_clause_by_clause():
     ids = [clause.id for clause in installed(DMH).clause]
     numbered = {"prov": range(8), "sar": range(1, 10), "emp": range(8), "ssa": range(1, 5)}

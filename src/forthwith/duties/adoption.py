@@ -17,6 +17,7 @@ from forthwith.people.models import Person
 from forthwith.policy.fitting import owner_faults
 from forthwith.policy.pack import Pack, read
 from forthwith.policy.promises import check
+from forthwith.policy.rarity import left_out
 from forthwith.record import actions as record
 
 ADOPTERS = (Role.SECURITY_OFFICER, Role.PRIVACY_OFFICER)
@@ -56,12 +57,13 @@ def checked(text: str, *, name: str, on: date) -> Pack:
     pack = read(text)
     check(pack, on=on)
     faults = owner_faults(pack.clause, pack.duty, [role.value for role in Role])
+    lost = left_out({one.id for one in pack.clause}) if name == INSTALLED else ()
     elsewhere = {duty.id for other, one in in_force(on).items() if other != name for duty in one.duty}
     twice = [
         Fault(f"duty {one.id}", "a name no other policy uses") for one in pack.duty if one.id in elsewhere
     ]
-    if faults or twice:
-        raise Invalid("The policy cannot be adopted.", (*faults, *twice))
+    if found := (*faults, *lost, *twice):
+        raise Invalid("The policy cannot be adopted.", found)
     return pack
 
 

@@ -64,7 +64,6 @@ class Duty(Strict):
     escalate_to: str = ""
     escalate_after: Days | None = None
     readings: tuple[int, ...] = Field(default=(), strict=False)
-    floor: str = ""
     page: str = Field(default="", pattern=PAGE)
     wing: Wing = Field(default=Wing.PROGRAM, strict=False)
 

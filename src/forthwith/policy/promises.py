@@ -18,15 +18,14 @@ def check(pack: Pack, *, on: date) -> None:
 
 
 def looser(pack: Pack, *, on: date) -> Iterator[Fault]:
-    """Each promise and each duty that is looser than the law."""
+    """Each promise that is looser than the law, each clause that asks for more than the duties owe."""
     for promise in pack.promise:
         law = law_of(promise)
         if not _keeps(promise, law.on(on)):
             yield Fault(
                 f"{promise.clause} ({law.cite})", f"{promise.bound.value} {law.on(on)}", str(promise.value)
             )
-    for duty in pack.duty:
-        yield from rarer(duty, on=on)
+    yield from rarer({one.id for one in pack.clause}, pack.duty, on=on)
 
 
 def law_of(promise: Promise) -> Dated[int]:

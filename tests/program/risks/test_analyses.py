@@ -323,7 +323,9 @@ def test_word_goes_to_those_who_may_approve_and_says_nothing_of_it(cast, begun, 
 
 def test_confirmed_once_more_it_is_approved_once_more(cast, system, begun):
     first = begun()
-    high = respond(cast, judge(cast, add(cast, first), Level.HIGH, "Seen twice."), Response.ACCEPT, Level.HIGH)
+    high = respond(
+        cast, judge(cast, add(cast, first), Level.HIGH, "Seen twice."), Response.ACCEPT, Level.HIGH
+    )
     responses.approve(risk=high, by=cast.sam)
     close(cast, first)
     carried = begun().risks.get()

@@ -81,6 +81,8 @@ def branches(
         raise Invalid(
             "The file brings definitions that no scanner writes. Nothing of it was read.", (fault,)
         ) from None
+    except (LookupError, ValueError) as error:  # what the parser says of an encoding it does not know
+        raise Invalid("The file names an encoding that is not read. Export it in UTF-8.") from error
     yield from target.taken()
 
 

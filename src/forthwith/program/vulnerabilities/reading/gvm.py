@@ -137,7 +137,7 @@ def _rule(key: str, nvt: Branch, branch: Branch) -> Rule:
 
 def _number(branch: Branch, name: str) -> int:
     text = branch.words(name)
-    return int(text) if text.isdecimal() else 0
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 def _moment(text: str) -> datetime | None:

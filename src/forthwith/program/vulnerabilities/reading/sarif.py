@@ -54,16 +54,27 @@ def _parsed(source: Source) -> Mapping[str, Any]:
             f"The SARIF log is larger than {MAX_BYTES >> 20} MB. Export each run as a file of its own."
         )
     try:
-        log = json.loads(whole(source).decode("utf-8-sig"))
+        log = _writable(json.loads(whole(source).decode("utf-8-sig")))
     except json.JSONDecodeError as error:
         fault = Fault(f"line {error.lineno}, column {error.colno}", "JSON to the end of the file")
         raise Invalid(f"The file breaks off or is damaged at line {error.lineno}.", (fault,)) from None
-    except (UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # no UTF-8, a number without end, too deep
         raise Invalid("The file is no JSON in UTF-8. Export it again.") from error
     if not isinstance(log, dict) or log.get("version") != VERSION:
         found = str(log.get("version", "none"))[:20] if isinstance(log, dict) else "a list"
         raise Invalid("This version of SARIF is not read.", (Fault("version", VERSION, found),))
     return log
+
+
+def _writable(value: Any) -> Any:
+    """A value whose texts every database takes: JSON may hold zeros and halves of letters, which are no text."""
+    if isinstance(value, str):
+        return value.replace("\0", " ").encode("utf-8", "replace").decode()
+    if isinstance(value, list):
+        return [_writable(one) for one in value]
+    if isinstance(value, dict):
+        return {_writable(name): _writable(one) for name, one in value.items()}
+    return value
 
 
 def _run(run: Mapping[str, Any], at: str, of: str) -> Iterator[Item]:
@@ -134,10 +145,11 @@ def _place(result: Mapping[str, Any], of: str) -> tuple[str, str]:
     uri = str(_map(physical.get("artifactLocation")).get("uri", ""))
     prints = _map(result.get("fingerprints")) or _map(result.get("partialFingerprints"))
     mark = "".join(f" #{prints[name]}" for name in sorted(prints)[:1])
-    split = urlsplit(uri) if "://" in uri and not uri.startswith("file:") else None
-    if split and split.hostname:
-        port = split.port or {"http": 80, "https": 443}.get(split.scheme, 0)
-        return host_key(split.hostname), f"{port}/tcp {split.path}{mark}"
+    with suppress(ValueError):  # an address that is none is a place like any other
+        split = urlsplit(uri) if "://" in uri and not uri.startswith("file:") else None
+        if split and split.hostname:
+            port = split.port or {"http": 80, "https": 443}.get(split.scheme, 0)
+            return host_key(split.hostname), f"{port}/tcp {split.path}{mark}"
     return of, (uri or "everywhere") + mark
 
 

@@ -1,7 +1,13 @@
 """The rules of a SARIF run: of the driver and its extensions, found by index, by id, or by the id's beginning."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+from forthwith.program.vulnerabilities.reading.items import MAX_TEXT
+
+_PLACE = re.compile(r"\{(\d{1,4})\}")
+MAX_ARGUMENT = 500
 
 
 class Rules:
@@ -48,10 +54,15 @@ def text_of(message: Any, rule: Mapping[str, Any] | None = None) -> str:
     said = _map(message)
     text = str(said.get("text") or said.get("markdown") or "")
     if not text and rule and "id" in said:
-        text = str(_map(_map(rule.get("messageStrings")).get(said["id"])).get("text", ""))
-    for number, argument in enumerate(_list(said.get("arguments"))):
-        text = text.replace(f"{{{number}}}", str(argument))
-    return text
+        text = str(_map(_map(rule.get("messageStrings")).get(str(said["id"]))).get("text", ""))
+    arguments = [str(one)[:MAX_ARGUMENT] for one in _list(said.get("arguments"))]
+
+    def put_in(place: re.Match[str]) -> str:
+        number = int(place[1])
+        return arguments[number] if number < len(arguments) else place[0]
+
+    # In one pass, and no more of it than is kept: places within arguments would grow without end.
+    return _PLACE.sub(put_in, text[:MAX_TEXT]) if arguments else text
 
 
 def _descriptors(component: Mapping[str, Any]) -> list[Mapping[str, Any]]:

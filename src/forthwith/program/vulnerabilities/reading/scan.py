@@ -25,6 +25,8 @@ from forthwith.program.vulnerabilities.reading.sarif import read_sarif
 Key = tuple[str, str, str]
 NESSUS, GVM, SARIF, TABLE = "Nessus XML", "OpenVAS XML", "SARIF", "CSV"
 _START_BYTES = 4096
+# A time outside of them is a clock that was never set: it says nothing, and the day is asked of a person.
+_YEARS = range(1990, 2200)
 _TOLD_EVERY = 1_000
 
 
@@ -149,7 +151,7 @@ def _add(scan: Scan, item: Item) -> None:
             scan.partial |= item.partial
             if item.warning and item.warning not in scan.warnings:
                 scan.warnings.append(item.warning)
-            if item.at and (scan.at is None or _later(item.at, scan.at)):
+            if item.at and item.at.year in _YEARS and (scan.at is None or _later(item.at, scan.at)):
                 scan.at = item.at
 
 

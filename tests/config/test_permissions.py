@@ -149,7 +149,7 @@ TABLE = {
     "conduct:step":          (NOBODY,        OFFICER),
     "conduct:concern":       (NOBODY,        OFFICER),
     "conduct:close":         (NOBODY,        OFFICER),
-    "policy":                (EVERYBODY,     ("nora", "priya")),
+    "policy":                (EVERYBODY,     "nora priya"),
     "inspection:record":     (RECORD,        NOBODY),
     "inspection:verify":     (NOBODY,        RECORD),
     "inspection:key":        (EVERYBODY,     NOBODY),

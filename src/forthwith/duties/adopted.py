@@ -7,7 +7,8 @@ from forthwith import clock
 from forthwith.duties.engine.periods import day_before
 from forthwith.duties.engine.program import Adopted
 from forthwith.duties.models import Adoption
-from forthwith.policy.pack import DMH, Pack, installed, read
+from forthwith.policy.pack import DMH, Bound, Pack, installed, read
+from forthwith.policy.promises import check
 from forthwith.record.models import Entry
 
 # In force from the first entry until another policy takes its name.
@@ -23,6 +24,19 @@ def in_force(on: date) -> dict[str, Pack]:
     ]
     found = {one.name: _pack(one.text) for one in rows}
     return found if INSTALLED in found else {INSTALLED: installed(DMH), **found}
+
+
+def promised(law: str, on: date) -> int:
+    """The number the policies in force on a day promise where the rule of this path has its own.
+
+    The strictest of several; where none promises it, that of the policy which came with the product. Invalid where a
+    policy that promises it is looser than the law.
+    """
+    packs = [pack for pack in in_force(on).values() if pack.promises(law)] or [installed(DMH)]
+    for pack in packs:
+        check(pack, on=on)
+    found = [pack.promised(law) for pack in packs]
+    return (min if packs[0].promises(law)[0].bound is Bound.AT_MOST else max)(found)
 
 
 def adopted(before: datetime | None = None) -> list[Adopted]:

@@ -54,11 +54,14 @@ class Pack(Strict):
     duty: tuple[Duty, ...] = Field(default=(), strict=False)
     clause: tuple[Clause, ...] = Field(strict=False)
 
+    def promises(self, law: str) -> list[Promise]:
+        """What is promised where the rule of this path has its own number."""
+        return [one for one in self.promise if one.law == law]
+
     def promised(self, law: str) -> int:
         """The number promised where the rule of this path has its own; Invalid where nothing is promised."""
-        for one in self.promise:
-            if one.law == law:
-                return one.value
+        for one in self.promises(law):
+            return one.value
         raise Invalid(f"The policy {self.title} promises no number for {law}.")
 
 

@@ -6,20 +6,18 @@ from datetime import date
 from forthwith.access.rules import rule as rules
 from forthwith.access.rules.rule import Rule
 from forthwith.access.rules.words import Kind
-from forthwith.policy.pack import DMH, installed
-from forthwith.policy.promises import check
+from forthwith.duties.adopted import promised
 
 _NUMBERS = "forthwith.access.rules.rule."
 
 
 def rule_for(kind: Kind, on: date) -> Rule:
-    """The procedure's rule on a day, with the entity's own days or months; Invalid where those are looser."""
-    rule, pack = rules.rule_for(kind, on), installed(DMH)
-    check(pack, on=on)
+    """The procedure's rule on a day, with the days or months of the policy in force then; Invalid where looser."""
+    rule = rules.rule_for(kind, on)
     if kind is Kind.PROVIDER:
-        return replace(rule, days=pack.promised(_NUMBERS + "PROVIDER_DAYS"))
+        return replace(rule, days=promised(_NUMBERS + "PROVIDER_DAYS", on))
     if kind is Kind.EMPLOYEE:
-        return replace(rule, days=pack.promised(_NUMBERS + "EMPLOYEE_DAYS"))
+        return replace(rule, days=promised(_NUMBERS + "EMPLOYEE_DAYS", on))
     if kind is Kind.MAINFRAME:
-        return replace(rule, months=pack.promised(_NUMBERS + "MAINFRAME_MONTHS"))
+        return replace(rule, months=promised(_NUMBERS + "MAINFRAME_MONTHS", on))
     return rule

@@ -102,6 +102,23 @@ def test_a_new_system_is_assessed_as_its_project_begins_not_as_it_goes_live():
     assert asked(new, LIVES) == []
 
 
+def test_assessed_on_its_first_day_it_is_owed_again_after_the_years():
+    assert told(asked(SYSTEM, LIVES, it("proof", "2020-05-01"))) == ["2020-05-01 by 2023-05-01 done -"]
+
+
+def test_assessed_twice_in_a_day_it_is_owed_again_after_the_years():
+    twice = [it("proof", "2021-01-10", label=label) for label in "ab"]
+    assert told(asked(SYSTEM, LIVES, *twice))[1:] == ["2021-01-10 by 2024-01-10 done -"]
+
+
+def test_an_event_answered_on_the_first_day_does_not_hide_what_is_open():
+    found = asked(SYSTEM, LIVES, it("change", "2020-05-01"), it("proof", "2020-05-01"))
+    assert told(found) == [
+        "2020-05-01/1 by 2020-05-31 done 2020-05-01",
+        "2020-05-01 by 2023-05-01 done -",
+    ]
+
+
 def test_an_event_withdrawn_asks_no_more():
     from forthwith.duties.engine.facts import Facts
 

@@ -68,7 +68,7 @@ def _for(period: Period, proofs: list[Happened]) -> Happened | None:
 
 
 def counts_for(proof: Happened, period: Period) -> bool:
-    """Whether a proof is for this period, so that a late one never stands for the next as well."""
+    """Whether a proof is for this period: a late one never stands for the next as well, and none comes early."""
     if proof.period:
-        return proof.period == period.name
+        return proof.period == period.name and proof.on >= period.from_on
     return period.from_on <= proof.on <= period.ends_on

@@ -1,6 +1,7 @@
 """What is owed on an event or after years, whichever comes first; a proof discharges it and starts the years again."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -23,11 +24,19 @@ class Cause(NamedTuple):
 
 def triggered(duty: Duty, subject: Subject, facts: Facts) -> Iterator[Due]:
     """Between two proofs at most one duty, with all its causes; it is due on the earliest of their days."""
+    found = list(_between_proofs(duty, subject, facts))
+    for place, due in enumerate(found):
+        # Two that began on one day bear two names: the last, which may be open, keeps the plain one.
+        later = sum(due.period == other.period for other in found[place + 1 :])
+        yield replace(due, period=f"{due.period}/{later}") if later else due
+
+
+def _between_proofs(duty: Duty, subject: Subject, facts: Facts) -> Iterator[Due]:
     proofs = facts.happenings(duty.proof, subject.name)
     waiting = _events(duty, subject, facts)
     for before, proof in zip((None, *proofs), (*proofs, None), strict=True):
         events = [one for one in waiting if _lies_between(one, before, proof)]
-        causes = [*_years(duty, subject, before), *(_event(duty, one) for one in events)]
+        causes = [*_years(duty, subject, before, proof), *(_event(duty, one) for one in events)]
         if due := _due(duty, subject, causes, before, proof):
             yield due
 
@@ -46,10 +55,13 @@ def _lies_between(event: Happened, before: Happened | None, proof: Happened | No
     return (before is None or event.order > before.order) and (proof is None or event.order <= proof.order)
 
 
-def _years(duty: Duty, subject: Subject, before: Happened | None) -> Iterator[Cause]:
-    if duty.after is None:
-        return
+def _years(
+    duty: Duty, subject: Subject, before: Happened | None, proof: Happened | None
+) -> Iterator[Cause]:
+    """No years where the next proof is of the day they begin: those that count begin with it."""
     since = before.on if before else subject.since
+    if duty.after is None or (proof and proof.on == since):
+        return
     last = "last proof" if before else "never proved; counted from its first day"
     yield Cause(years_after(since, duty.after), since, f"{duty.after} years after {since} ({last})")
 

@@ -55,9 +55,7 @@ def _lies_between(event: Happened, before: Happened | None, proof: Happened | No
     return (before is None or event.order > before.order) and (proof is None or event.order <= proof.order)
 
 
-def _years(
-    duty: Duty, subject: Subject, before: Happened | None, proof: Happened | None
-) -> Iterator[Cause]:
+def _years(duty: Duty, subject: Subject, before: Happened | None, proof: Happened | None) -> Iterator[Cause]:
     """No years where the next proof is of the day they begin: those that count begin with it."""
     since = before.on if before else subject.since
     if duty.after is None or (proof and proof.on == since):

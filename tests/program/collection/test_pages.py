@@ -1,5 +1,7 @@
 """Answering on pages: in the app, behind a link, by somebody for a facility."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -90,3 +92,26 @@ def test_the_security_officer_answers_for_a_facility_with_the_reason(sent, cast)
     assert b"why you answer" in client.post(where, answers(sent, act="send")).content
     assert client.post(where, answers(sent, act="send", because="Seen on a visit.")).status_code == 302
     assert of(2027, "STL").answered_for_because == "Seen on a visit."
+
+
+def left(cast):
+    from forthwith import clock
+    from forthwith.people import actions as people
+
+    held = cast.lou.appointments.get()
+    people.end_appointment(appointment=held, until_on=clock.today() - timedelta(days=1), by=cast.alma)
+
+
+def barred(cast):
+    from forthwith.people import actions as people
+
+    people.bar(person=cast.lou, by=cast.alma)
+
+
+@pytest.mark.parametrize("gone", [left, barred])
+def test_who_has_left_or_is_barred_answers_no_more_though_no_worker_ran(sent, cast, link, gone):
+    Client().post(link, answers(sent, act="save"))
+    gone(cast)
+    assert Client().get(link).status_code == 410
+    assert Client().post(link, answers(sent, act="send")).status_code == 410
+    assert of(2027, "FUL").answered_at is None

@@ -8,7 +8,8 @@ from forthwith.people.domain import Role
 from forthwith.people.guards import check_holds
 from forthwith.people.models import Person
 from forthwith.program.collection.domain import due_on, opens_on
-from forthwith.program.collection.models import Asked, Questionnaire
+from forthwith.program.collection.models import Asked, AskedLink, Questionnaire
+from forthwith.program.collection.queries.officers import officer_of
 from forthwith.program.registers.guards import HIDDEN, LOCAL
 from forthwith.ui.words import day_in_words
 
@@ -53,6 +54,21 @@ def check_may_answer(by: Person, asked: Asked) -> None:
         )
 
 
+def may_answer_for(by: Person, asked: Asked) -> bool:
+    """The security officer, once April is over, or where there is no local security officer (reading 92)."""
+    return may_work(by) and (is_late(asked.questionnaire) or officer_of(asked.facility) is None)
+
+
+def check_may_answer_for(by: Person, asked: Asked) -> None:
+    """Nobody takes the word of a local security officer who may still give it."""
+    check_may_work(by)
+    if not may_answer_for(by, asked):
+        last = day_in_words(due_on(asked.questionnaire.year))
+        raise WrongState(
+            f"{asked.name} has a local security officer, who has until {last} to answer. Answer for it after that day."
+        )
+
+
 def check_year(year: int) -> None:
     """This year's, or next year's while it is prepared."""
     today = clock.today()
@@ -91,11 +107,19 @@ def check_unanswered(asked: Asked) -> None:
     check_open(asked.questionnaire)
 
 
-def check_link_open(asked: Asked, at: datetime) -> None:
-    """A link opens until its answer is sent, the collection is closed, or it has expired."""
-    check_unanswered(asked)
-    if asked.expires_at <= at:
+def check_link_open(link: AskedLink, at: datetime) -> None:
+    """A link opens until the answer is sent, the year is closed, it has expired, or its officer answers no more."""
+    check_unanswered(link.asked)
+    if link.asked.expires_at <= at:
         raise WrongState("This link has expired. Ask whoever wrote to you for a new one.")
+    check_answers_still(link.officer, link.asked)
+
+
+def check_answers_still(officer: Person, asked: Asked) -> None:
+    """From the day on which an officer has left or is barred, links answer for them no more: not an hour later."""
+    is_theirs = officer == asked.officer and asked.facility in officer.facilities(role=LOCAL)
+    if not (is_theirs and officer.is_active):
+        raise WrongState("This question was meant for somebody who no longer answers for it.")
 
 
 def is_late(questionnaire: Questionnaire) -> bool:

@@ -68,8 +68,7 @@ def send(*, asked: Asked, late_because: str = "", by: Person, by_link: bool = Fa
     head.locked()
     found = opened(asked)
     if by_link:
-        if by != found.officer:
-            raise WrongState("This question was meant for somebody who no longer answers for it.")
+        guards.check_answers_still(by, found)
     else:
         guards.check_may_answer(by, found)
     found.by_link = by_link
@@ -78,8 +77,8 @@ def send(*, asked: Asked, late_because: str = "", by: Person, by_link: bool = Fa
 
 @transaction.atomic
 def answer_for(*, asked: Asked, because: str, late_because: str = "", by: Person) -> Asked:
-    """Send what is filled in, in the place of a facility whose officer cannot: with the reason."""
-    guards.check_may_work(by)
+    """Send what is filled in for a facility whose officer was silent in April, or that has none: with the reason."""
+    guards.check_may_answer_for(by, asked)
     head.locked()
     found = opened(asked)
     if not because.strip():

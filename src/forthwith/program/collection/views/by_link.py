@@ -43,7 +43,7 @@ def _answered(request: HttpRequest, token: str) -> HttpResponse:
         brake.count(request, WRONG_LINKS)
         raise
     try:
-        guards.check_link_open(link.asked, clock.now())
+        guards.check_link_open(link, clock.now())
     except WrongState as over:
         return render(request, "collection/over.html", {"says": str(over)}, status=410)
     if request.method != "POST":

@@ -66,12 +66,17 @@ def begin(request: HttpRequest) -> HttpResponse:
         count = made.risks.count()
         messages.success(
             request,
-            f"{made.reference} is begun. {count} risks of the last analysis are to be confirmed again."
-            if count
-            else f"{made.reference} is begun. Describe the first risk.",
+            f"{made.reference} is begun. {_carried(count)}",
         )
         return redirect("risks:analysis", reference=made.reference)
     return render(request, "risks/begin.html", {"form": form, "trail": lists.TRAIL})
+
+
+def _carried(count: int) -> str:
+    if not count:
+        return "Describe the first risk."
+    which = "1 risk of the last analysis is" if count == 1 else f"{count} risks of the last analysis are"
+    return f"{which} to be confirmed again."
 
 
 def _systems(by: Person) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ from forthwith.program.systems.forms import TellChange, TellRules, Withdraw
 from forthwith.program.systems.models import Change
 from forthwith.program.systems.register import SYSTEMS
 from forthwith.ui.shown import Link, Row, Table
+from forthwith.ui.words import day_in_words
 
 RULES = ("Published on", "Rules", "Recorded by", "Stands")
 
@@ -37,7 +38,8 @@ def tell(request: HttpRequest, reference: str) -> HttpResponse:
             form.add_error("on", str(refused))
         else:
             messages.success(
-                request, f"Recorded. An assessment is asked for, counted from {made.asks_from_on}."
+                request,
+                f"Recorded. An assessment is asked for, counted from {day_in_words(made.asks_from_on)}.",
             )
             return redirect(href_of(system))
     trail = [Link(SYSTEMS.title, SYSTEMS.href()), Link(system.reference, href_of(system))]

@@ -94,6 +94,15 @@ def test_the_security_officer_answers_for_a_facility_with_the_reason(sent, cast)
     assert of(2027, "STL").answered_for_because == "Seen on a visit."
 
 
+def test_the_security_officer_is_not_offered_to_answer_for_an_officer_who_may_still_answer(sent, cast):
+    client = client_of(cast.nora)
+    where = {code: reverse("collection:answer", args=[2027, code]) for code in ("FUL", "STL")}
+    listed = client.get(reverse("collection:year", args=[2027])).text
+    assert (where["FUL"] in listed, where["STL"] in listed) == (False, True)
+    assert (client.get(where["FUL"]).status_code, client.get(where["STL"]).status_code) == (409, 200)
+    assert where["FUL"] not in client.get(reverse("collection:facility", args=[2027, "FUL"])).text
+
+
 def left(cast):
     from forthwith import clock
     from forthwith.people import actions as people

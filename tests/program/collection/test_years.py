@@ -28,6 +28,10 @@ def stand(facility, year=2027):
     return found
 
 
+# day                                     late
+LATE = [(datetime(2027, 4, 30, 12, tzinfo=UTC), False), (datetime(2027, 5, 1, 12, tzinfo=UTC), True)]
+
+
 def test_a_draft_begins_with_the_questions_of_the_regulation_and_twice_is_once(cast):
     made = drafting.draft(year=clock.today().year, by=cast.nora)
     assert drafting.draft(year=clock.today().year, by=cast.nora) == made
@@ -128,8 +132,18 @@ def test_a_facility_is_answered_for_only_with_the_reason(sent, cast):
     assert stand("STL") is Stand.ANSWERED_FOR
 
 
-# day                                     late
-LATE = [(datetime(2027, 4, 30, 12, tzinfo=UTC), False), (datetime(2027, 5, 1, 12, tzinfo=UTC), True)]
+@pytest.mark.parametrize(("moment", "over"), LATE)
+def test_nobody_answers_for_a_local_officer_before_april_is_over(sent, cast, moment, over):
+    asked = of(2027, "FUL")
+    fill(asked)
+    told = {"because": "Silent in April; asked by telephone.", "late_because": "Silence.", "by": cast.nora}
+    with clock.frozen_at(moment):
+        if not over:
+            with pytest.raises(WrongState, match="until April 30, 2027 to answer"):
+                answering.answer_for(asked=asked, **told)
+        else:
+            answering.answer_for(asked=asked, **told)
+    assert (stand("FUL") is Stand.ANSWERED_FOR) is over
 
 
 @pytest.mark.parametrize(("moment", "late"), LATE)
@@ -165,10 +179,16 @@ def test_a_year_is_closed_once_every_facility_has_answered(sent, cast):
         closing.close(questionnaire=sent, summary="Again.", by=cast.nora)
 
 
-def test_a_year_closed_after_april_says_why(sent, cast):
+def everybody_answers(cast, year, **said):
+    """FUL by its officer, STL by somebody for it."""
     for code in ("FUL", "STL"):
-        fill(of(2027, code))
-        answering.answer_for(asked=of(2027, code), because="Seen on a visit.", by=cast.nora)
+        fill(of(year, code), **said)
+    answering.send(asked=of(year, "FUL"), by=cast.lou)
+    answering.answer_for(asked=of(year, "STL"), because="Seen on a visit.", by=cast.nora)
+
+
+def test_a_year_closed_after_april_says_why(sent, cast):
+    everybody_answers(cast, 2027)
     with clock.frozen_at(MAY):
         with pytest.raises(Invalid, match="late"):
             closing.close(questionnaire=sent, summary="x", by=cast.nora)
@@ -176,13 +196,11 @@ def test_a_year_closed_after_april_says_why(sent, cast):
 
 
 def test_the_next_draft_takes_over_the_questions_and_years_compare(sent, cast):
-    for code in ("FUL", "STL"):
-        fill(of(2027, code), value="partly", words="Half.")
-        answering.answer_for(asked=of(2027, code), because="Seen on a visit.", by=cast.nora)
+    everybody_answers(cast, 2027, value="partly", words="Half.")
     with clock.frozen_at(datetime(2028, 4, 3, 12, tzinfo=UTC)):
         again = send_out(cast, 2028)
         fill(of(2028, "FUL"))
-        answering.answer_for(asked=of(2028, "FUL"), because="Seen on a visit.", by=cast.nora)
+        answering.send(asked=of(2028, "FUL"), by=cast.lou)
         assert {one.key for one in years.questions_of(again)} == {"deputy", "training-missing"}
         [one] = answers.compared(again)
         assert [(year, dict(counted)) for year, counted in one.by_year] == [

@@ -8,11 +8,11 @@ from django.urls import reverse
 from forthwith import clock
 from forthwith.errors import Unprepared, WrongState
 from forthwith.people import mail
-from forthwith.people.domain import Role
-from forthwith.people.models import Appointment, Facility, Person
+from forthwith.people.models import Facility, Person
 from forthwith.people.tokens import digest_of, new_token
 from forthwith.program.collection import guards
 from forthwith.program.collection.models import Asked, AskedLink, Questionnaire
+from forthwith.program.collection.queries.officers import officer_of
 from forthwith.record import actions as record
 from forthwith.record import head
 from forthwith.record.canon import Json
@@ -26,15 +26,6 @@ LATE_DAYS = 90
 def case_of(questionnaire: Questionnaire) -> str:
     """The case under which the record keeps a year."""
     return f"APRIL-{questionnaire.year}"
-
-
-def officer_of(facility: str) -> Person | None:
-    """Who answers for a facility today: its local security officer, else a deputy."""
-    held = Appointment.objects.in_force(clock.today()).filter(
-        facility__code=facility, role=Role.LOCAL_SECURITY_OFFICER, person__is_active=True
-    )
-    found = held.select_related("person").order_by("deputy", "from_on").first()
-    return found.person if found else None
 
 
 @transaction.atomic

@@ -74,7 +74,7 @@ def _is_own(by: Person, found: Asked) -> bool:
 
 
 def _may_answer(by: Person, found: Asked) -> bool:
-    return _is_own(by, found) or guards.may_work(by)
+    return _is_own(by, found) or guards.may_answer_for(by, found)
 
 
 @login_required
@@ -85,6 +85,8 @@ def answer(request: HttpRequest, year: int, facility: str) -> HttpResponse:
     if not guards.may_work(by):
         guards.check_may_answer(by, found)
     guards.check_unanswered(found)
+    if not _is_own(by, found):
+        guards.check_may_answer_for(by, found)
     page = pages.number_of(request.POST.get("page") or request.GET.get("page"))
     if request.method != "POST":
         return _shown(request, found, by, page)

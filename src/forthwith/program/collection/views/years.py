@@ -92,6 +92,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
         "figures": _figures(all_stands, answered),
         "may_work": guards.may_work(by) and bool(found.opened_at) and not found.closed_at,
         "mailed": mail.reaches_outside(),
+        "is_late": guards.is_late(found),
         "opens_on": opens_on(year),
         "trail": TRAIL,
     }  # fmt: skip

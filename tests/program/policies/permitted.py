@@ -12,9 +12,8 @@ from tests.cast import Cast
 from tests.program.policies.made import add, given, put_in_force, write
 
 EVERYBODY = "alma priya sam wes ada otto nora theo lou"
-READERS, KEEPERS, NOBODY = "nora priya ada", "nora priya", ""
+READERS, KEEPERS, NOBODY = "nora priya ada sam", "nora priya", ""
 LISTED, ALL_KEEPERS = f"{READERS} lou", f"{KEEPERS} lou"
-APPROVERS = f"{READERS} sam"
 
 TABLE = {
     # route                      may open     may send
@@ -34,7 +33,7 @@ TABLE = {
     "policies:retire":          (NOBODY,      KEEPERS),
     "policies:to_read":         (EVERYBODY,   NOBODY),
     "policies:said":            (NOBODY,      "alma priya sam wes ada nora theo lou"),
-    "policies:readers":         (APPROVERS,   KEEPERS),
+    "policies:readers":         (READERS,     KEEPERS),
     "policies:close_reading":   (NOBODY,      KEEPERS),
     "policies:local":           (LISTED,      ALL_KEEPERS),
     "policies:withdraw":        (NOBODY,      ALL_KEEPERS),

@@ -16,7 +16,11 @@ def review(cast, policy, **changes):
     from forthwith.program.policies.actions.reviews import review as act
     from forthwith.program.policies.domain import Outcome
 
-    told: dict[str, Any] = {"reviewed_on": clock.today(), "outcome": Outcome.UNCHANGED, "reasons": "Nothing has changed."}
+    told: dict[str, Any] = {
+        "reviewed_on": clock.today(),
+        "outcome": Outcome.UNCHANGED,
+        "reasons": "Nothing has changed.",
+    }
     return act(policy=policy, **(told | changes), by=cast.nora)
 
 

@@ -75,7 +75,8 @@ class ReviewAssociate(forms.Form):
 class RecordReturn(forms.Form):
     """What became of PHI."""
 
-    what = forms.ChoiceField(
+    what = forms.TypedChoiceField(
+        coerce=Return,
         label="What became of the PHI?",
         choices=[(one.value, one.words) for one in Return],
         widget=forms.RadioSelect,

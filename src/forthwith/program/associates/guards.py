@@ -3,7 +3,7 @@
 from datetime import date
 
 from forthwith import clock
-from forthwith.errors import Invalid, WrongState
+from forthwith.errors import Fault, Invalid, WrongState
 from forthwith.people.domain import Role
 from forthwith.people.guards import check_holds
 from forthwith.people.models import Person
@@ -24,17 +24,19 @@ def check_may_keep(by: Person) -> None:
     check_holds(by, *KEEPERS, to="keep the register of business associates")
 
 
-def check_has_come(day: date) -> None:
-    """Nothing has happened tomorrow."""
+def check_has_come(day: date, where: str) -> None:
+    """Nothing has happened tomorrow; `where` is what the day is called in the form."""
     if day > clock.today():
-        raise Invalid("This day is in the future. Record it once it has come.")
+        fault = Fault(where, "today or an earlier day", day.isoformat())
+        raise Invalid("This day is in the future. Record it once it has come.", (fault,))
 
 
 def check_days(signed_on: date, from_on: date, until_on: date | None) -> None:
     """An agreement is signed, and ends after it begins."""
-    check_has_come(signed_on)
+    check_has_come(signed_on, "signed_on")
     if until_on and until_on < from_on:
-        raise Invalid(f"The agreement would end on {until_on}, before it begins on {from_on}.")
+        fault = Fault("until_on", "a later day")
+        raise Invalid(f"The agreement would end on {until_on}, before it begins on {from_on}.", (fault,))
 
 
 def check_runs(agreement: Agreement) -> None:

@@ -16,9 +16,9 @@ def _words(label: str, hint: str = "", *, required: bool = True) -> forms.CharFi
     return forms.CharField(label=label, help_text=hint, max_length=5_000, required=required, widget=widget)
 
 
-def _choices(label: str, words: Any) -> forms.ChoiceField:
+def _choices(label: str, words: Any) -> forms.TypedChoiceField:
     choices = [(one.value, one.words) for one in words]
-    return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect)
+    return forms.TypedChoiceField(label=label, coerce=words, choices=choices, widget=forms.RadioSelect)
 
 
 class AddPlan(forms.Form):

@@ -3,11 +3,11 @@
 from datetime import date
 
 from forthwith import clock
-from forthwith.errors import Invalid, NotPermitted, WrongState
+from forthwith.errors import Fault, Invalid, NotPermitted, WrongState
 from forthwith.people.domain import Role
 from forthwith.people.guards import check_holds
 from forthwith.people.models import Person
-from forthwith.program.plans.models import Plan, PlanVersion
+from forthwith.program.plans.models import FollowUp, Plan, PlanVersion
 from forthwith.program.registers import guards
 
 KEEPERS = guards.KEEPERS
@@ -45,8 +45,16 @@ def check_not_retired(plan: Plan) -> None:
         raise WrongState(f"{plan.reference} is kept no more since {plan.retired_on}.")
 
 
-def check_has_come(day: date) -> date:
-    """Nothing has happened tomorrow."""
+def check_may_close(follow_up: FollowUp, by: Person) -> None:
+    """Its owner says what shows that it is mended, or the security officer; once."""
+    if by.pk != follow_up.owner_id and not by.holds(*KEEPERS):
+        raise NotPermitted("Only its owner or the security officer closes this.")
+    if follow_up.closed_on:
+        raise WrongState(f"It was closed on {follow_up.closed_on} already.")
+
+
+def check_has_come(day: date, where: str) -> None:
+    """Nothing has happened tomorrow; `where` is what the day is called in the form."""
     if day > clock.today():
-        raise Invalid("This day is in the future. Record it once it has come.")
-    return day
+        fault = Fault(where, "today or an earlier day", day.isoformat())
+        raise Invalid("This day is in the future. Record it once it has come.", (fault,))

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from forthwith.program.plans.register import CRITICAL
-from forthwith.program.plans.views import acts, plans
+from forthwith.program.plans.views import acts, one, plans
 from forthwith.program.registers.urls import paths
 
 app_name = "plans"
@@ -19,5 +19,5 @@ urlpatterns = [
     path("<str:reference>/tests/<int:pk>/follow-up/", acts.follow_up, name="follow_up"),
     path("<str:reference>/retire/", acts.retire, name="retire"),
     *paths(CRITICAL, "criticality/"),
-    path("<str:reference>/", plans.plan, name="plan"),
+    path("<str:reference>/", one.plan, name="plan"),
 ]

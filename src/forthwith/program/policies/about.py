@@ -34,16 +34,21 @@ def about(policy: Policy, by: Person) -> Mapping[str, Any]:
     may_keep = _may(lambda: guards.check_may_keep(policy, by)) and not policy.retired_on
     return {
         "policy": policy,
-        "versions": [(one, _version(one), _reading(one), _may_approve(one, by)) for one in versions],
+        "versions": [
+            (one, _version(one), _reading(one), _may_approve(one, by), _publishing(one)) for one in versions
+        ],
         "reviews": Table(
             "Reviews", REVIEWS, [_review(one) for one in policy.reviews.all()], "None is recorded."
         ),
         "may_keep": may_keep,
         "version_form": forms.AddVersion(),
-        "publish_form": forms.Publish(initial={"effective_on": clock.today()}),
         "review_form": forms.ReviewPolicy(initial={"reviewed_on": clock.today()}, auto_id="review_%s"),
         "retire_form": forms.Retire(auto_id="retire_%s"),
     }
+
+
+def _publishing(one: Version) -> forms.Publish:
+    return forms.Publish(initial={"effective_on": clock.today()}, auto_id=f"publish_{one.number}_%s")
 
 
 def _version(one: Version) -> list[Row]:

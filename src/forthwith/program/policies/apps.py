@@ -10,8 +10,11 @@ class PoliciesConfig(AppConfig):
     label = "policies"
 
     def ready(self) -> None:
-        """Let the first page say which policies wait for whoever is signed in."""
-        from forthwith.duties.waiting import waits  # noqa: PLC0415 - models are not loaded before
+        """What somebody has to read waits for them on the first page, and stands in the digest of what is due."""
+        from forthwith.duties import reminding  # noqa: PLC0415 - models are not loaded before
+        from forthwith.duties.waiting import waits  # noqa: PLC0415
+        from forthwith.program.policies.reminding import reminders  # noqa: PLC0415
         from forthwith.program.policies.waiting import to_read  # noqa: PLC0415
 
         waits("policies", to_read)
+        reminding.register("policies", reminders)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from forthwith.law.kernel import Cite, Fact, Finding
 from forthwith.law.readings import READ_BY_EVERYBODY
@@ -39,13 +39,16 @@ def audience(version: Version, on: date) -> Sequence[Must]:
 
 def _with_account(policy: Policy, on: date, said: dict[int, date]) -> Iterable[Must]:
     """Each person once, with one of the facilities they are appointed at."""
-    held = Appointment.objects.in_force(on).filter(person__is_active=True).filter(_narrowed(policy))
-    if policy.reader_roles:
-        held = held.filter(role__in=policy.reader_roles)
     columns = ("person", "person__name", "person__email", "facility__code")
-    rows = {row[0]: row for row in held.order_by("facility__code").values_list(*columns)}
+    rows = {row[0]: row for row in holding(policy, on).order_by("facility__code").values_list(*columns)}
     for pk, name, email, facility in rows.values():
         yield Must(name, email, Group.WORKFORCE, facility or "", said.get(pk), person=pk)
+
+
+def holding(policy: Policy, on: date) -> QuerySet[Appointment]:
+    """The appointments by which people with an account are asked to read a policy on a day."""
+    held = Appointment.objects.in_force(on).filter(_narrowed(policy), person__is_active=True)
+    return held.filter(role__in=policy.reader_roles) if policy.reader_roles else held
 
 
 def _without(policy: Policy, on: date, said: dict[int, date]) -> Iterable[Must]:
@@ -81,13 +84,17 @@ def read_by_everybody(version: Version, asked: Sequence[Must]) -> Finding[bool |
     return Finding(value, says if value is not None else "Nobody has to read it", Cite("dmh.2.B"), because)
 
 
+def to_be_read(on: date) -> QuerySet[Version]:
+    """Versions in force or to come, of policies that ask to be read."""
+    asked = Version.objects.filter(Q(until_on=None) | Q(until_on__gte=on), policy__asks_to_read=True)
+    return asked.exclude(effective_on=None).select_related("policy").order_by("policy__number")
+
+
 def waiting(person: Person, on: date) -> list[Version]:
     """What a person has still to read: versions in force or to come, of policies that ask them."""
-    asked = Version.objects.filter(Q(until_on=None) | Q(until_on__gte=on), policy__asks_to_read=True)
-    open_ones = asked.exclude(effective_on=None).exclude(acknowledgments__person=person)
+    open_ones = to_be_read(on).exclude(acknowledgments__person=person)
     held = list(person.appointments.in_force(on).values_list("role", "facility__code", "facility_id"))
-    found = open_ones.select_related("policy").order_by("policy__number")
-    return [one for one in found if any(_asked(one.policy, *each) for each in held)]
+    return [one for one in open_ones if any(_asked(one.policy, *each) for each in held)]
 
 
 def _asked(policy: Policy, role: str, code: str | None, facility: int | None) -> bool:

@@ -43,8 +43,9 @@ class ReviewPolicy(forms.Form):
     """What a review came to."""
 
     reviewed_on = Day(label="Reviewed on")
-    outcome = forms.ChoiceField(
+    outcome = forms.TypedChoiceField(
         label="What came of it?",
+        coerce=Outcome,
         choices=[(one.value, one.words) for one in Outcome],
         widget=forms.RadioSelect,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from forthwith import clock
-from forthwith.errors import Invalid, NotPermitted, WrongState
+from forthwith.errors import Fault, Invalid, NotPermitted, WrongState
 from forthwith.people.domain import Role
 from forthwith.people.guards import check_holds
 from forthwith.people.models import Person
@@ -13,10 +13,10 @@ from forthwith.program.policies.models import Policy, Version
 from forthwith.program.registers import guards
 
 OFFICERS = (Role.SECURITY_OFFICER, Role.PRIVACY_OFFICER)
-# A local security officer reads and keeps what is of their own facility.
-READERS = guards.LOCAL_READERS
-KEEPERS = (*OFFICERS, guards.LOCAL)
 APPROVERS = (*OFFICERS, Role.SECOND_APPROVER)
+# Who approves reads first; a local security officer reads and keeps what is of their own facility.
+READERS = (*guards.LOCAL_READERS, Role.SECOND_APPROVER)
+KEEPERS = (*OFFICERS, guards.LOCAL)
 
 
 def facility_of(policy: Policy) -> str:
@@ -25,9 +25,8 @@ def facility_of(policy: Policy) -> str:
 
 
 def check_may_read(policy: Policy, by: Person) -> None:
-    """The officers and the auditor; a local security officer what is of their facility."""
-    if not by.holds(*APPROVERS):
-        guards.check_may_read(by, facility_of(policy), READERS)
+    """The officers, the auditor and who approves; a local security officer what is of their facility."""
+    guards.check_may_read(by, facility_of(policy), READERS)
 
 
 def check_may_keep(policy: Policy, by: Person) -> None:
@@ -70,8 +69,10 @@ def check_may_publish(version: Version, effective_on: date, others: Iterable[Ver
         raise WrongState(f"This version is in force from {version.effective_on} already.")
     latest = max((one.effective_on for one in others if one.effective_on), default=None)
     if latest and effective_on <= latest:
+        fault = Fault("effective_on", "a later day", effective_on.isoformat())
         raise Invalid(
-            f"Another version is in force from {latest}. Give a later day, so that each has its time."
+            f"Another version is in force from {latest}. Give a later day, so that each has its time.",
+            (fault,),
         )
 
 
@@ -81,8 +82,8 @@ def check_is_to_read(version: Version) -> None:
         raise WrongState("This version is not in force. Open the list of what you have to read again.")
 
 
-def check_has_come(day: date) -> date:
-    """Nothing has happened tomorrow."""
+def check_has_come(day: date, where: str) -> None:
+    """Nothing has happened tomorrow; `where` is what the day is called in the form."""
     if day > clock.today():
-        raise Invalid("This day is in the future. Record it once it has come.")
-    return day
+        fault = Fault(where, "today or an earlier day", day.isoformat())
+        raise Invalid("This day is in the future. Record it once it has come.", (fault,))

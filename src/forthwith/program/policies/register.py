@@ -107,6 +107,11 @@ POLICIES = Register(
     readers=guards.READERS,
     keepers=guards.KEEPERS,
     facility="facility__code",
+    links=(
+        ("What you have to read", "policies:to_read"),
+        ("Facilities’ own policies", "policies:local"),
+        ("Readers without an account", "policies:readers_list"),
+    ),
     validate=faults,
     saved=saved,
     standing=standing,

@@ -3,7 +3,7 @@
 from datetime import date
 
 from forthwith import clock
-from forthwith.errors import Invalid, NotPermitted, WrongState
+from forthwith.errors import Fault, Invalid, NotPermitted, WrongState
 from forthwith.people.domain import Role
 from forthwith.people.guards import check_holds
 from forthwith.people.models import Person
@@ -41,7 +41,8 @@ def check_planned(visit: Visit) -> None:
 def check_made_on(day: date) -> None:
     """Nobody visited tomorrow."""
     if day > clock.today():
-        raise Invalid("This day is in the future. Record the visit once it was made.")
+        fault = Fault("made_on", "today or an earlier day", day.isoformat())
+        raise Invalid("This day is in the future. Record the visit once it was made.", (fault,))
 
 
 def check_may_close(finding: VisitFinding, by: Person) -> None:

@@ -92,7 +92,8 @@ def end_agreement(*, agreement: Agreement, until_on: date, why: str, by: Person)
     if not why.strip():
         raise Invalid("Say why it ends.")
     if until_on < agreement.from_on:
-        raise Invalid(f"It began on {agreement.from_on}. Give that day or a later one.")
+        fault = Fault("until_on", "a later day")
+        raise Invalid(f"It began on {agreement.from_on}. Give that day or a later one.", (fault,))
     agreement.until_on, agreement.ended_because = until_on, why.strip()
     agreement.save()
     _enter("associates.end_agreement", agreement, by)

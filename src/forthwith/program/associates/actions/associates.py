@@ -21,7 +21,7 @@ def review(*, associate: Associate, reviewed_on: date, outcome: str, by: Person)
     """Whether what is on file still holds: services, PHI, subcontractors, agreement."""
     guards.check_may_keep(by)
     guards.check_works(associate)
-    guards.check_has_come(reviewed_on)
+    guards.check_has_come(reviewed_on, "reviewed_on")
     if not outcome.strip():
         raise Invalid("Say what was looked at, and what came of it.", (Fault("outcome", "words"),))
     made = AssociateReview.objects.create(
@@ -49,7 +49,7 @@ def review(*, associate: Associate, reviewed_on: date, outcome: str, by: Person)
 def record_return(*, associate: Associate, what: Return, on: date, proof: str, by: Person) -> Associate:
     """What became of the PHI once the services ended, with what shows it, or why neither way is feasible."""
     guards.check_may_keep(by)
-    guards.check_has_come(on)
+    guards.check_has_come(on, "on")
     associate = Associate.objects.select_for_update().get(pk=associate.pk)
     if associate.phi_return:
         raise WrongState(f"It is recorded already, on {associate.phi_return_on}.")

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from forthwith import clock
 from forthwith.duties.facts import happened, refresh_later
-from forthwith.errors import Fault, Invalid, NotPermitted, WrongState
+from forthwith.errors import Fault, Invalid, WrongState
 from forthwith.people.models import Person
 from forthwith.program.plans import guards
 from forthwith.program.plans.domain import Result, TestKind
@@ -21,7 +21,7 @@ def record_test(
 ) -> PlanTest:
     """Record a test, or a real event in which the plan was used."""
     guards.check_may_keep(by)
-    guards.check_has_come(held_on)
+    guards.check_has_come(held_on, "held_on")
     guards.check_not_retired(plan)
     if not learned.strip():
         raise Invalid(
@@ -59,7 +59,8 @@ def follow_up(*, test: PlanTest, what: str, owner: Person, due_on: date, by: Per
     if not what.strip():
         raise Invalid("Say what is to be mended.")
     if due_on < test.held_on:
-        raise Invalid(f"The test was held on {test.held_on}. Give a day from then on.")
+        fault = Fault("due_on", "a day from then on")
+        raise Invalid(f"The test was held on {test.held_on}. Give a day from then on.", (fault,))
     made = FollowUp.objects.create(test=test, what=what.strip(), owner=owner, due_on=due_on)
     fields = {"plan": test.plan.reference, "owner": owner.actor_id, "due_on": due_on.isoformat()}
     record.append("plans.follow_up", by=by, rows=[made], fields=fields)
@@ -71,10 +72,7 @@ def follow_up(*, test: PlanTest, what: str, owner: Person, due_on: date, by: Per
 def close_follow_up(*, follow_up: FollowUp, proof: str, by: Person) -> FollowUp:
     """It is mended: say what shows it. Its owner closes it, or the security officer."""
     follow_up = FollowUp.objects.select_for_update().select_related("test__plan").get(pk=follow_up.pk)
-    if by.pk != follow_up.owner_id and not by.holds(*guards.KEEPERS):
-        raise NotPermitted("Only its owner or the security officer closes this.")
-    if follow_up.closed_on:
-        raise WrongState(f"It was closed on {follow_up.closed_on} already.")
+    guards.check_may_close(follow_up, by)
     if not proof.strip():
         raise Invalid("Say what shows that it is mended.", (Fault("proof", "what shows it"),))
     follow_up.proof, follow_up.closed_on, follow_up.closed_by = proof.strip(), clock.today(), by

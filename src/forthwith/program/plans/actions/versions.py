@@ -10,7 +10,7 @@ from django.urls import reverse
 from forthwith import clock
 from forthwith.duties.facts import refresh_later
 from forthwith.duties.holding import holds_in
-from forthwith.errors import Invalid, WrongState
+from forthwith.errors import Fault, Invalid, WrongState
 from forthwith.evidence.attached import attach
 from forthwith.people.models import Person
 from forthwith.program.plans import guards, queries
@@ -55,11 +55,12 @@ def bring_version(
 ) -> PlanVersion:
     """Keep the file of a version: who prepared it, when, and the day by which it is to be reviewed."""
     guards.check_may_keep(by)
-    guards.check_has_come(prepared_on)
+    guards.check_has_come(prepared_on, "prepared_on")
     if not prepared_by.strip():
         raise Invalid("Say who prepared it: a unit of the department, or the provider of IT services.")
     if review_on <= prepared_on:
-        raise Invalid(f"It was prepared on {prepared_on}. Give a later day for its review.")
+        fault = Fault("review_on", "a later day")
+        raise Invalid(f"It was prepared on {prepared_on}. Give a later day for its review.", (fault,))
     kept = attach(name, data)
     with transaction.atomic():
         plan = Plan.objects.select_for_update().get(pk=plan.pk)
@@ -111,7 +112,7 @@ def approve(*, version: PlanVersion, by: Person) -> PlanVersion:
 def retire(*, plan: Plan, last_on: date, by: Person) -> Plan:
     """A plan is kept until a day and no longer: another covers what it covered, or there is nothing to cover."""
     guards.check_may_keep(by)
-    guards.check_has_come(last_on)
+    guards.check_has_come(last_on, "last_on")
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     guards.check_not_retired(plan)
     plan.retired_on = last_on

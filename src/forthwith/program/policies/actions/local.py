@@ -20,7 +20,7 @@ def find_local(
 ) -> LocalPolicy:
     """Record that a facility has a policy of its own on a topic of one that controls alone."""
     check_may_keep(by, facility.code, guards.KEEPERS)
-    guards.check_has_come(found_on)
+    guards.check_has_come(found_on, "found_on")
     if policy.facility or not policy.controls_alone:
         raise Invalid(f"{policy.number} does not control alone: facilities may have their own.")
     if not (title.strip() and found_where.strip()):
@@ -47,14 +47,15 @@ def find_local(
 def withdraw_local(*, found: LocalPolicy, withdrawn_on: date, proof: str, by: Person) -> LocalPolicy:
     """The facility has withdrawn it: since when, and what shows it."""
     check_may_keep(by, found.facility.code, guards.KEEPERS)
-    guards.check_has_come(withdrawn_on)
+    guards.check_has_come(withdrawn_on, "withdrawn_on")
     found = LocalPolicy.objects.select_for_update().select_related("facility").get(pk=found.pk)
     if found.withdrawn_on:
         raise WrongState(f"It is withdrawn since {found.withdrawn_on} already.")
     if not proof.strip():
         raise Invalid("Say what shows that it is withdrawn.", (Fault("proof", "what shows it"),))
     if withdrawn_on < found.found_on:
-        raise Invalid(f"It was found on {found.found_on}: it was withdrawn on that day or later.")
+        fault = Fault("withdrawn_on", "the day on which it was found, or a later one")
+        raise Invalid(f"It was found on {found.found_on}: it was withdrawn on that day or later.", (fault,))
     found.withdrawn_on, found.withdrawn_proof = withdrawn_on, proof.strip()
     found.withdrawn_at, found.withdrawn_by = clock.now(), by
     found.save()

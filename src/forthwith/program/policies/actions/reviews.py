@@ -22,7 +22,7 @@ def review(
     guards.check_may_keep(policy, by)
     policy = Policy.objects.select_for_update().get(pk=policy.pk)
     guards.check_not_retired(policy)
-    guards.check_has_come(reviewed_on)
+    guards.check_has_come(reviewed_on, "reviewed_on")
     if not reasons.strip():
         raise Invalid("Say what was looked at, and why this came of it.")
     last = queries.overdue_since(policy, reviewed_on)

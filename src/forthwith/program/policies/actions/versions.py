@@ -8,7 +8,7 @@ from django.db.models import Max
 
 from forthwith import clock
 from forthwith.duties.facts import happened, refresh_later
-from forthwith.errors import Invalid, WrongState
+from forthwith.errors import Fault, Invalid, WrongState
 from forthwith.evidence.attached import attach
 from forthwith.people.models import Person
 from forthwith.program.policies import guards, queries, standings
@@ -118,7 +118,8 @@ def retire(*, policy: Policy, last_on: date, why: str, by: Person) -> Policy:
         raise Invalid("Say why the policy is retired.")
     open_ones = list(policy.versions.filter(until_on=None).exclude(effective_on=None))
     if any(one.effective_on and one.effective_on > last_on for one in open_ones):
-        raise Invalid("A version comes into force after this day. Give a later last day.")
+        fault = Fault("last_on", "a later day")
+        raise Invalid("A version comes into force after this day. Give a later last day.", (fault,))
     for one in open_ones:
         one.until_on = last_on
         one.save()

@@ -16,7 +16,7 @@ from forthwith.program.policies import forms, guards, queries
 from forthwith.program.policies.actions import reviews, versions
 from forthwith.program.policies.audience import waiting
 from forthwith.program.policies.domain import Stand
-from forthwith.program.policies.models import Policy
+from forthwith.program.policies.models import Policy, Version
 from forthwith.program.policies.register import POLICIES
 from forthwith.program.registers.views.acting import done
 from forthwith.program.registers.views.one import shown
@@ -42,11 +42,11 @@ def add_version(request: HttpRequest, number: str) -> HttpResponse:
     policy, by = _kept(request, number)
     form = forms.AddVersion(request.POST, request.FILES)
 
-    def add(file: Any, says: str) -> None:
-        versions.add_version(policy=policy, name=file.name, data=file.read(), says=says, by=by)
+    def add(file: Any, says: str) -> Version:
+        return versions.add_version(policy=policy, name=file.name, data=file.read(), says=says, by=by)
 
-    if done(form, add):
-        return _back(request, number, "The version is kept as a draft. Somebody else approves it.")
+    if made := done(form, add):
+        return _back(request, number, f"Version {made.number} is kept as a draft. Somebody else approves it.")
     return shown(request, POLICIES, number, version_form=form)
 
 
@@ -77,9 +77,8 @@ def publish(request: HttpRequest, number: str, of: int) -> HttpResponse:
     _, by = _kept(request, number)
     form = forms.Publish(request.POST, auto_id=f"publish_{of}_%s")
     found = queries.version(number, of)
-    if done(form, lambda **given: versions.publish(version=found, **given, by=by)):
-        day = day_in_words(form.cleaned_data["effective_on"])
-        return _back(request, number, f"Version {of} is in force from {day}.")
+    if made := done(form, lambda **given: versions.publish(version=found, **given, by=by)):
+        return _back(request, number, f"Version {of} is in force from {day_in_words(made.effective_on)}.")
     return shown(request, POLICIES, number, publish_form=form, publish_of=of)
 
 

@@ -31,7 +31,8 @@ def find(
     if not what.strip():
         raise Invalid("Say what is to be mended.")
     if due_on < visit.made_on:
-        raise Invalid(f"The visit was made on {visit.made_on}. Give that day or a later one.")
+        fault = Fault("due_on", "that day or a later one")
+        raise Invalid(f"The visit was made on {visit.made_on}. Give that day or a later one.", (fault,))
     if not queries.owners(visit.facility).filter(pk=owner.pk).exists():
         raise Invalid(f"{owner.name} does not answer for {visit.facility.name}. Choose somebody who does.")
     made = VisitFinding.objects.create(

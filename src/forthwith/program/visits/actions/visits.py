@@ -95,7 +95,7 @@ def _check_answers(visit: Visit, answers: Mapping[str, tuple[Answer, str]]) -> N
         if key in asked and answer is Answer.NO and not note.strip()
     ]
     if faults:
-        raise Invalid("The visit was not recorded: some questions lack their answer.", tuple(faults))
+        raise Invalid("Every question has an answer, and every no a note of what was seen.", tuple(faults))
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from typing import Any
 from forthwith import clock
 from forthwith.people import actions as people
 from forthwith.people.domain import Role
-from forthwith.people.models import Facility, Person
+from forthwith.people.models import Appointment, Facility, Person
 from forthwith.program.training.actions import audiences, completions, courses
 from forthwith.program.training.actions.courses import Taught
 from forthwith.program.training.built_in.reading import shipped
@@ -65,3 +65,27 @@ def worker(cast: Cast, name: str, *, at: Facility | None = None, since: int = 50
     )
     people.appoint(person=made, role=Role.WORKFORCE_MEMBER, from_on=ago(since), facility=at, by=cast.alma)
     return made
+
+
+def crowd(by: Person, taught: list[Course], people: int) -> None:
+    """So many people more, at five facilities; four of five completed each course."""
+    places = [
+        Facility.objects.get_or_create(
+            code=f"F{n}", defaults={"name": f"Place {n}", "kind": "office", "from_on": ago(400)}
+        )[0]
+        for n in range(5)
+    ]
+    made = Person.objects.bulk_create(
+        Person(email=f"p{n}-of-{people}@agency.example", name=f"P {n}") for n in range(people)
+    )
+    Appointment.objects.bulk_create(
+        Appointment(person=one, role=Role.WORKFORCE_MEMBER, facility=places[n % 5], from_on=ago(n % 300))
+        for n, one in enumerate(made)
+    )
+    Completion.objects.bulk_create(
+        Completion(
+            reference=f"TRN-{one.code}-{n}-{people}", person=person, course=one, version=one.versions.get(),
+            number=1, completed_on=ago(n % 80), how="proof", recorded_at=clock.now(), recorded_by=by,
+        )
+        for one in taught for n, person in enumerate(made) if n % 5
+    )  # fmt: skip

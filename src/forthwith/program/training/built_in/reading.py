@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from forthwith.errors import Fault, Invalid
 
-NAMES = ("privacy-at-work", "spot-and-report")
+NAMES = ("privacy-at-work", "spot-and-report", "security-reminders")
 
 
 class _Strict(BaseModel):

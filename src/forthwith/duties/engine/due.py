@@ -35,11 +35,19 @@ class Due:
     begun: str  # what is under way for it, if anything
     why: Finding[bool]
     wing: Wing = Wing.PROGRAM
+    # What is owed at all times: the last day it was out of order, as far as is known; None for all else.
+    wrong_until: date | None = None
 
     def status(self, on: date) -> DutyStatus:
         """Where it stands on a day; what is done later than that is not done yet."""
         done_on = self.done_on if self.done_on and self.done_on <= on else None
         return standing(owed=True, due_on=self.due_on, hold_until=None, done_on=done_on, as_of=on)
+
+    def falls_in(self, first: date, last: date) -> bool:
+        """Whether it is due in these days; or out of order on one of them, whenever that began."""
+        if self.wrong_until and self.from_on <= last and first <= self.wrong_until:
+            return True
+        return first <= self.due_on <= last
 
     @property
     def facility(self) -> str:

@@ -9,8 +9,9 @@ from forthwith.duties.engine.due import Due
 from forthwith.duties.engine.facts import Facts
 from forthwith.duties.engine.recurring import periods, recurring
 from forthwith.duties.engine.standing import standing
-from forthwith.duties.engine.subjects import Window, covered, subjects
+from forthwith.duties.engine.subjects import subjects
 from forthwith.duties.engine.triggered import triggered
+from forthwith.duties.spans import Span, joined
 from forthwith.policy.duty import Duty
 
 
@@ -33,7 +34,7 @@ class Asked:
 
 
 def dues(adopted: Iterable[Adopted], facts: Facts, *, first: date, last: date, as_of: date) -> list[Due]:
-    """What is due by a day of the range, seen from `as_of`; the earliest first.
+    """What is due by a day of the range or out of order in it, seen from `as_of`; the earliest first.
 
     Pass the facts as they were known on that day (`Facts.known`). What two ranges hold is what their union holds.
     """
@@ -45,26 +46,26 @@ def dues(adopted: Iterable[Adopted], facts: Facts, *, first: date, last: date, a
             there = found.setdefault((due.duty, due.subject, due.period), due)
             if due.due_on < there.due_on:
                 found[due.duty, due.subject, due.period] = due
-    within = (due for due in found.values() if first <= due.due_on <= last)
+    within = (due for due in found.values() if due.falls_in(first, last))
     return sorted(within, key=lambda one: (one.due_on, one.duty, one.subject, one.period))
 
 
-def _windows(adopted: Iterable[Adopted]) -> list[tuple[Duty, list[Window]]]:
+def _windows(adopted: Iterable[Adopted]) -> list[tuple[Duty, list[Span]]]:
     """Each duty with the days on which it holds: one that a later policy repeats goes on without a break.
 
     What holds at all times is one duty however its words change, so that a gap is not closed by a new policy.
     """
     latest: dict[Duty | str, Duty] = {}
-    held: dict[Duty | str, list[Window]] = defaultdict(list)
+    held: dict[Duty | str, list[Span]] = defaultdict(list)
     for policy in sorted(adopted, key=lambda one: one.from_on):
         for duty in policy.duties:
             key = duty.id if duty.holds or duty.never else duty
             latest[key] = duty
             held[key].append((policy.from_on, policy.until_on))
-    return [(duty, covered(held[key])) for key, duty in latest.items()]
+    return [(duty, joined(held[key])) for key, duty in latest.items()]
 
 
-def _of_duty(duty: Duty, windows: list[Window], facts: Facts, asked: Asked) -> Iterator[Due]:
+def _of_duty(duty: Duty, windows: list[Span], facts: Facts, asked: Asked) -> Iterator[Due]:
     owing = subjects(duty.each, facts, windows)
     if duty.rhythm:
         closing = periods(duty, asked.first, asked.last)

@@ -87,13 +87,21 @@ def picture(year: int, dues: Iterable[Due], today: date) -> Picture:
         lambda: defaultdict(Counter)
     )
     for due in dues:
-        if due.due_on.year == year:
-            found[due.clause, due.duty, due.says][due.due_on.month][due.status(today)] += 1
+        if month := _month(due, year):
+            found[due.clause, due.duty, due.says][month][due.status(today)] += 1
     lines = tuple(
         _line(place, duty, says, clause, found[clause, duty, says])
         for place, (clause, duty, says) in enumerate(sorted(found))
     )
     return Picture(year, lines, _day_x(today) if today.year == year else None)
+
+
+def _month(due: Due, year: int) -> int | None:
+    """Where its mark stands; what is out of order since a year before stands in the first month."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    if not due.falls_in(first, last):
+        return None
+    return (due.due_on if due.due_on.year == year else max(due.from_on, first)).month
 
 
 def _line(place: int, duty: str, says: str, clause: str, months: Mapping[int, Counter[DutyStatus]]) -> Line:

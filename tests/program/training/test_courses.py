@@ -105,7 +105,8 @@ def test_only_the_officers_keep_courses(cast):
 @pytest.mark.parametrize("name", NAMES)
 def test_a_short_course_that_comes_along_is_whole(name):
     course = read(shipped(name))
-    assert (len(course.pages), len(course.questions)) == (6, 8)
+    assert 6 <= len(course.pages) <= 7
+    assert len(course.questions) == 8
     cites = [page.cite for page in course.pages] + [one.cite for one in course.questions]
     assert all(cite.startswith("45 CFR ") for cite in cites)
     assert all(choice.why.endswith(".") for one in course.questions for choice in one.choices)

@@ -50,6 +50,7 @@ def _happened(row: Happening) -> Happened:
         href=row.href,
         late_because=row.late_because or "",
         recorded_at=row.recorded_at,
+        recorded_on=clock.local_date(row.recorded_at),
         withdrawn_at=row.withdrawn_at,
     )
 

@@ -107,3 +107,14 @@ def test_a_late_proof_keeps_its_reason_and_one_without_says_so():
     assert any("The server was off." in reason.says for reason in due.why.because)
     [due] = asked(YEARLY, done("2027-01-02", period="2026"), first="2026-01-01", last="2026-12-31")
     assert any("no reason is recorded" in reason.says for reason in due.why.because)
+
+
+@pytest.mark.parametrize(
+    ("recorded", "label"),
+    [("2021-12-31", "Visit"), ("2022-01-01", "Visit, recorded on 2022-01-01 only")],
+)  # fmt: skip
+def test_what_is_told_after_the_last_day_says_so_though_it_had_happened_in_time(recorded, label):
+    proof = done("2021-06-01", label="Visit", recorded_on=date.fromisoformat(recorded))
+    [due] = asked(YEARLY, proof, first="2021-01-01", last="2021-12-31")
+    assert (due.proof.label, due.done_on) == (label, date(2021, 6, 1))
+    assert any(label in reason.says for reason in due.why.because)

@@ -193,3 +193,43 @@ def test_a_piece_counted_elsewhere_comes_over(cast, facilities):
     close(cast, count)
     piece.refresh_from_db()
     assert (piece.facility.code, piece.room) == ("FUL", "7")
+
+
+def test_a_count_opened_late_cannot_be_dated_back_into_its_year(cast, pieces):
+    with at(2028, 1):
+        count = opened(cast, 2027)
+        counted(cast, count, "A-1", "A-2", "A-3")
+        with pytest.raises(Invalid, match="before its count is opened"):
+            close(cast, count, counted_on=date(2027, 12, 31))
+        assert close(cast, count, counted_on=date(2028, 1, 15), late_because="The move.").closed_at
+
+
+def test_a_wrong_file_is_withdrawn_and_counts_no_more(cast, pieces):
+    count = opened(cast, 2027)
+    counted(cast, count, "A-1")
+    before = totals(count)
+    wrong, _ = counted(cast, count, "A-2", "A-3", "X-1")
+    for because, by, refused in (
+        ("no", cast.nora, Invalid), (WHY, cast.ada, NotPermitted), (WHY, cast.otto, NotPermitted),
+    ):  # fmt: skip
+        with pytest.raises(refused):
+            counts.withdraw_sheet(file=wrong, because=because, by=by)
+    counts.withdraw_sheet(file=wrong, because=WHY, by=cast.lou)
+    assert totals(count) == before
+    assert Entry.objects.latest("sequence").act == "inventory.withdraw_sheet"
+    with pytest.raises(WrongState, match="withdrawn already"):
+        counts.withdraw_sheet(file=wrong, because=WHY, by=cast.lou)
+    again, is_new = counted(cast, count, "A-2", "A-3", "X-1")  # the same file may be taken anew
+    assert (is_new, again.pk == wrong.pk, totals(count)["found"]) == (True, False, 3)
+
+
+def test_a_count_is_not_proved_by_withdrawn_files_nor_changed_once_closed(cast, pieces):
+    count = opened(cast, 2027)
+    file, _ = counted(cast, count, "A-1", "A-2", "A-3")
+    counts.withdraw_sheet(file=file, because=WHY, by=cast.nora)
+    with pytest.raises(WrongState, match="Nothing was counted"):
+        close(cast, count)
+    again, _ = counted(cast, count, "A-1", "A-2", "A-3")
+    close(cast, count)
+    with pytest.raises(WrongState, match="closed"):
+        counts.withdraw_sheet(file=again, because=WHY, by=cast.nora)

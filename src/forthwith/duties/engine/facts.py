@@ -23,6 +23,8 @@ class Happened:
     href: str = ""
     late_because: str = ""
     recorded_at: datetime = EVER
+    # The day of that moment on the entity's calendar; None where none is kept.
+    recorded_on: date | None = None
     withdrawn_at: datetime | None = None
 
     @property

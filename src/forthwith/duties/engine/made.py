@@ -38,7 +38,7 @@ def made(
         from_on=from_on,
         due_on=due_on,
         done_on=proof.on if proof else None,
-        proof=Proof(proof.label, proof.href) if proof else _NO_PROOF,
+        proof=Proof(_label(proof, due_on), proof.href) if proof else _NO_PROOF,
         late_because=proof.late_because if proof and proof.on > due_on else "",
         href=begun.href if begun else duty.page_of(period) or subject.href or "/",
         begun=begun.label if begun else "",
@@ -52,8 +52,16 @@ def _readings(numbers: tuple[int, ...]) -> tuple[Reading, ...]:
     return tuple(_READINGS[number] for number in numbers)
 
 
+def _label(proof: Happened, due_on: date) -> str:
+    """What proves it; told only after the last day that it had happened in time, it says when it was told."""
+    if proof.recorded_on and proof.on <= due_on < proof.recorded_on:
+        return f"{proof.label}, recorded on {proof.recorded_on} only".removeprefix(", ")
+    return proof.label
+
+
 def _in_words(proof: Happened, due_on: date) -> str:
-    label = f"{proof.label}, " if proof.label else ""
+    told = _label(proof, due_on)
+    label = f"{told}, " if told else ""
     if proof.on <= due_on:
         return f"{label}{proof.on}"
     return f"{label}{proof.on}, after the last day: {proof.late_because or 'no reason is recorded'}"

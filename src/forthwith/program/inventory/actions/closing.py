@@ -56,9 +56,13 @@ def _check(count: Count, counted_on: date, summary: str, late_because: str) -> N
     guards.check_reasons(summary)
     if counted_on.year < count.year:
         raise Invalid(f"The inventory of {count.year} is not counted before its year.")
+    opened_on = clock.local_date(count.opened_at)
+    if counted_on < opened_on:
+        fault = Fault("counted_on", f"{opened_on}, when the count was opened, or later", str(counted_on))
+        raise Invalid("Nothing is counted before its count is opened.", (fault,))
     if counted_on.year > count.year and not late_because.strip():
         raise Invalid(f"This is after {count.year}, and late. Say why.")
-    if not count.files.exists():
+    if not count.files.filter(withdrawn_at=None).exists():
         raise WrongState("Nothing was counted yet. Take in what was found.")
     if open_ones := queries.undecided(count).count():
         raise WrongState(f"{open_ones} missing pieces are not decided yet. Nothing was closed.")

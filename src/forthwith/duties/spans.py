@@ -1,4 +1,4 @@
-"""Spans of days, both ends included, None for no end: joined where they meet, and what they share; pure."""
+"""Spans of days, both ends included, None for no end: joined where they meet, shared, and what they leave; pure."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -20,8 +20,24 @@ def joined(spans: Iterable[Span]) -> list[Span]:
 
 def shared(one: Iterable[Span], other: Iterable[Span]) -> list[Span]:
     """The days that stand in both."""
-    both = [(max(a[0], b[0]), _earlier(a[1], b[1])) for a in one for b in other]
+    others = list(other)
+    both = [(max(a[0], b[0]), _earlier(a[1], b[1])) for a in one for b in others]
     return joined(span for span in both if _has_days(span))
+
+
+def gaps(whole: Span, covers: Iterable[Span]) -> list[Span]:
+    """The days of a span that nothing covers."""
+    found: list[Span] = []
+    at, end = whole
+    for first, last in joined(covers):
+        if first > at and (end is None or at <= end):
+            found.append((at, _earlier(first - DAY, end)))
+        if last is None:
+            return found
+        at = max(at, last + DAY)
+    if end is None or at <= end:
+        found.append((at, end))
+    return found
 
 
 def _has_days(span: Span) -> bool:

@@ -119,6 +119,21 @@ def test_an_event_answered_on_the_first_day_does_not_hide_what_is_open():
     ]
 
 
+@pytest.mark.parametrize("of", ["entity", "system:A"])
+def test_what_an_event_asks_for_outlives_the_policy_that_changes_its_number(of):
+    from forthwith.duties.engine.facts import Facts
+    from forthwith.duties.engine.program import Adopted, dues
+
+    sooner = SYSTEM.model_copy(update={"within_days": 20})
+    facts = Facts([done("2021-06-15", kind="rules", subject=of)], [LIVES])
+    both = [
+        Adopted((SYSTEM,), date(2020, 1, 1), date(2021, 6, 30)),
+        Adopted((sooner,), date(2021, 7, 1)),
+    ]
+    found = dues(both, facts, first=date(2020, 1, 1), last=date(2030, 1, 1), as_of=date(2021, 7, 2))
+    assert told(found) == ["2020-05-01 by 2021-07-05 done -"]
+
+
 def test_an_event_withdrawn_asks_no_more():
     from forthwith.duties.engine.facts import Facts
 

@@ -47,7 +47,7 @@ def _events(duty: Duty, subject: Subject, facts: Facts) -> list[Happened]:
     if subject.name == ENTITY:
         return sorted(own, key=lambda one: one.order)
     whole = (one for kind in duty.on for one in facts.happenings(kind, ENTITY))
-    return sorted([*own, *(one for one in whole if subject.owes_on(one.on))], key=lambda one: one.order)
+    return sorted([*own, *(one for one in whole if subject.was_there(one.on))], key=lambda one: one.order)
 
 
 def _lies_between(event: Happened, before: Happened | None, proof: Happened | None) -> bool:

@@ -4,6 +4,8 @@ from typing import Any
 
 from forthwith import clock
 from forthwith.evidence import uploads
+from forthwith.evidence.attached import Attached
+from forthwith.evidence.queries import store
 from forthwith.program.inventory.actions import media
 from forthwith.program.inventory.domain import Method, Purpose
 from tests.cast import Cast
@@ -17,6 +19,8 @@ TABLE = {
     "inventory:count":          (READERS,   NOBODY),
     "inventory:lines":          (READERS,   NOBODY),
     "inventory:sheet":          (NOBODY,    KEEPERS),
+    "inventory:file":           (READERS,   KEEPERS),
+    "inventory:vendor":         (READERS,   NOBODY),
     "inventory:tags":           (NOBODY,    KEEPERS),
     "inventory:settle":         (NOBODY,    KEEPERS),
     "inventory:close":          (NOBODY,    KEEPERS),
@@ -43,6 +47,12 @@ def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
     pieces = entered(cast, "E-1", "E-2", "E-3", holds_ephi=False)
     count = opened(cast, today.year)
     counted(cast, count, "E-1", "E-3")
+    file = count.files.get()
+    given = Attached("theirs.pdf", store().put(b"Shredded."), 9)
+    [sold] = entered(cast, "E-0", holds_ephi=False)
+    gone = media.dispose(
+        equipment=sold, purpose=Purpose.DISPOSAL, on=today, to="A recycler", vendor=given, by=cast.nora
+    )
     how = {"technique": "Shredded", "tool": "Shredder 2", "sanitized_on": today}
     kinds = {"purpose": Purpose.DISPOSAL, "method": Method.DESTROY}
     open_one = media.sanitize(equipment=pieces[0], **kinds, **how, by=cast.lou)
@@ -61,6 +71,8 @@ def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
         "inventory:count": ([count.pk], {}),
         "inventory:lines": ([count.pk, "found"], {}),
         "inventory:sheet": ([count.pk], {}),
+        "inventory:file": ([file.pk], {"because": "A file of another facility."}),
+        "inventory:vendor": ([gone.pk], {}),
         "inventory:tags": ([count.pk], {"tags": "E-1, 2"}),
         "inventory:settle": (
             [count.pk],

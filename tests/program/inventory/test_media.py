@@ -3,16 +3,19 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from forthwith import clock
 from forthwith.errors import Invalid, NotPermitted, WrongState
 from forthwith.evidence.queries import store
 from forthwith.program.inventory.actions import media
 from forthwith.program.inventory.domain import Method, Purpose
-from forthwith.program.inventory.models import Equipment, Movement, Sanitization
+from forthwith.program.inventory.models import Disposal, Equipment, Movement, Sanitization
 from forthwith.program.inventory.register import EQUIPMENT
 from forthwith.program.registers import actions as registers
 from forthwith.program.registers import queries as register_queries
+from forthwith.record.models import Entry
 from tests.program.inventory.pieces import entered
 
 DAY = timedelta(days=1)
@@ -126,3 +129,28 @@ def test_a_change_of_place_or_hand_is_a_movement_with_who(cast, facilities):
         "Ward 3",
         "9",
     )
+
+
+@pytest.mark.parametrize("holds_ephi", [True, None, False])
+def test_the_certificate_of_a_vendor_is_kept_and_never_stands_in_for_our_own(
+    cast, facilities, client, holds_ephi
+):
+    [piece] = entered(cast, "A-1", holds_ephi=holds_ephi)
+    client.force_login(cast.lou)
+    page = reverse("inventory:dispose", args=["A-1"])
+    sent = {"purpose": "disposal", "on": clock.today().isoformat(), "to": "A recycler"}
+    given = {"vendor": SimpleUploadedFile("ours no 7.pdf", b"%PDF shredded")}
+    if holds_ephi is not False:
+        assert "hold" in client.post(page, sent | given).text
+        assert not Disposal.objects.exists()
+        verified(cast, sanitized(cast, piece))
+        given["vendor"].seek(0)
+    assert client.post(page, sent | given).status_code == 302
+    done = Disposal.objects.get()
+    assert (done.vendor_name, Entry.objects.latest("sequence").act) == ("ours no 7.pdf", "inventory.dispose")
+    answer = client.get(reverse("inventory:vendor", args=[done.pk]))
+    assert (answer.content, answer["Content-Disposition"]) == (
+        b"%PDF shredded",
+        f'attachment; filename="disposal-{done.pk}.pdf"',
+    )
+    assert "Their certificate" in client.get(reverse("inventory:one", args=["A-1"])).text

@@ -77,7 +77,7 @@ def test_rows_that_contradict_count_for_nothing(rows, why):
 
 TAGS = st.sampled_from(["", "A-1", "a-1", "A-2", "A-3", "A-4", "A-5", "A-6", "A-7", "A-8", "N-1", "N-2"])
 SERIALS = st.sampled_from(["", "", "", "S1", "S2", "S6", "X", "Y"])
-ROWS = st.lists(st.builds(row, TAGS, SERIALS, st.sampled_from(["", "1", "2"])), max_size=12)
+ROWS = st.lists(st.builds(row, TAGS, SERIALS, st.sampled_from(["", "1", "2"])), max_size=8)
 
 
 @given(ROWS, st.sets(st.integers(1, 8)))
@@ -93,10 +93,9 @@ def test_totals_add_up_on_both_sides(rows, listed):
     assert len(pieces) == len(set(pieces))
 
 
-@given(ROWS, st.randoms())
-def test_the_order_of_rows_changes_nothing(rows, random):
-    shuffled = rows[:]
-    random.shuffle(shuffled)
+@given(ROWS.flatmap(lambda rows: st.tuples(st.just(rows), st.permutations(rows))))
+def test_the_order_of_rows_changes_nothing(both):
+    rows, shuffled = both
     assert reconcile(LISTED, REGISTER, rows) == reconcile(LISTED, REGISTER, shuffled)
 
 

@@ -65,6 +65,12 @@ class Settle(forms.Form):
     because = _words("How do you know?")
 
 
+class WithdrawSheet(forms.Form):
+    """A file counts no more."""
+
+    because = _words("Why does this file not count?")
+
+
 class Close(forms.Form):
     """A count closes."""
 
@@ -114,3 +120,8 @@ class Dispose(forms.Form):
     )
     on = Day(label="On")
     to = forms.CharField(label="To whom, or to which use?", max_length=200)
+    vendor = forms.FileField(
+        label="Certificate of whoever took it",
+        help_text="For example a recycler’s certificate of destruction, up to 50 MB. It stands beside our own.",
+        required=False,
+    )

@@ -7,7 +7,7 @@ from forthwith.errors import Fault, Invalid, NotPermitted, WrongState
 from forthwith.people.domain import Role
 from forthwith.people.models import Person
 from forthwith.program.inventory.domain import Method, Purpose, State
-from forthwith.program.inventory.models import Count, Equipment, Sanitization
+from forthwith.program.inventory.models import Count, CountFile, Equipment, Sanitization
 from forthwith.program.registers import guards as registers
 
 READERS = (Role.SECURITY_OFFICER, Role.PRIVACY_OFFICER, Role.AUDITOR, Role.LOCAL_SECURITY_OFFICER)
@@ -51,6 +51,12 @@ def check_open(count: Count) -> None:
     """A closed count stays as it was closed."""
     if count.closed_at:
         raise WrongState(f"The inventory of {count} is closed.")
+
+
+def check_counts(file: CountFile) -> None:
+    """A file is withdrawn once."""
+    if file.withdrawn_at:
+        raise WrongState("This file is withdrawn already. Nothing was changed.")
 
 
 def check_here(equipment: Equipment) -> None:

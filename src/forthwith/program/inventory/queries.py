@@ -6,7 +6,15 @@ from forthwith.errors import NotFound
 from forthwith.people.models import Person
 from forthwith.program.inventory import guards
 from forthwith.program.inventory.domain import Outcome
-from forthwith.program.inventory.models import Count, CountLine, Equipment, Sanitization, Settlement
+from forthwith.program.inventory.models import (
+    Count,
+    CountFile,
+    CountLine,
+    Disposal,
+    Equipment,
+    Sanitization,
+    Settlement,
+)
 from forthwith.program.registers import guards as registers
 from forthwith.program.registers.guards import HIDDEN
 
@@ -22,6 +30,24 @@ def count(number: int, by: Person) -> Count:
     """One count, for whom it is within reach."""
     one = counts(by).filter(pk=number).first()
     if one is None:
+        raise NotFound(HIDDEN)
+    return one
+
+
+def file(number: int, by: Person) -> CountFile:
+    """One file of what was found, for whom its count is within reach."""
+    found = CountFile.objects.filter(pk=number, count__in=counts(by))
+    one = found.select_related("count__facility", "taken_by", "withdrawn_by").first()
+    if one is None:
+        raise NotFound(HIDDEN)
+    return one
+
+
+def disposal(number: int, by: Person) -> Disposal:
+    """One disposal or re-use, for whom its piece is within reach."""
+    found = registers.check_may_enter(by, guards.READERS)
+    one = Disposal.objects.select_related("equipment__facility").filter(pk=number).first()
+    if one is None or not found.reaches(one.equipment.facility.code):
         raise NotFound(HIDDEN)
     return one
 

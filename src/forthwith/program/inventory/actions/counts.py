@@ -71,7 +71,7 @@ def take_sheet(*, count: Count, name: str, data: bytes, by: Person) -> tuple[Cou
     count = Count.objects.get(pk=count.pk)
     guards.check_open(count)
     digest = f"sha256:{hashlib.sha256(data).hexdigest()}"
-    if known := count.files.filter(digest=digest).first():
+    if known := count.files.filter(digest=digest, withdrawn_at=None).first():
         return known, False
     sheet = read_sheet(name, data)
     made = CountFile.objects.create(
@@ -94,6 +94,32 @@ def take_sheet(*, count: Count, name: str, data: bytes, by: Person) -> tuple[Cou
         evidence=[digest],
     )
     return made, True
+
+
+@transaction.atomic
+def withdraw_sheet(*, file: CountFile, because: str, by: Person) -> CountFile:
+    """A wrong file: it stays with the reason, and its rows count no more. The same file may be taken anew."""
+    guards.check_may_keep(by, file.count.facility.code)
+    guards.check_reasons(because)
+    head.locked()
+    file = CountFile.objects.select_related("count__facility").get(pk=file.pk)
+    count = file.count
+    guards.check_open(count)
+    guards.check_counts(file)
+    file.withdrawn_because, file.withdrawn_at, file.withdrawn_by = because.strip(), clock.now(), by
+    file.save()
+    count.totals = worked_out(count)
+    count.save(update_fields=["totals"])
+    fields: dict[str, Json] = {"facility": count.facility.code, "year": count.year, **file.totals}
+    record.append(
+        "inventory.withdraw_sheet",
+        by=by,
+        rows=[count, file],
+        fields=fields | {"because": file.withdrawn_because},
+        phi={"name": file.name},
+        evidence=[file.digest],
+    )
+    return file
 
 
 @transaction.atomic

@@ -53,9 +53,11 @@ def reconciled(count: Count) -> Reconciled:
 
 
 def rows(count: Count) -> list[Counted]:
-    """Every row of every file that was taken, each with its file."""
+    """Every row of every file that counts, each with its file; a withdrawn one keeps its number."""
     found = []
     for number, file in enumerate(count.files.order_by("pk"), start=1):
+        if file.withdrawn_at:
+            continue
         sheet = read_sheet(file.name, store().get(file.digest))
         found += [row._replace(where=f"file {number}, {row.where}") for row in sheet.rows]
     return found

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from forthwith import clock
 from forthwith.errors import Invalid, WrongState
+from forthwith.evidence.attached import Attached
 from forthwith.evidence.queries import store
 from forthwith.people.models import Person
 from forthwith.program.inventory import guards
@@ -72,8 +73,20 @@ def verify(*, sanitization: Sanitization, verified_on: date, verified_how: str, 
 
 
 @transaction.atomic
-def dispose(*, equipment: Equipment, purpose: Purpose, on: date, to: str, by: Person) -> Disposal:
-    """Record that a piece went for good, or to another use. Refused while its media may still tell something."""
+def dispose(
+    *,
+    equipment: Equipment,
+    purpose: Purpose,
+    on: date,
+    to: str,
+    vendor: Attached | None = None,
+    by: Person,
+) -> Disposal:
+    """Record that a piece went for good, or to another use. Refused while its media may still tell something.
+
+    `vendor`: the certificate of whoever took it. It adds to our own sanitization and verification,
+    and never stands in for them.
+    """
     guards.check_may_keep(by, equipment.facility.code)
     head.locked()
     equipment = Equipment.objects.select_related("facility").get(pk=equipment.pk)
@@ -91,12 +104,15 @@ def dispose(*, equipment: Equipment, purpose: Purpose, on: date, to: str, by: Pe
         on=on,
         to=to.strip(),
         sanitization=sanitization,
+        vendor_name=vendor.name if vendor else "",
+        vendor_digest=vendor.digest if vendor else "",
         recorded_at=clock.now(),
         recorded_by=by,
     )
     rows: list[RecordedModel] = [made, *_used(equipment, purpose, sanitization, on)]
     rows.append(versioned(EQUIPMENT, equipment, act="inventory.dispose", by=by))
-    record.append("inventory.dispose", by=by, rows=rows, fields={"tag": equipment.tag, "purpose": purpose})
+    fields, evidence = {"tag": equipment.tag, "purpose": purpose}, [made.vendor_digest] if vendor else []
+    record.append("inventory.dispose", by=by, rows=rows, fields=fields, evidence=evidence)
     return made
 
 

@@ -8,12 +8,12 @@ from forthwith.law.readings import MAY_HOLD_EPHI
 from forthwith.people.models import Person
 from forthwith.program.inventory import guards
 from forthwith.program.inventory.domain import Method, State
-from forthwith.program.inventory.models import Equipment, Sanitization
+from forthwith.program.inventory.models import Disposal, Equipment, Sanitization
 from forthwith.ui.shown import Link, Status, Table
 
 MOVES = ("On", "From", "To", "Why", "By")
 MEDIA = ("Sanitized on", "Method", "Technique and tool", "By", "Verified", "For")
-GONE = ("On", "What", "To", "Recorded by")
+GONE = ("On", "What", "To", "Recorded by", "Their certificate")
 
 
 def about(row: Equipment, by: Person) -> dict[str, Any]:
@@ -27,7 +27,7 @@ def about(row: Equipment, by: Person) -> dict[str, Any]:
         for one in row.sanitizations.select_related("sanitized_by", "verified_by").order_by("-pk")
     ]
     gone = [
-        (one.on, one.purpose, one.to, one.recorded_by.name)
+        (one.on, one.purpose, one.to, one.recorded_by.name, _vendor(one))
         for one in row.disposals.select_related("recorded_by")
     ]
     return {
@@ -43,6 +43,10 @@ def about(row: Equipment, by: Person) -> dict[str, Any]:
 
 def _place(place: dict[str, str]) -> str:
     return ", ".join(part for part in place.values() if part) or "Nowhere said"
+
+
+def _vendor(one: Disposal) -> Any:
+    return Link("Open", reverse("inventory:vendor", args=[one.pk])) if one.vendor_digest else "None given"
 
 
 def _sanitized(one: Sanitization) -> tuple[Any, ...]:

@@ -27,7 +27,7 @@ PAGE = 100
 TRAIL = [Link("Equipment", "/program/inventory/"), Link("Counts", "/program/inventory/counts/")]
 COUNTS = ("Count", "Stands", "On the list", "Counted", "Missing", "Counted on")
 LINES = ("Asset tag", "Serial number", "Room on the list", "Room counted")
-FILES = ("File", "Rows read", "Taken", "Left out", "Taken in")
+FILES = ("File", "Rows read", "Taken", "Left out", "Taken in", "Stands")
 
 
 @login_required
@@ -128,7 +128,9 @@ def _side(found: Count, caption: str, outcomes: tuple[Outcome, ...], total: str)
 
 def _file(one: Any) -> tuple[Any, ...]:
     read, taken = one.totals["read"], one.totals["taken"]
-    return one.name, read, taken, read - taken, one.taken_at
+    stands = Status("Withdrawn", "neutral") if one.withdrawn_at else Status("Counts", "good")
+    link = Link(one.name, reverse("inventory:file", args=[one.pk]))
+    return link, read, taken, read - taken, one.taken_at, stands
 
 
 def _settled(found: Count) -> Table:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from forthwith.errors import Invalid, NotFound, NotPermitted, WrongState
+from forthwith.evidence.attached import attach, handed_out
 from forthwith.evidence.queries import store
 from forthwith.people.guards import signed_in
 from forthwith.program.inventory import guards, queries
@@ -64,10 +65,12 @@ def dispose(request: HttpRequest, tag: str) -> HttpResponse:
     by = signed_in(request)
     piece = queries.equipment(tag, by)
     guards.check_may_keep(by, piece.facility.code)
-    form = Dispose(request.POST or None)
+    form = Dispose(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data | {"purpose": Purpose(form.cleaned_data["purpose"])}
+        given, file = form.cleaned_data, form.cleaned_data["vendor"]
         try:
+            vendor = attach(file.name, file.read()) if file else None
+            given |= {"purpose": Purpose(given["purpose"]), "vendor": vendor}
             actions.dispose(equipment=piece, **given, by=by)
         except (Invalid, WrongState) as refused:
             form.add_error(None, str(refused))
@@ -92,3 +95,12 @@ def certificate(request: HttpRequest, number: int) -> HttpResponse:
     answer = HttpResponse(store().get(done.certificate_digest), content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="sanitization-{done.pk}.pdf"'
     return answer
+
+
+@login_required
+def vendor(request: HttpRequest, number: int) -> HttpResponse:
+    """What whoever took a piece gave in writing."""
+    done = queries.disposal(number, signed_in(request))
+    if not done.vendor_digest:
+        raise NotFound("No certificate was given with this disposal.")
+    return handed_out(done.vendor_digest, saved_as=f"disposal-{done.pk}", name=done.vendor_name)

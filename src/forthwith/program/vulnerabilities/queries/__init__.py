@@ -11,6 +11,7 @@ from forthwith.program.vulnerabilities.queries.assessments import (
 )
 from forthwith.program.vulnerabilities.queries.findings import (
     OPEN,
+    beside,
     by_host,
     chosen,
     counts,
@@ -24,6 +25,7 @@ __all__ = [
     "OPEN",
     "assessment",
     "assessments",
+    "beside",
     "brought",
     "by_host",
     "chosen",

@@ -1,5 +1,6 @@
 """Reads of findings: what is open on a day, the worst first; by severity and by host."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -62,6 +63,29 @@ def finding(number: int) -> Finding:
     if found is None:
         raise NotFound(f"There is no finding {number}.")
     return found
+
+
+_CVE = re.compile(r"\bCVE-[0-9]{4}-[0-9]{4,}\b", re.IGNORECASE)
+
+
+def weaknesses(one: Finding) -> set[str]:
+    """The CVE numbers its scanner names."""
+    return {cve.upper() for reference in one.rule.says["references"] for cve in _CVE.findall(reference)}
+
+
+def beside(one: Finding) -> list[Finding]:
+    """Findings on the same host and port that name one of its CVE numbers: shown beside it, never merged."""
+    named, place = weaknesses(one), _port(one.place)
+    if not named:
+        return []
+    there = Finding.objects.filter(host=one.host_id, counts=True).exclude(pk=one.pk).select_related("rule")
+    return [other for other in there if _port(other.place) == place and named & weaknesses(other)]
+
+
+def _port(place: str) -> str:
+    """Where a scanner means the host as a whole, one writes port 0 and another “general”."""
+    port, _, rest = place.partition("/")
+    return f"{'0' if port == 'general' else port}/{rest}".casefold()
 
 
 def host(number: int) -> Host:

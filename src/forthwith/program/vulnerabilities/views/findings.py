@@ -25,6 +25,7 @@ from forthwith.program.vulnerabilities.views.assessments import TRAIL
 from forthwith.ui.shown import Due, Link, Row, Table
 
 PAGE = 50
+BESIDE = ("Finding", "Scanner", "Severity", "Stands", "Last seen")
 SIGHTINGS = ("Scan", "Scanner", "Severity", "Set aside in the scanner")
 JUDGMENTS = ("Decided", "What", "Why", "By", "Who mends it", "Due or until")
 LATE = [("", "Open"), ("late", "Open and past their day"), ("all", "All, also closed")]
@@ -131,6 +132,7 @@ def _one(request: HttpRequest, by: Person, found: Finding, **more: Any) -> HttpR
         "rows": _rows(found, stands),
         "says": found.rule.says,
         "output": found.says["output"],
+        "beside": Table("Perhaps the same weakness: same host, port and CVE", BESIDE, _beside(found)),
         "sightings": Table("Seen by", SIGHTINGS, [_sighting(one) for one in sightings]),
         "judgments": Table("Decisions", JUDGMENTS, _judgments(found), "Nothing was decided yet."),
         "reading": NOT_SEEN_IS_NOT_FIXED,
@@ -160,6 +162,19 @@ def _rows(found: Finding, stands: State) -> list[Row]:
         rows.append(Row("Gone since", found.gone_on))
     aside = found.says["set_aside"]
     return [*rows, Row("Set aside in the scanner", aside)] if aside else rows
+
+
+def _beside(found: Finding) -> list[tuple[Any, ...]]:
+    return [
+        (
+            Link(one.rule.says["title"], reverse("vulnerabilities:finding", args=[one.pk])),
+            one.scanner,
+            WORDS[Severity(one.severity)],
+            STATES[state_of(one)],
+            one.seen_on,
+        )
+        for one in queries.beside(found)
+    ]
 
 
 def _sighting(one: Any) -> tuple[Any, ...]:

@@ -1,10 +1,13 @@
 """The fields the law needs."""
 
+import re
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from django import forms
 
+import forthwith
 from forthwith.ui.forms import Day, Moment, TriState
 
 
@@ -56,3 +59,13 @@ def test_a_day_and_a_moment_are_read_from_the_browser():
 def test_a_hasty_year_is_asked_about_again():
     form = Facts({"secured": "unknown", "found_on": "0026-11-21"})
     assert form.errors["found_on"] == ["This is the year 26. Write the year with its four digits."]
+
+
+def test_no_page_tells_the_faults_of_a_form_twice():
+    """`fields` begins with the summary of what is wrong; a page that draws it too says everything twice."""
+    pages = Path(forthwith.__file__).parent.rglob("*.html")
+    texts = {str(path): path.read_text() for path in pages if path.parent.name != "ui"}
+    told = [
+        (name, form) for name, text in texts.items() for form in re.findall(r"error_summary (\S+) ", text)
+    ]
+    assert [(name, form) for name, form in told if f"{{% fields {form} %}}" in texts[name]] == []

@@ -176,6 +176,22 @@ def test_what_cannot_be_read_is_said_with_what_was_expected(forthwith, options, 
         ),
         ('{"happened": [{"kind": "x", "subject": "entity"}]}', "happened.0.on"),
         ('{"more": []}', "more"),
+        (
+            '{"happened": [{"kind": "system.major_updates", "subject": "system:A", "on": "2026-01-01"}]}',
+            "happened.0.kind: expected a kind that a duty asks for: access.activity",
+        ),
+        (
+            '{"stood": [{"kind": "facility_policy", "subject": "facility:A", "from_on": "2026-01-01"}]}',
+            "stood.0.kind",
+        ),
+        (
+            '{"happened": [{"kind": "vulnerability.assessed", "subject": "entity", "on": "2026-01-01", "period": "H1"}]}',
+            "happened.0.period: expected a period such as 2026, 2026-H1",
+        ),
+        (
+            '{"stood": [{"kind": "system", "subject": "system:A", "from_on": "2026-01-02", "until_on": "2026-01-01"}]}',
+            "stood.0.until_on: expected 2026-01-02 or later, found 2026-01-01",
+        ),
     ],
 )
 def test_facts_with_a_fault_are_refused_by_their_place(forthwith, tmp_path, text, said):

@@ -46,17 +46,25 @@ def answered(asked: Asked, *, policy: str, facts: Path | None, suppose: Sequence
 
         return calendar_here.answered(asked, suppose)
     pack = pack_named(policy)
-    known = supposed.read(_text_of(facts)) if facts else Facts()
-    more = supposed.supposed(suppose, supposed.kinds_of(pack.duty))
+    kinds = supposed.kinds_of(pack.duty)
+    known = _by(asked.as_of, supposed.read(_text_of(facts), kinds)) if facts else Facts()
+    more = supposed.supposed(suppose, kinds)
     peopled = _peopled(pack, known, more)
     adopted = [Adopted(pack.duty, date.min)]
 
     def owed(supposition: Facts) -> list[Due]:
         whole = peopled + supposition
-        return dues(adopted, whole, first=asked.first, last=asked.last, as_of=asked.as_of)
+        found = dues(adopted, whole, first=asked.first, last=asked.last, as_of=asked.as_of)
+        # What no fact tells of is not known to be out of order since before all days.
+        return [due for due in found if due.from_on > date.min]
 
     found = answer(asked, [pack.title], pack.duty, owed, more)
     return found if facts else replace(found, is_known=False)
+
+
+def _by(day: date, facts: Facts) -> Facts:
+    """What had happened by a day; what stands from a later day on, or until one, is known before it comes."""
+    return Facts((one for one in facts.happened if one.on <= day), facts.stood)
 
 
 def answer(
@@ -96,14 +104,16 @@ def _text_of(path: Path) -> str:
 
 
 def _peopled(pack: Pack, facts: Facts, more: Facts) -> Facts:
-    """Each kind of subject nobody named stands as one; what a supposed happening names is taken to exist."""
+    """Each kind of subject nobody named stands as one; what a happening alone names is taken to exist."""
     whose = {duty.each for duty in pack.duty if duty.each != ENTITY and ":" not in duty.each}
+    told, supposed_too = (
+        [_exists(one, kind) for one in happened for kind in sorted(whose) if _is_new(one, kind, facts)]
+        for happened in (facts.happened, more.happened)
+    )
     there = {kind for kind in whose if facts.standings(kind) or more.standings(kind)}
-    each = [Stood(kind=kind, subject=f"each:{kind}", from_on=date.min) for kind in sorted(whose - there)]
-    named = [
-        _exists(one, kind) for one in more.happened for kind in sorted(whose) if _is_new(one, kind, facts)
-    ]
-    return facts + Facts((), (*each, *named))
+    unnamed = sorted(whose - there - {one.kind for one in told})
+    each = [Stood(kind=kind, subject=f"each:{kind}", from_on=date.min) for kind in unnamed]
+    return facts + Facts((), (*each, *told, *supposed_too))
 
 
 def _exists(one: Happened, kind: str) -> Stood:

@@ -1,4 +1,7 @@
-"""What cases ask of the program: each determined breach asks for a review of policies and procedures (dmh.2.H)."""
+"""What cases ask of the program: each determined breach asks for a review of policies and procedures (dmh.2.H).
+
+Who reads the program need not read cases: no label names one, and `duties.unnamed` leaves out subject and way.
+"""
 
 from collections import defaultdict
 
@@ -44,8 +47,7 @@ def _breach(reference: str, made: list[Determined]) -> list[Happened]:
             kind="breach.determined",
             subject=f"incident:{reference}",
             on=clock.local_date(at),
-            label=reference,
-            href=f"/incidents/{reference}/",
+            href=f"/incidents/{reference}/policy-review/",
             recorded_at=at,
             withdrawn_at=undone.determined_at if undone else None,
         )

@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Substr
 
-from forthwith.duties.domain import LAW_OF, Wing
+from forthwith.duties.domain import LAW_OF, POLICY, PROGRAM, Wing
 from forthwith.duties.models import Duty
 from forthwith.duties.queries import open_duties
+from forthwith.duties.unnamed import CASE
 
 SOON = timedelta(days=14)
 
@@ -57,9 +59,17 @@ def when(due_on: date | None, today: date) -> When:
 def seen_by(seen: Seen) -> QuerySet[Duty]:
     """Everything open that a person may see, in the order of its last days."""
     found = open_duties(seen.wings)
-    if seen.facilities is None or Wing.PROGRAM not in seen.wings:
+    if Wing.PROGRAM not in seen.wings:
         return found
+    if seen.facilities is None:
+        return found.exclude(law=POLICY, case__in=_brought_by_cases())
     return found.filter(~Q(law=LAW_OF[Wing.PROGRAM]) | Q(facility__in=seen.facilities))
+
+
+def _brought_by_cases() -> QuerySet[Duty, str]:
+    """The cases for which the program owes something: it stands there instead of the case's own, with a last day."""
+    rows = Duty.objects.filter(law=PROGRAM, done_on=None, subject__startswith=f"{CASE}:")
+    return rows.values_list(Substr("subject", len(CASE) + 2), flat=True)
 
 
 def chosen(seen: Seen, choice: Chosen, today: date) -> QuerySet[Duty]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
-from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -13,8 +12,10 @@ from django.shortcuts import render
 from forthwith import clock
 from forthwith.duties import chosen as queries
 from forthwith.duties.chosen import Chosen, Seen, When
+from forthwith.duties.domain import Wing
 from forthwith.duties.forms import ChooseDuties
 from forthwith.duties.models import Duty
+from forthwith.duties.unnamed import unnamed_row
 from forthwith.ui.shown import Figure, Link
 
 PAGE = 25
@@ -39,10 +40,11 @@ def what_is_due(request: HttpRequest, seen: Seen, word: Word) -> HttpResponse:
     # Known already; counting once more would take as long as reading the page.
     pages.count = counted[When(choice.when)] if choice.when else counted.total()
     page = pages.get_page(request.GET.get("page"))
+    rows = list(page) if Wing.CASES in seen.wings else [unnamed_row(duty) for duty in page]
     context = {
         "word": word,
         "page": page,
-        "groups": _groups(page, today),
+        "groups": _groups(rows, today),
         "today": today,
         "figures": [_figure(one, counted[one], request) for one in When],
         "form": form,
@@ -51,10 +53,10 @@ def what_is_due(request: HttpRequest, seen: Seen, word: Word) -> HttpResponse:
     return render(request, "duties/due.html", context)
 
 
-def _groups(page: Any, today: date) -> list[tuple[When, list[Duty]]]:
+def _groups(rows: Sequence[Duty], today: date) -> list[tuple[When, list[Duty]]]:
     return [
         (one, list(duties))
-        for one, duties in groupby(page, key=lambda duty: queries.when(duty.due_on, today))
+        for one, duties in groupby(rows, key=lambda duty: queries.when(duty.due_on, today))
     ]
 
 

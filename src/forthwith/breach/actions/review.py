@@ -73,7 +73,7 @@ def close_review(*, incident: Incident, changed: bool, result: str, by: Person) 
         "policies.reviewed_after_breach",
         subject=f"incident:{incident.reference}",
         on=clock.today(),
-        label=f"Review of policies after {incident.reference}",
+        label="Review of policies and procedures",
         href=f"/incidents/{incident.reference}/policy-review/",
         by=by,
     )

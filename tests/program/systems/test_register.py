@@ -140,3 +140,19 @@ def test_a_file_brings_many_and_twice_changes_nothing(cast, facilities):
     assert Standing.objects.filter(kind="system").count() == 2
     again = data.replace(b"\n,Pharmacy", b"\nSYS-0001,Pharmacy")
     assert registers.take(SYSTEMS, name="systems.csv", data=again, seen=0, by=cast.nora).changes_nothing
+
+
+def test_a_system_that_stands_here_is_not_assessed_by_a_cell(cast, added):
+    from forthwith.program.systems.guards import is_assessed
+
+    with clock.frozen_at(clock.now() - timedelta(days=9)):
+        system = added()
+    there = {"assessed_before_where": "Binder 7"}
+    claimed = {**there, "assessed_before_on": (clock.today() - timedelta(days=8)).isoformat()}
+    with pytest.raises(Invalid) as refused:
+        registers.change(SYSTEMS, row=system, data=claimed, seen=1, by=cast.nora)
+    assert [fault.where for fault in refused.value.faults] == ["assessed_before_on"]
+    assert not is_assessed(system)
+    told = {**there, "assessed_before_on": (clock.today() - timedelta(days=9)).isoformat()}
+    registers.change(SYSTEMS, row=system, data=told, seen=1, by=cast.nora)
+    assert is_assessed(system)

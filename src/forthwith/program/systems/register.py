@@ -12,6 +12,7 @@ from forthwith.errors import Fault
 from forthwith.people.models import Person
 from forthwith.program.registers.columns import Column, Kind, day_of, facility
 from forthwith.program.registers.guards import LOCAL_KEEPERS, LOCAL_READERS
+from forthwith.program.registers.models import Version
 from forthwith.program.registers.register import Data, Register
 from forthwith.program.systems import about, facts
 from forthwith.program.systems.domain import Criticality, Stage
@@ -91,6 +92,7 @@ def faults(data: Data) -> Sequence[Fault]:
         *_of_days(days),
         *_of_acts(days, there),
         *_of_before(data),
+        *_before_it_came(days["assessed_before_on"], there),
     ]
 
 
@@ -142,6 +144,16 @@ def _of_before(data: Data) -> Iterator[Fault]:
         )
     if data.get("assessed_before_where") and not data.get("assessed_before_on"):
         yield Fault("assessed_before_on", "the day of the assessment filed there")
+
+
+def _before_it_came(assessed_on: date | None, there: System | None) -> Iterator[Fault]:
+    """From its entry on, a system is assessed by a risk analysis, which the security officer closes: not by a cell."""
+    came = (
+        there and Version.objects.filter(register="systems", key=there.reference).order_by("number").first()
+    )
+    if assessed_on and came and assessed_on > clock.local_date(came.changed_at):
+        expected = f"a day until {clock.local_date(came.changed_at)}, when it was entered here"
+        yield Fault("assessed_before_on", expected, assessed_on.isoformat())
 
 
 def figures(rows: QuerySet[Any]) -> Sequence[Figure]:

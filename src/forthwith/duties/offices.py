@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, Q, QuerySet
 from django.db.models.signals import post_save
 
 from forthwith.duties.engine.facts import ENTITY, EVER, Facts, Stood
@@ -11,6 +12,8 @@ from forthwith.duties.refreshing import refresh_later
 from forthwith.people.domain import OFFICES, Role
 from forthwith.people.models import Appointment, Facility
 from forthwith.record.models import Entry
+from forthwith.record.queries import rows_named
+from forthwith.record.upgrade import ENTERS
 
 PAGE = "/program/facilities/"
 
@@ -43,9 +46,27 @@ Entered = dict[str, tuple[datetime, datetime]]
 
 def _entered(rows: Iterable[Facility | Appointment]) -> Entered:
     """When each row was first and last entered: seen from a day before, it was not there, or had no end."""
-    keys = [row.record_key for row in rows]
-    found = Entry.objects.filter(subject__in=keys).order_by().values_list("subject")
-    return {key: (first, last) for key, first, last in found.annotate(Min("at"), Max("at"))}
+    keys = {row.record_key for row in rows}
+    # A new version of the product enters every row anew as it was; nobody learned anything by it.
+    found = Entry.objects.filter(subject__in=keys).exclude(act=ENTERS).order_by().values_list("subject")
+    entered = {key: (first, last) for key, first, last in found.annotate(Min("at"), Max("at"))}
+    for at, canonical in _imports().values_list("at", "canonical"):
+        for key in _beside(bytes(canonical)) & keys:
+            first, last = entered.get(key, (at, at))
+            entered[key] = min(first, at), max(last, at)
+    return entered
+
+
+def _imports() -> QuerySet[Entry]:
+    """The acts that enter many of these rows at once; all but the first are not an entry's subject."""
+    facilities = Q(act="registers.import", subject__startswith="people.facility:")
+    return Entry.objects.filter(Q(act="people.import") | facilities)
+
+
+@lru_cache(maxsize=16)
+def _beside(canonical: bytes) -> frozenset[str]:
+    """The rows an import names; an entry never changes, so each is read once."""
+    return rows_named(canonical)
 
 
 def _facility(one: Facility, entered: Entered) -> Stood:

@@ -27,7 +27,7 @@ def latest_entry(row: RecordedModel, case: str = "") -> Entry:
     key = row.record_key
     entries = Entry.objects.filter(case=case) if case else Entry.objects.all()
     for entry in entries.order_by("-sequence").iterator(chunk_size=200):
-        if entry.subject == key or _names(entry, key):
+        if entry.subject == key or key in rows_named(bytes(entry.canonical)):
             return entry
     raise NotFound(f"No entry names {key}.")
 
@@ -66,7 +66,8 @@ def _tree(size: int) -> Tree:
     return Tree(bytes(leaf) for leaf in leaves.iterator(chunk_size=10_000))
 
 
-def _names(entry: Entry, key: str) -> bool:
-    body = parse(bytes(entry.canonical))
+def rows_named(canonical: bytes) -> frozenset[str]:
+    """Every row an entry names, its subject and those beside it, out of the entry's canonical bytes."""
+    body = parse(canonical)
     rows = body.get("rows", {}) if isinstance(body, dict) else {}
-    return isinstance(rows, dict) and key in rows
+    return frozenset(rows) if isinstance(rows, dict) else frozenset()

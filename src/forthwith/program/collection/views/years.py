@@ -25,7 +25,8 @@ from forthwith.program.collection.report import report_of
 from forthwith.program.registers.guards import LOCAL
 from forthwith.ui.shown import Due, Figure, Link, Status, Table
 
-TRAIL = [Link("April collection", "/program/collection/")]
+PROGRAM = Link("Program", "/program/")
+TRAIL = [PROGRAM, Link("April collection", "/program/collection/")]
 ANSWERED = frozenset({Stand.ANSWERED, Stand.ANSWERED_LATE, Stand.ANSWERED_FOR})
 
 
@@ -47,6 +48,7 @@ def years(request: HttpRequest) -> HttpResponse:
             "The years, the latest first", ("Year", "Stands", "Answers due"), rows, "None is drafted yet."
         ),
         "is_reader": is_reader,
+        "trail": [PROGRAM],
         "reading": COLLECTED_IN_APRIL,
         "mine": [(one, STAND[stand]) for one, stand in reads.stands(mine.order_by("-questionnaire__year"))],
         "begin": _to_begin() if guards.may_work(by) else [],
@@ -89,7 +91,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
         ),
         "answered": answered,
         "total": len(all_stands),
-        "figures": _figures(all_stands, answered),
+        "figures": _figures(all_stands, answered, is_late=guards.is_late(found)),
         "may_work": guards.may_work(by) and bool(found.opened_at) and not found.closed_at,
         "mailed": mail.reaches_outside(),
         "is_late": guards.is_late(found),
@@ -99,11 +101,11 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     return render(request, "collection/year.html", more)
 
 
-def _figures(all_stands: list[tuple[Asked, Stand]], answered: int) -> list[Figure]:
-    counted = reads.counts(all_stands)
+def _figures(all_stands: list[tuple[Asked, Stand]], answered: int, *, is_late: bool) -> list[Figure]:
+    counted, missing = reads.counts(all_stands), len(all_stands) - answered
     return [
-        Figure(len(all_stands) - answered, "facilities have not answered"),
-        Figure(counted[Stand.LATE], "of them overdue"),
+        Figure(missing, "facilities have not answered"),
+        Figure(missing if is_late else 0, "of them overdue"),
         Figure(counted[Stand.WITHOUT_OFFICER], "without a local security officer"),
         Figure(answered, "have answered"),
     ]
@@ -115,9 +117,9 @@ def compare(request: HttpRequest, year: int) -> HttpResponse:
     guards.check_may_read(signed_in(request))
     found = reads.questionnaire(year)
     rows = [
-        (one.question.asks if place == 0 else "", str(of), *(counted[value] for value in CHOICES))
+        (one.question.asks, str(of), *(counted[value] for value in CHOICES))  # every row has its header
         for one in answers.compared(found)
-        for place, (of, counted) in enumerate(one.by_year)
+        for of, counted in one.by_year
     ]
     columns = ("Question", "Year", *CHOICES.values())
     table = Table(

@@ -193,6 +193,12 @@ def test_an_audit_closes_with_its_plan_and_its_report(stage):
         decide(stage, row(audit, "bert"), KIND.TAKEN_BACK, seen=row(audit, "bert").decisions.last().pk)
 
 
+def test_an_audit_of_a_period_to_come_is_closed_once_it_has_begun(stage):
+    audit = audited(stage, period=f"{clock.today().year + 1}-02")
+    with pytest.raises(WrongState, match=r"begins on .*-02-01"):
+        closing.close_audit(audit=audit, closing="", by=stage.officer)
+
+
 def test_only_the_security_officer_closes(stage):
     with pytest.raises(NotPermitted):
         closing.close_audit(audit=audited(stage), closing="", by=stage.manager)

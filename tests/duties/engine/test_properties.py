@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from forthwith.duties.engine.due import Due
 from forthwith.duties.engine.facts import Facts, Happened, Stood
-from forthwith.duties.engine.periods import last_day, name_of, span_of, years_after
+from forthwith.duties.engine.periods import first_day, last_day, name_of, span_of, years_after
 from forthwith.duties.engine.program import Adopted, dues
 from forthwith.duties.spans import gaps, joined
 from forthwith.policy.duty import Duty, Span
@@ -90,7 +90,7 @@ def test_a_period_is_named_by_its_days_and_found_by_its_name(day, span):
     first, last = span_of(span, day)
     assert first <= day <= last
     assert name_of(span, first) == name_of(span, last) == name_of(span, day)
-    assert last_day(name_of(span, day)) == last
+    assert (first_day(name_of(span, day)), last_day(name_of(span, day))) == (first, last)
 
 
 @given(day=st.dates(date(1900, 1, 1), date(2200, 1, 1)), years=st.integers(1, 50))

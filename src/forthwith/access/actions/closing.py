@@ -73,6 +73,7 @@ def close_audit(*, audit: Audit, closing: str, by: Person) -> Audit:
     guards.check_may_review(by)
     head.locked()
     guards_audits.check_open(audit)
+    guards_audits.check_has_begun(audit.period)
     guards_audits.check_can_close(missing_of(audit))
     found = Audit.objects.select_related("system", "accounts", "opened_by").get(pk=audit.pk)
     found.closed_at, found.closed_by, found.closing = clock.now(), by, closing.strip()

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from forthwith import clock
 from forthwith.access.audits.words import missing_in_words
 from forthwith.access.models import Audit, AuditKind, AuditRow, Decision
+from forthwith.duties.engine.periods import first_day
 from forthwith.errors import Invalid, NotPermitted, WrongState
 from forthwith.people.models import Person
 
@@ -60,6 +62,13 @@ def check_seen(last: Decision | None, seen: int) -> None:
     raise WrongState(
         f"Meanwhile this row was decided by {who}: {last.kind}. Yours was not kept; look at it again."
     )
+
+
+def check_has_begun(period: str) -> None:
+    """A list may be judged ahead of its period; what closes before it would prove nothing for it."""
+    first = first_day(period)
+    if first and clock.today() < first:
+        raise WrongState(f"{period} begins on {first}. Close this audit on that day or later.")
 
 
 def check_can_close(missing: Mapping[str, int]) -> None:

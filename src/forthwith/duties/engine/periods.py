@@ -49,6 +49,14 @@ def last_day(period: str) -> date | None:
         return None
 
 
+def first_day(period: str) -> date | None:
+    """The first day of a period by its name; None where it is no name of one."""
+    last = last_day(period)
+    if last is None:
+        return None
+    return next(span_of(span, last)[0] for span in Span if name_of(span, last) == period)
+
+
 def years_after(day: date, years: int) -> date:
     """The same date so many years later; 29 February becomes the 28th, never the day after."""
     year = day.year + years

@@ -1,13 +1,13 @@
 """Jobs of the queue: put in once, taken up again after a crash; how far a long one is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from time import monotonic
 from typing import Any
 
 from django.db.models import QuerySet
 from django_tasks import TaskResultStatus
 from django_tasks.base import Task
-from django_tasks_db.models import DBTaskResult
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 from forthwith import clock
 
@@ -25,6 +25,23 @@ def put_in_once(task: Task[..., Any], *args: object) -> None:
     """Put a job into the queue unless it is there; part of the act that asks for it."""
     if not is_open(task, *args):
         task.enqueue(*args)
+
+
+def put_in_each(task: Task[..., Any], first: Iterable[object]) -> None:
+    """Put many jobs of a task into the queue, one for each first argument, in one insert; part of the act that asks."""
+    DBTaskResult.objects.bulk_create(
+        [
+            DBTaskResult(
+                args_kwargs={"args": [one], "kwargs": {}},
+                priority=task.priority,
+                task_path=task.module_path,
+                queue_name=task.queue_name,
+                run_after=task.run_after or get_date_max(),
+                backend_name=task.backend,
+            )
+            for one in first
+        ]
+    )
 
 
 def forget(task: Task[..., Any], *args: object) -> None:

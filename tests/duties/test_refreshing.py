@@ -7,6 +7,7 @@ import pytest
 from forthwith import clock
 from forthwith.duties import daily, facts
 from forthwith.duties.domain import PROGRAM
+from forthwith.duties.loading import calendar
 from forthwith.duties.models import Duty
 from forthwith.law.hipaa.decision import DutyStatus
 from forthwith.people import actions as people
@@ -78,6 +79,24 @@ def test_an_officer_who_leaves_without_a_successor_is_a_gap_from_the_next_day(ca
     [gap] = rows("security-officer").values()
     assert (gap.from_on, gap.due_on, gap.owner) == (today, today - DAY, "administrator")
     assert gap.standing(today) is DutyStatus.OVERDUE
+
+
+@pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(hours=16), DAY])
+def test_a_clock_set_back_undoes_no_proof(since_january, back):
+    proof = {"subject": "entity", "on": JANUARY.date(), "by": since_january.nora}
+    facts.happened("vulnerability.assessed", **proof)
+    with clock.frozen_at(JANUARY - back):
+        facts.refresh()
+        assert rows("vulnerability-assessment")["2026-H1"].done_on == JANUARY.date()
+
+
+@pytest.mark.parametrize(("assessed", "due_on"), [("2024-02-29", "2027-02-28"), ("2025-03-01", "2028-03-01")])
+def test_three_years_after_a_leap_day_end_on_the_28th(since_january, assessed, due_on):
+    system = {"subject": "system:PAY", "by": since_january.nora}
+    facts.stands("system", from_on=date(2024, 1, 1), **system)
+    facts.happened("system.assessed", on=date.fromisoformat(assessed), **system)
+    [due] = [one for one in calendar(date.min, date(2029, 1, 1)) if one.duty == "system-assessment"]
+    assert due.due_on == date.fromisoformat(due_on)
 
 
 @pytest.mark.parametrize(

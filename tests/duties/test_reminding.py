@@ -58,6 +58,29 @@ def test_one_digest_a_person_and_day_whatever_runs_twice(since_january):
     assert f"the next by {DUE}" in digests(since_january.nora)[0]
 
 
+@pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(hours=16), DAY])
+def test_a_clock_set_back_sends_nothing_twice_and_takes_nothing_back(since_january, back):
+    run(DUE - 8 * DAY)
+    run(DUE - 7 * DAY)
+    before = digests(since_january.nora)
+    noon = datetime(2026, 6, 23, 15, tzinfo=UTC)
+    for moment in (noon - back, noon):
+        with clock.frozen_at(moment):
+            facts.refresh()
+            reminding.turn()
+    assert digests(since_january.nora) == before
+
+
+def test_after_four_months_off_each_is_told_once_of_everything(since_january):
+    run(date(2026, 1, 31))
+    before = len(digests(since_january.nora))
+    run(date(2026, 6, 4))
+    run(date(2026, 6, 4))
+    assert len(digests(since_january.nora)) <= before + 1
+    run(date(2026, 6, 11))
+    assert "overdue" in digests(since_january.nora)[-1]
+
+
 def test_a_digest_names_no_system_no_facility_and_no_person(since_january):
     system = {"subject": "system:PAYROLL", "by": since_january.nora}
     facts.stands("system", from_on=date(2026, 1, 1), **system)

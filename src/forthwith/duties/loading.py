@@ -1,6 +1,6 @@
 """What the engine is given: every fact of tables and sources, every policy adopted; and what it answers."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from forthwith import clock
 from forthwith.duties.adopted import adopted
@@ -11,14 +11,18 @@ from forthwith.duties.engine.program import dues
 from forthwith.duties.models import Happening, Standing
 from forthwith.duties.sources import from_sources
 
+# Every moment is before this one.
+NEVER = datetime.max.replace(tzinfo=UTC)
+
 
 def calendar(first: date, last: date, *, as_of: date | None = None, more: Facts | None = None) -> list[Due]:
-    """What is due by a day of the range, both included, seen from the end of a day (today without one).
+    """What is due by a day of the range, both included, seen from the end of a day.
 
+    Without a day everything recorded counts, though the server's clock was set back since.
     `more`: facts that are supposed beside those there are.
     """
-    before = _end_of(as_of)
-    known = facts().known(before) if before else facts()
+    before = clock.first_moment(day_after(as_of)) if as_of else NEVER
+    known = facts().known(before)
     return dues(
         adopted(before),
         known + more if more else known,
@@ -33,11 +37,6 @@ def facts() -> Facts:
     return (
         Facts(map(_happened, Happening.objects.all()), map(_stood, Standing.objects.all())) + from_sources()
     )
-
-
-def _end_of(as_of: date | None) -> datetime:
-    """The first moment that is not known any more."""
-    return clock.first_moment(day_after(as_of or clock.today()))
 
 
 def _happened(row: Happening) -> Happened:

@@ -20,7 +20,7 @@ ACCESS_AHEAD = timedelta(days=30)
 
 def projected(today: date) -> Iterator[Duty]:
     """Everything owed and open, what was done within a year, what comes within 400 days."""
-    for due in calendar(date.min, today + AHEAD, as_of=today):
+    for due in calendar(date.min, today + AHEAD):
         if _is_shown(due, today):
             yield row(due)
 

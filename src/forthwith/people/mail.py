@@ -12,7 +12,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks.base import TASK_MAX_PRIORITY
 from django_tasks_db.models import DBTaskResult
 
-from forthwith import clock
+from forthwith import clock, jobs
 from forthwith.people.domain import Role
 from forthwith.people.models import Message, Person
 from forthwith.people.queries import holders
@@ -68,8 +68,7 @@ def tell_each(subjects: Mapping[int, str], *, about: str, kind: str, path: str) 
         for number, subject in subjects.items()
         if number not in told
     )
-    for message in made:
-        send_message.enqueue(message.pk)
+    jobs.put_in_each(send_message, (message.pk for message in made))
 
 
 def tell_outside(*, address: str, about: str, kind: str, subject: str, link: str) -> None:

@@ -1,5 +1,9 @@
 """Bringing the projection up to today: at the end of the act that changed a fact, and every hour."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.db import transaction
 
 from forthwith import clock
@@ -8,6 +12,8 @@ from forthwith.duties.domain import ACCESS, PROGRAM
 from forthwith.duties.planned import planned
 from forthwith.duties.projection import projected
 from forthwith.record.models import TreeHead
+
+_HELD_BACK = ContextVar("_HELD_BACK", default=False)
 
 
 @transaction.atomic
@@ -24,4 +30,16 @@ def refresh() -> None:
 
 def refresh_later() -> None:
     """Refresh once the act that asks for it is committed; the act stands though this may fail."""
-    transaction.on_commit(refresh, robust=True)
+    if not _HELD_BACK.get():
+        transaction.on_commit(refresh, robust=True)
+
+
+@contextmanager
+def refreshed_once() -> Iterator[None]:
+    """Hundreds of acts in one transaction are followed by one refresh, not by hundreds."""
+    held = _HELD_BACK.set(True)
+    try:
+        yield
+    finally:
+        _HELD_BACK.reset(held)
+    refresh_later()

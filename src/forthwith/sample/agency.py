@@ -1,5 +1,6 @@
 """The sample agency: its people and its cases, made by the same verbs a person uses, and taken out again."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
@@ -9,15 +10,21 @@ from django.utils import timezone
 from forthwith import clock
 from forthwith.access.actions import calendar
 from forthwith.breach.models import Incident
+from forthwith.duties.models import Adoption, Happening
+from forthwith.duties.refreshing import refreshed_once
 from forthwith.people import actions as people
 from forthwith.people.domain import Role
-from forthwith.people.models import Appointment, Person
+from forthwith.people.models import Appointment, Facility, Person
 from forthwith.record import actions as record
 from forthwith.record.domain import SystemActor
 from forthwith.sample import access
 from forthwith.sample.cases import STORY, last_year
+from forthwith.sample.program.places import LOU, MAE
+from forthwith.sample.program.story import story as program
 from forthwith.sample.removal import remove
 from forthwith.sample.removal_access import remove_access
+from forthwith.sample.removal_program import remove_program
+from forthwith.sample.steps import Cast, Step
 
 CAST = {
     "alma.reyes@sample.example": ("Alma Reyes", "administrator"),
@@ -27,6 +34,8 @@ CAST = {
     "ada.grant@sample.example": ("Ada Grant", "auditor"),
     "nora.kim@sample.example": ("Nora Kim", "security officer"),
     "theo.baker@sample.example": ("Theo Baker", "account manager"),
+    LOU: ("Lou Novak", "local security officer of the hospital"),
+    MAE: ("Mae Cole", "local security officer of the clinic, deputy security officer"),
 }
 ROLES = {
     "priya.shah@sample.example": Role.PRIVACY_OFFICER,
@@ -44,9 +53,9 @@ def load(*, password: str) -> bool:
     if Incident.objects.filter(is_sample=True).exists():
         return False
     today = clock.today()
-    story = sorted([*STORY, *access.STORY, *last_year(today)], key=lambda told: -told[0])
+    story = sorted(_story(today), key=lambda told: -told[0])
     begins = today - timedelta(days=story[0][0] + 1)
-    with transaction.atomic():
+    with transaction.atomic(), refreshed_once():
         with clock.frozen_at(_morning_of(begins)):
             cast = _cast(password, begins)
         for days_ago, step in story:
@@ -56,12 +65,20 @@ def load(*, password: str) -> bool:
     return True
 
 
+def _story(today: date) -> Iterator[tuple[int, Step]]:
+    """Every chapter; that of the program only where nobody has begun one, so that its proofs prove nothing real."""
+    yield from (*STORY, *access.STORY, *last_year(today))
+    if not (Facility.objects.exists() or Adoption.objects.exists() or Happening.objects.exists()):
+        yield from program(today)
+
+
 def clear() -> int:
     """Take out the sample cases with all that hangs on them, and the people nobody's work names; how many cases."""
     cases = list(Incident.objects.filter(is_sample=True))
     with transaction.atomic():
         for case in cases:
             remove(case, by=SystemActor())
+        remove_program(by=SystemActor())
         remove_access(systems=[name for name, *_ in access.SYSTEMS], by=SystemActor())
         _dismiss()
     return len(cases)
@@ -71,7 +88,7 @@ def _morning_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, MORNING))
 
 
-def _cast(password: str, on: date) -> dict[Role, Person]:
+def _cast(password: str, on: date) -> Cast:
     emails = iter(CAST.items())
     email, (name, _) = next(emails)
     administrator = _administrator(email, name, password, on)
@@ -80,8 +97,9 @@ def _cast(password: str, on: date) -> dict[Role, Person]:
         made = people.add_person(
             email=email, name=name, title=title.capitalize(), password=password, by=administrator
         )
-        people.appoint(person=made, role=ROLES[email], from_on=on, by=administrator)
-        cast[ROLES[email]] = made
+        if role := ROLES.get(email):
+            people.appoint(person=made, role=role, from_on=on, by=administrator)
+            cast[role] = made
     return cast
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.apps import apps
 from django.db import transaction
 from django.db.models import Model, Q, QuerySet
+from django.db.models.fields.reverse_related import ForeignObjectRel
 
 from forthwith.access.actions import calendar
 from forthwith.access.models import ConflictRules, Contact, Review, SsaRun, System
@@ -20,11 +21,11 @@ Rows = dict[type[Model], set[int]]
 
 def remove_access(*, systems: Iterable[str], by: Actor) -> None:
     """Remove what the sample made. Its entries stay; without their salts they say nothing of what was sealed."""
-    held = _hanging_on(list(_roots(systems)))
+    held = hanging_on(list(_roots(systems)))
     if not held:
         return
     rows: list[Model] = []
-    for model in _in_order(held):
+    for model in in_order(held):
         rows += QuerySet(model).filter(pk__in=held[model])
     keys = [row.record_key for row in rows if isinstance(row, RecordedModel)]
     entries = Entry.objects.filter(subject__in=keys)
@@ -36,7 +37,7 @@ def remove_access(*, systems: Iterable[str], by: Actor) -> None:
     record.append("sample.remove_access", by=by, gone=[*keys, *files])
     calendar.refresh()
     # Files last: one that no row names any more is harmless, a row without its file is not.
-    transaction.on_commit(lambda: _remove_files(files))
+    transaction.on_commit(lambda: remove_files(files))
 
 
 def _is_named(digest: str) -> bool:
@@ -44,7 +45,8 @@ def _is_named(digest: str) -> bool:
     return Snapshot.objects.filter(Q(digest=digest) | Q(source_digest=digest)).exists()
 
 
-def _remove_files(digests: Iterable[str]) -> None:
+def remove_files(digests: Iterable[str]) -> None:
+    """Take these files out of the store."""
     for digest in digests:
         store().remove(digest)
 
@@ -69,7 +71,7 @@ def _rules_of_these(names: list[str]) -> Iterator[ConflictRules]:
     yield from used.exclude(pk__in=others.values("rules"))
 
 
-def _hanging_on(roots: list[Model]) -> Rows:
+def hanging_on(roots: list[Model]) -> Rows:
     """These rows, and whatever refers to one of them, however far."""
     held: Rows = {}
     waiting = roots
@@ -78,12 +80,13 @@ def _hanging_on(roots: list[Model]) -> Rows:
         if row.pk in held.setdefault(type(row), set()):
             continue
         held[type(row)].add(row.pk)
-        for relation in type(row)._meta.related_objects:
-            waiting += QuerySet(relation.related_model).filter(**{relation.field.name: row})
+        for relation in type(row)._meta.get_fields(include_hidden=True):
+            if isinstance(relation, ForeignObjectRel):
+                waiting += QuerySet(relation.related_model).filter(**{relation.field.name: row})
     return held
 
 
-def _in_order(held: Rows) -> Iterator[type[Model]]:
+def in_order(held: Rows) -> Iterator[type[Model]]:
     """Each table before those its rows hang on."""
     left = [model for model in apps.get_models() if model in held]
     while left:

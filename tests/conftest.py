@@ -7,6 +7,7 @@ import secrets
 import shutil
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -73,17 +74,25 @@ def pytest_configure(config: pytest.Config) -> None:
             migrated.keep_in(Path(config.cache.mkdir("migrated")))
 
 
-def pytest_collection_finish() -> None:
-    """At its first draw Hypothesis reads every module there is for constants: now, at the cost of no property."""
-    if "hypothesis" in sys.modules:
-        from hypothesis import HealthCheck, given, settings, strategies
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Hypothesis draws from the constants of every module there is, and reads those that are new within a draw.
 
-        @settings(max_examples=2, database=None, deadline=None, suppress_health_check=list(HealthCheck))
-        @given(strategies.integers(0, 99))
-        def draw(_: int) -> None:
-            """Nothing is asked of it."""
+    Reading all of ours takes seconds: done here, it is not taken for a property that is slow to draw.
+    """
+    if getattr(getattr(item, "function", None), "is_hypothesis_test", False):
+        _constants_of(len(sys.modules))
 
-        draw()
+
+@cache
+def _constants_of(_modules: int) -> None:
+    from hypothesis import HealthCheck, given, settings, strategies
+
+    @settings(max_examples=50, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(strategies.floats())
+    def draw(_: float) -> None:
+        """Nothing is asked of it."""
+
+    draw()
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from forthwith.errors import Invalid, NotFound, NotPermitted, WrongState
+from forthwith.errors import Invalid, NotFound, WrongState
 from forthwith.evidence.attached import attach, handed_out
 from forthwith.evidence.queries import store
 from forthwith.people.guards import signed_in
@@ -51,7 +51,7 @@ def verify(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.verify(sanitization=done, **form.cleaned_data, by=by)
-        except (Invalid, NotPermitted, WrongState) as refused:
+        except (Invalid, WrongState) as refused:
             form.add_error(None, str(refused))
         else:
             messages.success(request, "Verified; the certificate is made.")

@@ -1,7 +1,10 @@
 """Pages of lists of learning systems: brought, looked through, taken."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -48,7 +51,7 @@ def bring_check(request: HttpRequest, upload: str) -> HttpResponse:
     name, data = uploads.kept(upload)
     if request.method == "POST":
         count = actions.take(name=name, data=data, by=by)
-        uploads.drop(upload)
+        transaction.on_commit(partial(uploads.drop, upload))  # what is not taken is not thrown away
         messages.success(
             request, f"Completions that are new: {count:,}." if count else "Nothing in the list was new."
         )

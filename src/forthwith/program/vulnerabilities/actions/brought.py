@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -69,7 +70,7 @@ def _take(brought: ScanBrought, told: Told) -> None:
             assessment=brought.assessment, kept=kept, is_full=said["is_full"], scanned_on=day, by=brought.by
         )
         finish(brought, scan=scan)
-    uploads.drop(brought.upload)
+    transaction.on_commit(partial(uploads.drop, brought.upload))  # what is not taken is not thrown away
 
 
 def _choices(brought: ScanBrought) -> Choices:

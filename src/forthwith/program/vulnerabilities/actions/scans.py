@@ -20,6 +20,7 @@ from forthwith.program.vulnerabilities.reading.scan import Choices, read_scan
 from forthwith.program.vulnerabilities.reading.scan import Scan as Read
 from forthwith.record import actions as record
 from forthwith.record import head
+from forthwith.record.canon import Json
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -96,7 +97,11 @@ def withdraw(*, scan: Scan, because: str, by: Person) -> Scan:
     scan.withdrawn_because, scan.withdrawn_at, scan.withdrawn_by = because.strip(), clock.now(), by
     scan.save()
     unseen = projecting.take_back(scan)
-    fields = {"period": scan.assessment.period, "format": scan.format, "findings_unseen": unseen}
+    fields: dict[str, Json] = {
+        "period": scan.assessment.period,
+        "format": scan.format,
+        "findings_unseen": unseen,
+    }
     record.append(
         "vulnerabilities.withdraw_scan", by=by, rows=[scan], fields=fields,
         phi={"because": scan.withdrawn_because}, evidence=[scan.digest],

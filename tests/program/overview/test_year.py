@@ -12,6 +12,7 @@ from forthwith import clock
 from forthwith.duties import facts
 from forthwith.law.hipaa.decision import DutyStatus
 from forthwith.program.overview.picture import LABELS, MONTH, WIDTH, picture
+from forthwith.program.overview.rooms import ROOMS
 from tests.duties.test_feed import due
 
 YEAR = clock.today().year
@@ -98,6 +99,17 @@ def test_a_local_security_officer_sees_their_facility_alone(opened):
     assert "security assessment" not in opened("lou", "/program/").text.lower()
 
 
+def test_who_reads_the_audits_of_access_sees_their_duties_and_no_other(opened, cast):
+    facts.stands("access.employee", subject="system:HR", from_on=clock.today(), by=cast.nora)
+    page = opened("theo", f"/program/{YEAR}/12/employee/")
+    assert "Review of employee accounts" in page.text
+    assert 'href="/program/"' not in page.text  # no link to what is refused
+    assert opened("theo", f"/program/{YEAR}/12/inventory/").status_code == 404
+    assert opened("lou", f"/program/{YEAR}/12/employee/").status_code == 404
+    assert opened("wes", f"/program/{YEAR}/12/employee/").status_code == 403
+    assert f'"/program/?year={YEAR}"' in opened("nora", f"/program/{YEAR}/12/employee/").text
+
+
 @pytest.mark.parametrize("path", [f"{YEAR}/13/inventory", f"{YEAR}/12/no-such", "0/1/inventory"])
 def test_what_is_not_there_is_not_there(opened, path):
     assert opened("nora", f"/program/{path}/").status_code == 404
@@ -126,3 +138,13 @@ def test_the_number_of_questions_to_the_database_does_not_grow(opened, cast):
     with CaptureQueriesContext(connection) as many:
         opened("nora", "/program/")
     assert len(many) == len(few)
+
+
+@pytest.mark.parametrize("who", ["nora", "lou"])
+def test_the_rooms_listed_are_those_that_open(opened, who):
+    page = opened(who, "/program/")
+    listed = {room.href for room in page.context["figures"]}
+    opens = {
+        path for path in (f"/program/{room.path}/" for room in ROOMS) if opened(who, path).status_code == 200
+    }
+    assert listed == opens

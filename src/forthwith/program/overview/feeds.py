@@ -12,7 +12,7 @@ from forthwith.duties.feed import feed
 from forthwith.duties.projection import AHEAD, BEHIND
 from forthwith.people.models import Person
 from forthwith.people.tokens import digest_of
-from forthwith.program.overview.guards import may_subscribe
+from forthwith.program.overview.guards import sees_duties
 from forthwith.program.overview.models import FeedLink
 from forthwith.program.overview.queries import dues_seen
 from forthwith.program.overview.shown import place
@@ -27,7 +27,7 @@ def whose(token: str) -> Person | None:
         if digest
         else None
     )
-    return found.person if found and may_subscribe(found.person) else None
+    return found.person if found and sees_duties(found.person) else None
 
 
 def calendar_of(person: Person, absolute: Callable[[str], str]) -> bytes:

@@ -19,8 +19,8 @@ class Room:
 
 ROOMS = (
     Room("facilities", "facilities", "people.Facility", is_local=True),
-    Room("systems", "information systems", "systems.System"),
-    Room("risks", "risk analyses", "risks.Analysis"),
+    Room("systems", "information systems", "systems.System", is_local=True),
+    Room("risks", "risk analyses", "risks.Analysis", is_local=True),
     Room("assessments", "yearly assessments", "assessments.Assessment"),
     Room("collection", "questionnaires of April", "collection.Questionnaire", is_local=True),
     Room("policies", "policies", "policies.Policy", is_local=True),
@@ -30,7 +30,7 @@ ROOMS = (
     Room("associates", "business associates", "associates.Associate"),
     Room("vulnerabilities", "vulnerability assessments", "vulnerabilities.Assessment"),
     Room("inventory", "pieces of equipment", "inventory.Equipment", is_local=True),
-    Room("training", "courses", "training.Course"),
+    Room("training", "courses", "training.Course", is_local=True),
 )
 
 

@@ -7,7 +7,7 @@ from forthwith.program.overview import guards
 from forthwith.program.overview.picture import Mark
 
 register = template.Library()
-register.filter("may_subscribe", guards.may_subscribe)
+register.filter("may_subscribe", guards.sees_duties)
 
 
 @register.filter

@@ -14,14 +14,15 @@ from forthwith.errors import NotFound
 from forthwith.law.hipaa.decision import DutyStatus
 from forthwith.people.guards import signed_in
 from forthwith.program.overview.forms import ChooseYear
+from forthwith.program.overview.guards import check_may_look
 from forthwith.program.overview.picture import MONTHS, WIDTH, Mark, picture
 from forthwith.program.overview.queries import dues_seen
 from forthwith.program.overview.rooms import figures
 from forthwith.program.overview.shown import Shown
-from forthwith.program.registers.guards import check_may_enter
+from forthwith.program.registers.guards import check_may_enter, scope
 from forthwith.ui.shown import Link, Table
 
-PROGRAM = Link("Program", "/program/")
+PROGRAM, DUE = Link("Program", "/program/"), Link("What is due", "/")
 STANDINGS = (DutyStatus.OVERDUE, DutyStatus.DONE_LATE, DutyStatus.RUNNING, DutyStatus.DONE)
 COLUMNS = ("Month", "What", "Clause", "Overdue", "Done late", "To come", "Done")
 
@@ -61,7 +62,7 @@ def _row(mark: Mark, year: int) -> tuple[Any, ...]:
 def month(request: HttpRequest, year: int, month: int, duty: str) -> HttpResponse:
     """What is due of one duty in one month: of whom, how it stands, what proves it, and why."""
     by = signed_in(request)
-    check_may_enter(by)
+    check_may_look(by)
     if not (1 <= month <= 12 and 1900 <= year <= 2199):
         raise NotFound("There is no such month.")
     last = date(year, month, calendar.monthrange(year, month)[1])
@@ -74,7 +75,8 @@ def month(request: HttpRequest, year: int, month: int, duty: str) -> HttpRespons
         "clause": found[0].clause,
         "month": f"{MONTHS[month - 1]} {year}",
         "dues": [Shown(due, today) for due in found],
-        "trail": [PROGRAM],
-        "year": year,
+        # Who reads the audits of access alone has no page of the year to go back to.
+        "trail": [PROGRAM] if scope(by) else [DUE],
+        "year": year if scope(by) else None,
     }
     return render(request, "overview/month.html", context)

@@ -18,6 +18,7 @@ from forthwith.people.domain import Role
 from forthwith.sample import access_lists as lists
 from forthwith.sample.access_activity import EMPLOYEES, taken_in
 from forthwith.sample.access_activity import STORY as ACTIVITY
+from forthwith.sample.access_mainframe import STORY as MAINFRAME
 from forthwith.sample.steps import Cast, Step
 
 SYSTEMS: tuple[tuple[str, str, SystemKind, list[str]], ...] = (
@@ -112,6 +113,7 @@ STORY: tuple[tuple[int, Step], ...] = (
     (80, set_up_employees),
     (45, set_up),
     *ACTIVITY,
+    *MAINFRAME,
     (8, audit_providers),
     (7, review_employees),
     (5, run_for_ssa),

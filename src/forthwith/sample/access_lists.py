@@ -29,6 +29,9 @@ MORTALITY_REVIEW = "Mortality Review"
 _USED = (1, 3, 190, 7, 260, 12, 2, 400, 5, None, 185, 30, 9, 220)
 # Disabled by a plan of the sample, and proven by the list after it.
 LEAVER = 11
+# To be disabled by another plan, and still enabled in the list after it.
+STAYER = 8
+_MAINFRAME_USED = (2, 560, 9, 31, 800, 1)
 _EMPLOYEE_USED = (1, 75, 4, 110, 8, 2, 61, 3, 14, 59, 6, 88)
 
 
@@ -45,6 +48,11 @@ def employees(today: date, *, is_before: bool = False) -> bytes:
         for number, used in enumerate(_EMPLOYEE_USED * 2)
     ]
     return _csv(_HEADER, rows)
+
+
+def mainframe(today: date) -> bytes:
+    """The mainframe's accounts, two of them long unused; its tool exports the columns that the others do."""
+    return _csv(_HEADER, [_account(number + 200, used, today) for number, used in enumerate(_MAINFRAME_USED)])
 
 
 _HEADER = (

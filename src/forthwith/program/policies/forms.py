@@ -8,6 +8,7 @@ from forthwith import clock
 from forthwith.people.models import Facility
 from forthwith.program.policies.domain import Outcome
 from forthwith.program.policies.models import Policy
+from forthwith.program.registers.guards import Scope
 from forthwith.ui.forms import Day
 
 DOCUMENTS = ".pdf,.docx,.odt,.txt,.html"
@@ -81,11 +82,13 @@ class FindLocal(forms.Form):
         label="Where?", max_length=300, help_text="For example: in the binder at the nurses’ station."
     )
 
-    def __init__(self, *given: Any, **more: Any) -> None:
+    def __init__(self, *given: Any, keeps: Scope, **more: Any) -> None:
         super().__init__(*given, **more)
         alone = Policy.objects.filter(facility=None, controls_alone=True, retired_on=None)
         self.fields["policy"].queryset = alone  # type: ignore[attr-defined]  # ModelChoiceField's own
-        self.fields["facility"].queryset = Facility.objects.in_use(clock.today())  # type: ignore[attr-defined]  # the same
+        used = Facility.objects.in_use(clock.today())
+        own = used if keeps.everything else used.filter(code__in=keeps.facilities)
+        self.fields["facility"].queryset = own  # type: ignore[attr-defined]  # the same
 
 
 class WithdrawLocal(forms.Form):

@@ -30,7 +30,7 @@ def local(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _shown(request, by)
     check_may_enter(by, KEEPERS)
-    form = forms.FindLocal(request.POST)
+    form = forms.FindLocal(request.POST, keeps=scope(by, KEEPERS))
     if done(form, lambda **given: actions.find_local(**given, by=by)):
         messages.success(request, "The finding stands until the policy is withdrawn.")
         return redirect("policies:local")
@@ -63,9 +63,9 @@ def _shown(
     more = {
         "found": [(one, withdrawing.get(one.pk) or _withdrawal(one, keeps)) for one in found],
         "open": sum(1 for one in found if one.withdrawn_on is None),
-        "form": form or forms.FindLocal(initial={"found_on": today}),
+        "form": form or forms.FindLocal(keeps=keeps, initial={"found_on": today}),
         "may_keep": bool(keeps),
-        "trail": [Link("Policies", reverse("policies:list"))],
+        "trail": [Link("Program", "/program/"), Link("Policies", reverse("policies:list"))],
     }
     return render(request, "policies/local.html", more, status=422 if form or withdrawing else 200)
 

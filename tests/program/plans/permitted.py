@@ -36,7 +36,13 @@ TABLE = {
 }  # fmt: skip
 
 FILE = b"System,Order,Back within (hours),Data lost at most (hours),Why\nPayroll,2,24,8,Wages\n"
-SYSTEM: dict[str, str | int] = {"system": "Charts", "position": 1, "time_objective": 4, "point_objective": 1, "why": "Care."}
+SYSTEM: dict[str, str | int] = {
+    "system": "Charts",
+    "position": 1,
+    "time_objective": 4,
+    "point_objective": 1,
+    "why": "Care.",
+}
 
 
 def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:

@@ -26,7 +26,12 @@ def answers(visit: Visit, **changes: tuple[Answer, str]) -> dict[str, tuple[Answ
 
 def make(cast: Cast, visit: Visit, **changes: Any) -> Visit:
     """The visit as it was made today."""
-    told: dict[str, Any] = {"made_on": clock.today(), "met": "Lou", "answers": answers(visit), "summary": "All in order."}
+    told: dict[str, Any] = {
+        "made_on": clock.today(),
+        "met": "Lou",
+        "answers": answers(visit),
+        "summary": "All in order.",
+    }
     return visits.make_visit(visit=visit, **(told | changes), by=cast.nora)
 
 

@@ -12,9 +12,10 @@ from forthwith.program.associates import forms, guards, queries
 from forthwith.program.associates.domain import STAND
 from forthwith.program.associates.models import Agreement, Associate
 from forthwith.ui.shown import Link, Row, Status, Table
+from forthwith.ui.words import day_in_words
 
 CURRENT, LACKING = Status("Agreement current", "good"), Status("No current agreement", "danger")
-ENDED, OPEN_END = Status("Ended"), Status("Ended: what became of the PHI is not recorded", "warning")
+ENDED, OPEN_END = Status("Ended"), Status("Ended, PHI not accounted for", "warning")
 TO_COME = Status("From a later day", "info")
 TERMS = {
     True: Status("All there", "good"),
@@ -61,13 +62,13 @@ def _agreement(one: Agreement) -> list[Row]:
         Row("Signed on", one.signed_on),
         Row("In force from", one.from_on),
         Row("Until", one.until_on or "It names no last day"),
-        Row("Reports a breach within", agreed_days(one.breach_days, clock.today()).says),
+        Row("Report of a breach", agreed_days(one.breach_days, clock.today()).says),
     ]
     if terms is not None:
         href = reverse("associates:terms", args=[reference, one.number])
         rows.append(Row("Terms the law asks for", TERMS[terms.value], href, "Look"))
-    if one.looked_by:
-        rows.append(Row("Last looked at", f"{one.looked_on} by {one.looked_by.name}"))
+    if one.looked_by and one.looked_on:
+        rows.append(Row("Last looked at", f"{day_in_words(one.looked_on)} by {one.looked_by.name}"))
     if one.ended_because:
         rows.append(Row("Why it ended", one.ended_because))
     return rows

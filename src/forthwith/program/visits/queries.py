@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from forthwith import clock
 from forthwith.errors import NotFound
@@ -15,8 +15,10 @@ from forthwith.program.visits.models import Visit, VisitFinding
 
 
 def visits(scope: Scope) -> QuerySet[Visit]:
-    """The visits within reach, the latest first."""
+    """The visits within reach: those to be made first, the nearest day before; then those made, the latest first."""
+    planned = Case(When(stand=Stand.PLANNED, then="planned_on"))
     found = Visit.objects.select_related("facility", "visitor").prefetch_related("findings")
+    found = found.order_by(planned.asc(nulls_last=True), "-made_on", "-planned_on", "-pk")
     return found if scope.everything else found.filter(facility__code__in=scope.facilities)
 
 

@@ -20,7 +20,8 @@ from forthwith.program.assessments.models import Assessment
 from forthwith.program.assessments.queries import Line, Part
 from forthwith.ui.shown import Figure, Link, Status, Table
 
-TRAIL = [Link("Yearly assessments", "/program/assessments/")]
+PROGRAM = Link("Program", "/program/")
+TRAIL = [PROGRAM, Link("Yearly assessments", "/program/assessments/")]
 
 
 @login_required
@@ -39,7 +40,8 @@ def assessments(request: HttpRequest) -> HttpResponse:
     rows = [_row(one) for one in queries.assessments()]
     columns = ("Assessment", "Year", "Of", "Stands", "Begun by")
     table = Table("The years, the latest first", columns, rows, "None is begun yet.")
-    more = {"table": table, "begin": _to_begin(by), "readings": (STANDARDS_ASKED_TOO, A_YEARS_ASSESSMENT)}
+    readings = (STANDARDS_ASKED_TOO, A_YEARS_ASSESSMENT)
+    more = {"table": table, "begin": _to_begin(by), "readings": readings, "trail": [PROGRAM]}
     return render(request, "assessments/assessments.html", more)
 
 

@@ -57,6 +57,7 @@ def _shown(request: HttpRequest, found: Agreement, by: Person, **bound: Form) ->
         "may_keep": by.holds(*guards.KEEPERS),
         "end_form": forms.EndAgreement(auto_id="end_%s"),
         "trail": [
+            Link("Program", "/program/"),
             Link("Business associates", reverse("associates:list")),
             Link(associate.name, reverse("associates:one", args=[associate.reference])),
         ],

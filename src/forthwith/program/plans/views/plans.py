@@ -17,8 +17,9 @@ from forthwith.program.plans.models import Plan
 from forthwith.program.registers.views.acting import done
 from forthwith.ui.shown import Due, Link, Status, Table
 
-TRAIL = [Link("Plans", "/program/plans/")]
-PLANS = ("Plan", "What it is", "Stands", "Review by", "Last tested")
+PROGRAM = Link("Program", "/program/")
+TRAIL = [PROGRAM, Link("Plans", "/program/plans/")]
+PLANS = ("Plan", "Title", "What it is", "Stands", "Review by", "Last tested")
 ORDER = (Stand.CURRENT, Stand.OUT_OF_DATE, Stand.DRAFT, Stand.REPLACED)
 NONE, RETIRED = Status("No version yet", "danger"), Status("Kept no more")
 
@@ -40,6 +41,7 @@ def plans(request: HttpRequest) -> HttpResponse:
         "lacking": [kind for kind in Kind if kind.value not in current],
         "table": Table("Plans", PLANS, [_plan(one) for one in found], "No plan is in the register yet."),
         "form": form,
+        "trail": [PROGRAM],
         "may_keep": by.holds(*guards.KEEPERS),
     }
     return render(request, "plans/plans.html", more)
@@ -54,8 +56,8 @@ def stands(plan: Plan) -> Status:
 
 
 def _plan(plan: Plan) -> tuple[Any, ...]:
-    link = Link(f"{plan.reference} {plan.title}", reverse("plans:plan", args=[plan.reference]))
+    link = Link(plan.reference, reverse("plans:plan", args=[plan.reference]))
     current = next((one for one in plan.versions.all() if one.stand is Stand.CURRENT), None)
     tested = next((one.held_on for one in plan.tests.all()), None)
     review = Due(current.review_on) if current else ""
-    return link, Kind(plan.kind).words, stands(plan), review, tested or "Never"
+    return link, plan.title, Kind(plan.kind).words, stands(plan), review, tested or "Never"

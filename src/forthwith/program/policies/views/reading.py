@@ -84,6 +84,7 @@ def readers(request: HttpRequest, number: str, of: int) -> HttpResponse:
         "may_take": guards.may_keep(version.policy, by) and version.stand in (Stand.IN_FORCE, Stand.TO_COME),
         "may_close": bool(asked) and all(one.on for one in asked) and not version.read_by_all_on,
         "trail": [
+            Link("Program", "/program/"),
             Link("Policies", reverse("policies:list")),
             Link(str(version.policy), reverse("policies:one", args=[number])),
         ],

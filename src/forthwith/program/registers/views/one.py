@@ -57,7 +57,8 @@ def shown(request: HttpRequest, register: Register, key: str, **bound: Any) -> H
 
 def _heading(register: Register, row: Any) -> str:
     key, words = register.key_of(row), str(row)
-    return words if words.casefold() == key.casefold() else f"{words} ({key})"
+    named = f"{words} ".casefold().startswith(f"{key} ".casefold())
+    return words if named else f"{words} ({key})"
 
 
 def _history(register: Register, key: str) -> Table:

@@ -20,7 +20,8 @@ from forthwith.program.visits.models import Visit
 from forthwith.ui.shown import Due, Link, Table
 
 PAGE = 50
-TRAIL = [Link("Visits", "/program/visits/")]
+PROGRAM = Link("Program", "/program/")
+TRAIL = [PROGRAM, Link("Visits", "/program/visits/")]
 VISITS = ("Visit", "Facility", "Who visits", "Planned for", "Made on", "Stands", "Open findings")
 
 
@@ -42,6 +43,7 @@ def visits(request: HttpRequest) -> HttpResponse:
         "without": queries.never_visited(scope),
         "year": clock.today().year,
         "form": form,
+        "trail": [PROGRAM],
         "may_visit": by.holds(*guards.VISITORS),
     }
     return render(request, "visits/visits.html", more)

@@ -1,6 +1,7 @@
 """The projection: what facts and policies say today, once, whoever refreshes and however long nobody did."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,12 @@ def test_twice_is_once(since_january):
 
 def test_a_proof_discharges_its_period_and_leaves_the_next_open(since_january):
     facts.refresh()
-    proof = {"subject": "entity", "on": JANUARY.date(), "label": "VA-2026-0001", "href": "/v/1/"}
+    proof: dict[str, Any] = {
+        "subject": "entity",
+        "on": JANUARY.date(),
+        "label": "VA-2026-0001",
+        "href": "/v/1/",
+    }
     facts.happened("vulnerability.assessed", **proof, by=since_january.nora)
     facts.refresh()
     found = rows("vulnerability-assessment")
@@ -83,7 +89,7 @@ def test_an_officer_who_leaves_without_a_successor_is_a_gap_from_the_next_day(ca
 
 @pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(hours=16), DAY])
 def test_a_clock_set_back_undoes_no_proof(since_january, back):
-    proof = {"subject": "entity", "on": JANUARY.date(), "by": since_january.nora}
+    proof: dict[str, Any] = {"subject": "entity", "on": JANUARY.date(), "by": since_january.nora}
     facts.happened("vulnerability.assessed", **proof)
     with clock.frozen_at(JANUARY - back):
         facts.refresh()

@@ -272,11 +272,11 @@ COMPLETED_BEFORE = Reading(
 
 READ_BY_EVERYBODY = Reading(
     93,
-    "a policy is acknowledged once everybody who must read it that day has; who comes later is asked and undoes nothing",
+    "a policy is acknowledged once everybody who must read it that day has; later comers are asked and undo nothing",
 )
 CURRENT_AGREEMENT = Reading(
     94,
-    "an agreement is current while in force unless a term the law asks for is known to lack; an unread term ends nothing",
+    "an agreement is current while in force unless a term the law asks for is known to lack; one not read ends nothing",
 )
 CURRENT_PLAN = Reading(
     95, "a plan is current from its approval by an officer who did not bring it until its own review day"

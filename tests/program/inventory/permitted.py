@@ -53,8 +53,8 @@ def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
     gone = media.dispose(
         equipment=sold, purpose=Purpose.DISPOSAL, on=today, to="A recycler", vendor=given, by=cast.nora
     )
-    how = {"technique": "Shredded", "tool": "Shredder 2", "sanitized_on": today}
-    kinds = {"purpose": Purpose.DISPOSAL, "method": Method.DESTROY}
+    how: dict[str, Any] = {"technique": "Shredded", "tool": "Shredder 2", "sanitized_on": today}
+    kinds: dict[str, Any] = {"purpose": Purpose.DISPOSAL, "method": Method.DESTROY}
     open_one = media.sanitize(equipment=pieces[0], **kinds, **how, by=cast.lou)
     done = media.sanitize(equipment=pieces[1], **kinds, **how, by=cast.lou)
     media.verify(sanitization=done, verified_on=today, verified_how="Looked at.", by=cast.nora)

@@ -1,6 +1,7 @@
 """Media before disposal and re-use: refused while they may hold ePHI, verified by another person; movements kept."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -22,7 +23,11 @@ DAY = timedelta(days=1)
 
 
 def sanitized(cast, piece, *, purpose=Purpose.DISPOSAL, method=Method.PURGE, by=None, **said):
-    given = {"technique": "Cryptographic erase", "tool": "Eraser 2.1", "sanitized_on": clock.today()}
+    given: dict[str, Any] = {
+        "technique": "Cryptographic erase",
+        "tool": "Eraser 2.1",
+        "sanitized_on": clock.today(),
+    }
     return media.sanitize(
         equipment=piece, purpose=purpose, method=method, **(given | said), by=by or cast.lou
     )
@@ -139,7 +144,7 @@ def test_the_certificate_of_a_vendor_is_kept_and_never_stands_in_for_our_own(
     client.force_login(cast.lou)
     page = reverse("inventory:dispose", args=["A-1"])
     sent = {"purpose": "disposal", "on": clock.today().isoformat(), "to": "A recycler"}
-    given = {"vendor": SimpleUploadedFile("ours no 7.pdf", b"%PDF shredded")}
+    given: dict[str, Any] = {"vendor": SimpleUploadedFile("ours no 7.pdf", b"%PDF shredded")}
     if holds_ephi is not False:
         assert "hold" in client.post(page, sent | given).text
         assert not Disposal.objects.exists()

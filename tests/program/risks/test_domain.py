@@ -67,7 +67,7 @@ def test_the_map_counts_every_risk_once_in_its_cell():
             [place, other]
         )
         assert all(one.level is LEVEL_OF_RISK.on(TODAY)[one.likelihood, one.impact] for one in cells)
-    assert (rows[0][0].likelihood, rows[0][0].impact) == (VERY_HIGH, Level.VERY_LOW)
+        assert (rows[0][0].likelihood, rows[0][0].impact) == (VERY_HIGH, Level.VERY_LOW)
 
 
 WHOLE = {

@@ -9,7 +9,6 @@ from forthwith import clock
 from forthwith.errors import Broken
 from forthwith.evidence import under_way
 from forthwith.program.vulnerabilities import tasks
-from forthwith.program.vulnerabilities.actions import scans
 from forthwith.program.vulnerabilities.models import Finding, Scan, ScanBrought
 from forthwith.program.vulnerabilities.views import bringing
 from forthwith.record.models import Entry
@@ -82,7 +81,10 @@ def test_a_scan_killed_half_way_is_taken_once(cast, officer, long, monkeypatch):
     officer.post(where, TAKE)
     brought = ScanBrought.objects.get()
     with monkeypatch.context() as torn:
-        torn.setattr(scans.record, "append", lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt))
+        torn.setattr(
+            "forthwith.program.vulnerabilities.actions.scans.record.append",
+            lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt),
+        )
         with pytest.raises(KeyboardInterrupt):
             tasks.read_scan.func(brought.pk)
     assert not Scan.objects.exists()
@@ -106,7 +108,7 @@ def test_a_scan_another_worker_is_at_is_left_to_it(cast, officer, long):
 
 def test_a_fault_of_the_program_frees_the_page_and_names_no_host(cast, officer, long, monkeypatch):
     where = bring(officer, begun(cast))
-    monkeypatch.setattr(tasks, "now", lambda _: {}["secrethost"])
+    monkeypatch.setattr(tasks, "now", lambda _: dict[str, str]()["secrethost"])
     with pytest.raises(Broken) as broken:
         tasks.read_scan.func(ScanBrought.objects.get().pk)
     assert "secrethost" not in str(broken.value)

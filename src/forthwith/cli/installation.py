@@ -45,9 +45,11 @@ def prepare(settings: Any) -> None:
     from django.core.management import call_command
 
     from forthwith.record.domain import SystemActor
+    from forthwith.record.first_tables import make_tables
     from forthwith.record.upgrade import upgrade
 
     settings.HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_tables()
     upgrade(lambda: call_command("migrate", verbosity=0, interactive=False), by=SystemActor())
     call_command("createcachetable", verbosity=0)
 

@@ -19,7 +19,7 @@ TABLE = {
     "overview:clause_file": (READERS,     NOBODY),
     "overview:what_if":     (READERS,     READERS),
     "overview:feed":        (SUBSCRIBERS, SUBSCRIBERS),
-    "overview:end_feed":    (NOBODY,      SUBSCRIBERS),
+    "overview:end_feed":    (NOBODY,      "nora priya ada lou theo alma otto sam wes"),  # one's own, if any
 }  # fmt: skip
 STRANGERS = {"calendar"}
 

@@ -16,7 +16,7 @@ LISTED, ALL_KEEPERS, APPROVERS = f"{READERS} lou", "nora lou", "priya sam"
 TABLE = {
     # route              may open     may send
     "risks:analyses":   (LISTED,      NOBODY),
-    "risks:begin":      (ALL_KEEPERS, KEEPER),
+    "risks:begin":      (ALL_KEEPERS, ALL_KEEPERS),  # of one's own facility: another's is no choice
     "risks:analysis":   (READERS,     NOBODY),
     "risks:consider":   (NOBODY,      KEEPER),
     "risks:close":      (NOBODY,      KEEPER),

@@ -21,7 +21,7 @@ TABLE = {
     "systems:add":               (ALL_KEEPERS, KEEPER),
     "systems:change":            (KEEPER,      KEEPER),
     "systems:import":            (ALL_KEEPERS, ALL_KEEPERS),
-    "systems:check":             (ALL_KEEPERS, KEEPER),
+    "systems:check":             (ALL_KEEPERS, ALL_KEEPERS),  # another facility's rows are faults of the file
     "systems:rules":             (LISTED,      KEEPER),
     "systems:told":              (READERS,     KEEPER),
     "systems:tell":              (KEEPER,      KEEPER),

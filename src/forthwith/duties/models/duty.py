@@ -56,6 +56,12 @@ class Duty(models.Model):
     def __str__(self) -> str:
         return f"{self.case}: {self.title}"
 
+    @property
+    def about(self) -> str:
+        """Which one of its kind: its case, or its subject and period; empty where the title says so already."""
+        said = self.case.removeprefix(self.cite).strip()
+        return "" if said in self.title else said
+
     def standing(self, on: date) -> DutyStatus:
         """Where the duty stands on a day."""
         return standing(

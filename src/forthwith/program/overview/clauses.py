@@ -44,6 +44,7 @@ class Kept:
     clause: Clause
     dues: tuple[Shown, ...]
     acts: Mapping[str, int]
+    has_duties: bool  # though none of them may have been due in the period
 
     @property
     def counts(self) -> Counter[DutyStatus]:
@@ -93,7 +94,8 @@ def kept(clauses: Iterable[Clause], period: Period, by: Person) -> list[Kept]:
     for clause in clauses:
         own = duties_of(clause.id, duties)
         shown = tuple(_shown(due, period.as_of, who) for due in dues if due.duty in own)
-        found.append(Kept(clause, shown, {act: acts.get(act, 0) for act in clause.acts}))
+        done = {act: acts.get(act, 0) for act in clause.acts}
+        found.append(Kept(clause, shown, done, has_duties=bool(own)))
     return found
 
 

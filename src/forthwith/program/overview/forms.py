@@ -35,6 +35,7 @@ class ChoosePeriod(forms.Form):
     def __init__(self, data: Any, today: date) -> None:
         super().__init__(data)
         self.today = today
+        self.initial["first"], self.initial["last"], _ = self._days({})
 
     def add_prefix(self, field_name: str) -> str:
         """In the address the days are called from and to, as a person would write them."""

@@ -21,6 +21,7 @@ from forthwith.people.domain import Role
 from forthwith.people.models import Person
 from forthwith.program.registers.columns import Column, Value
 from forthwith.program.registers.guards import KEEPERS, READERS
+from forthwith.program.registers.trail import PROGRAM
 from forthwith.record.models import RecordedModel
 from forthwith.ui.shown import Figure, Link, Status
 
@@ -57,7 +58,7 @@ class Register:
     keepers: tuple[Role, ...] = KEEPERS
     # Where a row's facility stands: a path such as "facility__code" or "system__facility__code".
     facility: str = ""
-    trail: tuple[Link, ...] = (Link("Program", "/program/"),)
+    trail: tuple[Link, ...] = (PROGRAM,)
     # Other pages of the room, beside the buttons of the list: words and the route's name.
     links: tuple[tuple[str, str], ...] = ()
 

@@ -18,9 +18,9 @@ from forthwith.program.assessments.domain import STAND, Stand, Subject
 from forthwith.program.assessments.forms import Close
 from forthwith.program.assessments.models import Assessment
 from forthwith.program.assessments.queries import Line, Part
+from forthwith.program.registers.trail import PROGRAM
 from forthwith.ui.shown import Figure, Link, Status, Table
 
-PROGRAM = Link("Program", "/program/")
 TRAIL = [PROGRAM, Link("Yearly assessments", "/program/assessments/")]
 
 

@@ -23,9 +23,9 @@ from forthwith.program.collection.queries import answers
 from forthwith.program.collection.queries import years as reads
 from forthwith.program.collection.report import report_of
 from forthwith.program.registers.guards import LOCAL
+from forthwith.program.registers.trail import PROGRAM
 from forthwith.ui.shown import Due, Figure, Link, Status, Table
 
-PROGRAM = Link("Program", "/program/")
 TRAIL = [PROGRAM, Link("April collection", "/program/collection/")]
 ANSWERED = frozenset({Stand.ANSWERED, Stand.ANSWERED_LATE, Stand.ANSWERED_FOR})
 

@@ -21,10 +21,11 @@ from forthwith.program.inventory.forms import BringSheet, Close, OpenCount, Sett
 from forthwith.program.inventory.models import Count, CountLine
 from forthwith.program.inventory.sheet import as_sheet
 from forthwith.program.registers import guards as registers
+from forthwith.program.registers.trail import PROGRAM
 from forthwith.ui.shown import Link, Row, Status, Table
 
 PAGE = 100
-TRAIL = [Link("Equipment", "/program/inventory/"), Link("Counts", "/program/inventory/counts/")]
+TRAIL = [PROGRAM, Link("Equipment", "/program/inventory/"), Link("Counts", "/program/inventory/counts/")]
 COUNTS = ("Count", "Stands", "On the list", "Counted", "Missing", "Counted on")
 LINES = ("Asset tag", "Serial number", "Room on the list", "Room counted")
 FILES = ("File", "Rows read", "Taken", "Left out", "Taken in", "Stands")
@@ -54,7 +55,7 @@ def counts(request: HttpRequest) -> HttpResponse:
         "page": page,
         "form": form,
         "may_work": bool(scope),
-        "trail": TRAIL[:1],
+        "trail": TRAIL[:2],
     }
     return render(request, "inventory/counts.html", more)
 

@@ -21,8 +21,8 @@ from forthwith.people.models import Person
 from forthwith.program.overview import clause_files, clauses
 from forthwith.program.overview.clauses import Kept, Period
 from forthwith.program.overview.forms import ChoosePeriod
-from forthwith.program.overview.views.year import PROGRAM
 from forthwith.program.registers.guards import check_may_read
+from forthwith.program.registers.trail import PROGRAM
 from forthwith.ui.shown import Link, Table
 
 PAGE = 50

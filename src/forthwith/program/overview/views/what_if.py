@@ -12,8 +12,8 @@ from forthwith.duties.moves import Move
 from forthwith.people.guards import signed_in
 from forthwith.program.overview import what_if as queries
 from forthwith.program.overview.suppose_form import Suppose
-from forthwith.program.overview.views.year import PROGRAM
 from forthwith.program.registers.guards import check_may_read
+from forthwith.program.registers.trail import PROGRAM
 from forthwith.ui.shown import Table
 from forthwith.ui.words import day_in_words
 

@@ -20,9 +20,10 @@ from forthwith.program.overview.queries import dues_seen
 from forthwith.program.overview.rooms import figures
 from forthwith.program.overview.shown import Shown
 from forthwith.program.registers.guards import check_may_enter, scope
+from forthwith.program.registers.trail import PROGRAM
 from forthwith.ui.shown import Link, Table
 
-PROGRAM, DUE = Link("Program", "/program/"), Link("What is due", "/")
+DUE = Link("What is due", "/")
 STANDINGS = (DutyStatus.OVERDUE, DutyStatus.DONE_LATE, DutyStatus.RUNNING, DutyStatus.DONE)
 COLUMNS = ("Month", "What", "Clause", "Overdue", "Done late", "To come", "Done")
 

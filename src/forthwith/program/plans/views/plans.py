@@ -14,10 +14,10 @@ from forthwith.program.plans import forms, guards, queries
 from forthwith.program.plans.actions import versions
 from forthwith.program.plans.domain import STAND, Kind, Stand
 from forthwith.program.plans.models import Plan
+from forthwith.program.registers.trail import PROGRAM
 from forthwith.program.registers.views.acting import done
 from forthwith.ui.shown import Due, Link, Status, Table
 
-PROGRAM = Link("Program", "/program/")
 TRAIL = [PROGRAM, Link("Plans", "/program/plans/")]
 PLANS = ("Plan", "Title", "What it is", "Stands", "Review by", "Last tested")
 ORDER = (Stand.CURRENT, Stand.OUT_OF_DATE, Stand.DRAFT, Stand.REPLACED)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 
+from forthwith.program.registers.trail import PROGRAM
 from forthwith.program.risks import queries
 from forthwith.program.risks.models import Analysis, Risk, Treatment
 from forthwith.ui.shown import Due, Link, Status, Table
 
-TRAIL = [Link("Risk analyses", "/program/risks/")]
+TRAIL = [PROGRAM, Link("Risk analyses", "/program/risks/")]
 ANALYSES = ("Analysis", "System", "Begun", "Closed", "Stands")
 TREATMENTS = ("Due", "Measure", "System", "By whom")
 

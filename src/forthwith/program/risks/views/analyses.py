@@ -43,6 +43,7 @@ def analyses(request: HttpRequest) -> HttpResponse:
         "treatments": lists.treatments(list(queries.treatments(by, chosen)[:PAGE])),
         "may_begin": bool(_systems(by)),
         "open_one": queries.open_one(chosen) if chosen else None,
+        "trail": lists.TRAIL[:1],
     }
     return render(request, "risks/analyses.html", more)
 

@@ -6,9 +6,10 @@ from django import forms
 from django.http import HttpResponse
 
 from forthwith.errors import Invalid, WrongState
+from forthwith.program.registers.trail import PROGRAM
 from forthwith.ui.shown import Link
 
-TRAIL = [Link("Training", "/program/training/")]
+TRAIL = [PROGRAM, Link("Training", "/program/training/")]
 PAGE = 50
 
 

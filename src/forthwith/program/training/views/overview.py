@@ -16,6 +16,7 @@ from forthwith.errors import NotFound
 from forthwith.people.guards import signed_in
 from forthwith.people.models import Facility, Person
 from forthwith.program.registers.exports import TYPES
+from forthwith.program.registers.trail import PROGRAM
 from forthwith.program.training import guards
 from forthwith.program.training.domain import Topic
 from forthwith.program.training.export import exported
@@ -51,6 +52,7 @@ def training(request: HttpRequest) -> HttpResponse:
         "lacking": [one.words.lower() for one in lacking_on(today)] if seen.everything else [],
         "may_keep": by.holds(*guards.KEEPERS),
         "sees_all": seen.everything,
+        "trail": [PROGRAM],
     }
     return render(request, "training/training.html", more)
 

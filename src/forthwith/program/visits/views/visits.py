@@ -12,6 +12,7 @@ from django.urls import reverse
 from forthwith import clock
 from forthwith.people.guards import signed_in
 from forthwith.program.registers.guards import check_may_enter
+from forthwith.program.registers.trail import PROGRAM
 from forthwith.program.registers.views.acting import done
 from forthwith.program.visits import forms, guards, queries
 from forthwith.program.visits.actions import visits as actions
@@ -20,7 +21,6 @@ from forthwith.program.visits.models import Visit
 from forthwith.ui.shown import Due, Link, Table
 
 PAGE = 50
-PROGRAM = Link("Program", "/program/")
 TRAIL = [PROGRAM, Link("Visits", "/program/visits/")]
 VISITS = ("Visit", "Facility", "Who visits", "Planned for", "Made on", "Stands", "Open findings")
 

@@ -13,6 +13,7 @@ from forthwith.errors import Invalid, WrongState
 from forthwith.law.readings import NOT_SEEN_IS_NOT_FIXED
 from forthwith.people.guards import signed_in
 from forthwith.people.models import Person
+from forthwith.program.registers.trail import PROGRAM
 from forthwith.program.vulnerabilities import guards, promised, queries
 from forthwith.program.vulnerabilities.actions import assessments as actions
 from forthwith.program.vulnerabilities.forms import Bring, Close
@@ -21,7 +22,7 @@ from forthwith.program.vulnerabilities.periods import bounds
 from forthwith.ui.shown import Due, Figure, Link, Row, Status, Table
 from forthwith.ui.words import ANSWERS
 
-TRAIL = [Link("Vulnerabilities", "/program/vulnerabilities/")]
+TRAIL = [PROGRAM, Link("Vulnerabilities", "/program/vulnerabilities/")]
 SCANS = ("Scan", "Scanner", "Read", "Findings", "Information", "Left out", "Hosts", "All checks?")
 WAITING = ("File", "Brought", "By", "Stands")
 NUMERIC = ("Read", "Findings", "Information", "Left out", "Hosts")

@@ -13,6 +13,7 @@ from forthwith import clock
 from forthwith.errors import Invalid
 from forthwith.people.guards import signed_in
 from forthwith.people.models import Person
+from forthwith.program.registers.trail import PROGRAM
 from forthwith.program.vulnerabilities import guards, queries
 from forthwith.program.vulnerabilities.actions import assessments as actions
 from forthwith.program.vulnerabilities.domain import TRACKED, WORDS
@@ -54,6 +55,7 @@ def _shown(request: HttpRequest, by: Person, **more: Any) -> HttpResponse:
         ),
         "form": Begin(initial={"period": current}),
         "may_work": by.holds(guards.OFFICER),
+        "trail": [PROGRAM],
     }
     return render(request, "vulnerabilities/overview.html", shown | more)
 

@@ -23,7 +23,8 @@ def made_at_once(tmp_path_factory):
 @pytest.mark.django_db
 def test_the_tables_are_those_the_migrations_make(made_at_once):
     tables, _ = made_at_once
-    migrated = shapes()
+    # The notebook is an app of these tests alone.
+    migrated = {name: shape for name, shape in shapes().items() if not name.startswith("notebook_")}
     assert {name: shape for name, shape in tables.items() if shape != migrated.get(name)} == {}
     assert tables.keys() == migrated.keys()
 

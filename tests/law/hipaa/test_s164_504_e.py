@@ -50,3 +50,7 @@ def test_the_terms_hold_from_the_day_of_compliance(on, known):
 @pytest.mark.parametrize(("days", "within"), [(0, True), (60, True), (61, False), (None, None)])
 def test_days_agreed_keep_within_sixty_and_none_agreed_is_not_too_many(days, within):
     assert agreed_days(days, ON).value is within
+
+
+def test_nobody_has_looked_is_no_answer_of_the_contract():
+    assert [one.words for one in Answer] == ["Yes", "No", "Not needed here", "Nobody has looked"]

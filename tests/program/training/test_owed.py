@@ -222,4 +222,4 @@ def test_the_pages_of_a_crowd_open_and_the_number_of_reads_does_not_grow_with_it
         assert [page.status_code for page in pages] == [200, 200]
         reads.append(len(asked))
     assert reads[0] == reads[1]
-    assert len(lines(clock.today())) > 300
+    assert len(lines(clock.today())) > 200  # a crowd owes many

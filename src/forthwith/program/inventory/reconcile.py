@@ -156,7 +156,7 @@ def reconcile(listed: Iterable[int], pieces: Iterable[Piece], rows: Iterable[Cou
     )
 
 
-def _order(row: Counted) -> tuple[bool, bool, bool, str, str, str, str]:
+def _order(row: Counted) -> tuple[bool | str, ...]:
     """Rows that say more come first, then by what they say: files in any order give the same."""
     return (
         not row.tag,
@@ -165,6 +165,9 @@ def _order(row: Counted) -> tuple[bool, bool, bool, str, str, str, str]:
         key(row.tag),
         key(row.serial),
         key(row.room),
+        row.tag,  # of two spellings the same one counts, whichever came first
+        row.serial,
+        row.room,
         row.where,
     )
 

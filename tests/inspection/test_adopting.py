@@ -28,7 +28,7 @@ def test_an_officer_adopts_a_file_beside_the_others(client, cast):
 
 def test_a_looser_policy_is_refused_on_the_form_with_its_clause(client, cast):
     answer = sent(client, cast.nora, text(rhythm="FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=-1"))
-    assert "dmh.2.G: expected " in answer.text
+    assert "dmh.2.G: expected at least 2 a year, one in each 6 months" in answer.text
     assert not Adoption.objects.exists()
 
 

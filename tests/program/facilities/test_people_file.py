@@ -76,7 +76,7 @@ WRONG = [
     ("bob,Bob,,,,,\n",                                                        "E-mail: expected an e-mail address"),
     ("bob@agency.example,Bob,,emperor,,2026-01-02,\n",                        "Role: expected one of Workforce member"),
     ("bob@agency.example,Bob,,Auditor,,,\n",                                  "From: expected the first day in the role"),
-    ("bob@agency.example,Bob,,Auditor,XXX,2026-01-02,\n",                     "Facility: expected the code of a facility"),
+    ("bob@agency.example,Bob,,Auditor,NOPE,2026-01-02,\n",                     "Facility: expected the code of a facility"),
     ("bob@agency.example,Bob,,Auditor,FUL,2026-01-02,\n",                     "serves the entity as a whole"),
     ("bob@agency.example,Bob,,local_security_officer,,2026-01-02,\n",         "Say of which facility"),
     ("bob@agency.example,Bob,,Auditor,,2026-01-02,2026-01-01\n",              "before it begins"),

@@ -188,8 +188,10 @@ def test_each_sees_what_is_due_in_the_wings_they_may_read(brought, cast, client,
         "program": waiting.filter(law=PROGRAM),
         "cases": waiting.exclude(law__in=(ACCESS, PROGRAM)),
     }
+    # What a determined breach brings is owed by case and by program; whoever sees both sees it once.
+    twice = 1 if {"cases", "program"} <= wings else 0
     shown = sum(figure.value for figure in page.context["figures"])
-    assert shown == sum(counted[wing].count() for wing in wings)
+    assert shown == sum(counted[wing].count() for wing in wings) - twice
 
 
 @pytest.mark.parametrize("who", ["wes", "otto", "alma"])

@@ -87,7 +87,7 @@ def test_the_first_page_of_whoever_may_approve_lists_what_waits(cast, case, clie
 
 def waiting(client, person):
     client.force_login(person)
-    return [link.href for link in client.get("/").context["to_approve"]]
+    return [link.href for link in client.get("/").context["word"].to_approve]
 
 
 def test_newest_is_asked_within_one_letter_so_two_languages_are_approved_in_any_order(cast, case):

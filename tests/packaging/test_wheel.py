@@ -1,5 +1,6 @@
 """The wheel: installed by digest into an empty environment, it runs and holds all it shows and prints."""
 
+import re
 import subprocess
 import sys
 import zipfile
@@ -56,7 +57,8 @@ def test_the_wheel_holds_what_pages_and_letters_need(wheel, name):
 
 
 def test_the_wheel_holds_no_tests(wheel):
-    assert [name for name in zipfile.ZipFile(wheel).namelist() if "test" in name] == []
+    tests = re.compile(r"(^|/)(tests?|test_\w+|conftest)(/|\.py$)")
+    assert [name for name in zipfile.ZipFile(wheel).namelist() if tests.search(name)] == []
 
 
 def test_the_installed_program_tells_its_version(installed, tmp_path):

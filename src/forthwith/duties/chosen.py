@@ -62,7 +62,8 @@ def seen_by(seen: Seen) -> QuerySet[Duty]:
     if Wing.PROGRAM not in seen.wings:
         return found
     if seen.facilities is None:
-        return found.exclude(law=POLICY, case__in=_brought_by_cases())
+        brought = _brought_by_cases()
+        return found.exclude(law=POLICY, case__in=brought) if brought.exists() else found
     return found.filter(~Q(law=LAW_OF[Wing.PROGRAM]) | Q(facility__in=seen.facilities))
 
 

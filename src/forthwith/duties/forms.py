@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from forthwith.duties.chosen import Chosen, When
+from forthwith.ui.selects import LongSelect
 
 EVERY = ("", "All")
 
@@ -18,10 +19,10 @@ class ChooseDuties(forms.Form):
     when = forms.ChoiceField(
         label="When", required=False, choices=[EVERY, *((one.value, one.words) for one in When)]
     )
-    owner = forms.ChoiceField(label="Owner", required=False)
-    clause = forms.ChoiceField(label="Clause", required=False)
-    facility = forms.ChoiceField(label="Facility", required=False)
-    kind = forms.ChoiceField(label="Kind", required=False)
+    owner = forms.ChoiceField(label="Owner", required=False, widget=LongSelect)
+    clause = forms.ChoiceField(label="Clause", required=False, widget=LongSelect)
+    facility = forms.ChoiceField(label="Facility", required=False, widget=LongSelect)
+    kind = forms.ChoiceField(label="Kind", required=False, widget=LongSelect)
 
     def __init__(self, data: Any, there: Iterable[tuple[str, str, str, str, str]]) -> None:
         super().__init__(data)

@@ -5,7 +5,7 @@ from typing import Any
 
 from forthwith import clock
 from forthwith.evidence import uploads
-from forthwith.program.plans.actions import tests, versions
+from forthwith.program.plans.actions import plan_tests, versions
 from forthwith.program.plans.domain import Kind, Result, TestKind
 from forthwith.program.plans.register import CRITICAL
 from forthwith.program.registers import actions as registers
@@ -53,8 +53,8 @@ def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
     told: dict[str, Any] = {"prepared_by": "Planning", "prepared_on": today, "review_on": later}
     versions.bring_version(plan=plan, name="plan.pdf", data=b"plan", **told, by=cast.nora)
     shown: dict[str, Any] = {"result": Result.GAPS, "learned": "Gaps."}
-    held = tests.record_test(plan=plan, kind=TestKind.TABLETOP, held_on=today, **shown, by=cast.nora)
-    mend = tests.follow_up(test=held, what="Mend it.", owner=cast.priya, due_on=later, by=cast.nora)
+    held = plan_tests.record_test(plan=plan, kind=TestKind.TABLETOP, held_on=today, **shown, by=cast.nora)
+    mend = plan_tests.follow_up(test=held, what="Mend it.", owner=cast.priya, due_on=later, by=cast.nora)
     registers.add(CRITICAL, data=SYSTEM, by=cast.nora)
     upload = uploads.keep("systems.csv", FILE)
     form = {name: str(value) for name, value in SYSTEM.items()}

@@ -30,7 +30,7 @@ def test_a_fault_stands_beside_its_field_and_what_was_typed_is_kept(act, cast, p
 
 
 def test_what_a_test_showed_is_given_and_closed_on_the_plans_page(cast, plan):
-    from forthwith.program.plans.actions.tests import record_test
+    from forthwith.program.plans.actions.plan_tests import record_test
     from forthwith.program.plans.domain import Result, TestKind
     from forthwith.program.plans.models import FollowUp
 

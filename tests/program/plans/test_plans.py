@@ -103,7 +103,7 @@ def test_a_plan_that_is_kept_no_more_is_not_current(cast, plan):
 
 
 def hold(cast, plan, **changes):
-    from forthwith.program.plans.actions.tests import record_test
+    from forthwith.program.plans.actions.plan_tests import record_test
     from forthwith.program.plans.domain import Result, TestKind
 
     told: dict[str, Any] = {
@@ -133,7 +133,7 @@ def test_a_test_says_what_was_learned_and_is_not_of_tomorrow(cast, plan):
 
 
 def test_what_a_test_showed_is_followed_up_until_its_proof(cast, plan):
-    from forthwith.program.plans.actions.tests import close_follow_up, follow_up
+    from forthwith.program.plans.actions.plan_tests import close_follow_up, follow_up
 
     told = {"what": "Mend the list.", "owner": cast.priya, "due_on": clock.today() + 9 * DAY}
     one = follow_up(test=hold(cast, plan), **told, by=cast.nora)

@@ -57,7 +57,7 @@ def recurring(duty: Duty, subject: Subject, facts: Facts, asked: list[Period]) -
                 from_on=period.from_on,
                 due_on=period.due_on,
                 proof=_for(period, proofs),
-                begun=_for(period, begun),
+                begun=next((one for one in begun if one.period == period.name), None),
                 because=period.because,
             )
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from forthwith import clock
 from forthwith.people.domain import Role
-from forthwith.program.plans.actions import tests, versions
+from forthwith.program.plans.actions import plan_tests, versions
 from forthwith.program.plans.domain import Kind, Result, TestKind
 from forthwith.program.plans.models import FollowUp, Plan
 from forthwith.program.plans.register import CRITICAL
@@ -66,7 +66,7 @@ def _bring(cast: Cast, kind: Kind, text: str, review_on: date) -> None:
 def test(cast: Cast, today: date) -> None:
     """A tabletop shows two gaps, each given to somebody."""
     by = cast[Role.SECURITY_OFFICER]
-    held = tests.record_test(
+    held = plan_tests.record_test(
         plan=Plan.objects.get(kind=Kind.CONTINUITY),
         kind=TestKind.TABLETOP,
         held_on=clock.today(),
@@ -75,11 +75,13 @@ def test(cast: Cast, today: date) -> None:
         by=by,
     )
     for what, days in (("Write down who calls the pharmacy", 30), ("Print the papers in Spanish", 80)):
-        tests.follow_up(test=held, what=what, owner=by, due_on=clock.today() + timedelta(days=days), by=by)
+        plan_tests.follow_up(
+            test=held, what=what, owner=by, due_on=clock.today() + timedelta(days=days), by=by
+        )
 
 
 def close_first(cast: Cast, today: date) -> None:
     """The first gap is mended."""
     proof = "Page 4 of the plan names the nurse in charge."
     first = FollowUp.objects.order_by("pk")[0]
-    tests.close_follow_up(follow_up=first, proof=proof, by=cast[Role.SECURITY_OFFICER])
+    plan_tests.close_follow_up(follow_up=first, proof=proof, by=cast[Role.SECURITY_OFFICER])

@@ -13,7 +13,7 @@ from forthwith.evidence.attached import handed_out
 from forthwith.people.guards import signed_in
 from forthwith.people.models import Person
 from forthwith.program.plans import forms, guards, queries
-from forthwith.program.plans.actions import tests, versions
+from forthwith.program.plans.actions import plan_tests, versions
 from forthwith.program.plans.models import PlanVersion
 from forthwith.program.plans.views.one import shown
 from forthwith.program.registers.views.acting import done
@@ -68,7 +68,7 @@ def test(request: HttpRequest, reference: str) -> HttpResponse:
     """Record a test."""
     by, plan = _keeper(request), queries.plan(reference)
     form = forms.RecordTest(request.POST, auto_id="test_%s")
-    if done(form, lambda **given: tests.record_test(plan=plan, **given, by=by)):
+    if done(form, lambda **given: plan_tests.record_test(plan=plan, **given, by=by)):
         return _back(request, reference, "The test is recorded.")
     return shown(request, plan, by, test_form=form)
 
@@ -82,7 +82,7 @@ def follow_up(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     if held is None:
         raise NotFound("There is no such test of this plan.")
     form = forms.AddFollowUp(request.POST, auto_id=f"follow_{pk}_%s")
-    if made := done(form, lambda **given: tests.follow_up(test=held, **given, by=by)):
+    if made := done(form, lambda **given: plan_tests.follow_up(test=held, **given, by=by)):
         return _back(request, reference, f"{made.owner.name} has it to mend.")
     return shown(request, plan, by, following={pk: form})
 
@@ -96,7 +96,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     found = queries.follow_up(pk)
     guards.check_may_close(found, by)
     form = forms.CloseFollowUp(request.POST, auto_id=f"close_{pk}_%s")
-    if done(form, lambda **given: tests.close_follow_up(follow_up=found, **given, by=by)):
+    if done(form, lambda **given: plan_tests.close_follow_up(follow_up=found, **given, by=by)):
         return _back(request, found.test.plan.reference, "It is closed, with its proof.")
     return shown(request, found.test.plan, by, closing={pk: form})
 

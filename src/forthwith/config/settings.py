@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "forthwith.ui",
     "forthwith.record",
     "forthwith.people",
+    "forthwith.people.api_tokens",
     "forthwith.evidence",
     "forthwith.duties",
     "forthwith.breach",

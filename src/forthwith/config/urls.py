@@ -12,6 +12,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("sign-in/", SignInPage.as_view(), name="sign_in"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
+    path("people/", include("forthwith.people.api_tokens.urls")),
     path("people/", include("forthwith.people.urls")),
     path("access/", include("forthwith.access.urls")),
     path("program/registers/", include("forthwith.program.registers.urls")),

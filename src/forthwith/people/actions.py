@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from forthwith.errors import Invalid, WrongState
+from forthwith.people.api_tokens.actions import end_of_barred, end_with_password
 from forthwith.people.domain import Role
 from forthwith.people.guards import appointment_faults, check_holds
 from forthwith.people.models import Appointment, Facility, Person
@@ -100,7 +101,8 @@ def set_password(*, person: Person, password: str, by: Person | SystemActor) -> 
         check_holds(by, Role.ADMINISTRATOR, to="set somebody else's password")
     person.set_password(_checked_password(password, person))
     person.save()
-    record.append("people.set_password", by=by, rows=[person])
+    ended = end_with_password(person, by=by if isinstance(by, Person) else None)
+    record.append("people.set_password", by=by, rows=[person, *ended])
 
 
 @transaction.atomic
@@ -121,4 +123,5 @@ def _set_active(person: Person, *, by: Person, active: bool) -> None:
         raise WrongState("You cannot bar yourself; another administrator does.")
     person.is_active = active
     person.save()
-    record.append("people.let_in" if active else "people.bar", by=by, rows=[person])
+    ended = [] if active else end_of_barred(person, by=by)
+    record.append("people.let_in" if active else "people.bar", by=by, rows=[person, *ended])

@@ -13,6 +13,7 @@ from forthwith.record.domain import Actor
 from forthwith.record.entry import body
 from forthwith.record.models import Checkpoint, Entry, RecordedModel, Salt
 from forthwith.record.note import Checkpoint as SignedHead
+from forthwith.record.through import with_through
 from forthwith.record.tree import leaf_hash
 
 
@@ -48,7 +49,7 @@ def append(
         subject=subject,
         rows=dict(_states(rows)),
         gone=[row if isinstance(row, str) else row.record_key for row in gone],
-        fields=fields,
+        fields=with_through(fields),
         phi={name: salted_digest(salts[name], name, value) for name, value in (phi or {}).items()},
         evidence=list(evidence),
     )

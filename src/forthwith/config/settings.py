@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "forthwith.program.training",
     "forthwith.program.overview",
     "forthwith.inspection",
+    "forthwith.contingency",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -1,8 +1,10 @@
 """An installation of its own for programs that are started: its environment, and how to run `forthwith` in it."""
 
 import os
+import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from forthwith.cli.new_secrets import FILES, write
@@ -46,3 +48,20 @@ def started(environment: dict[str, str], *arguments: str) -> subprocess.Popen[st
         stdin=subprocess.DEVNULL,
         text=True,
     )
+
+
+def free_port() -> int:
+    """A port of this machine on which nobody listens now."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port: int = taken.getsockname()[1]
+    return port
+
+
+def family(pid: int) -> list[int]:
+    """A process and all that it started, directly or not; one that ends meanwhile is left out."""
+    found = [pid]
+    with suppress(OSError):
+        for path in Path(f"/proc/{pid}/task").glob("*/children"):
+            for child in path.read_text().split():
+                found += family(int(child))
+    return found

@@ -14,7 +14,7 @@ from forthwith.cli import installation
 from forthwith.errors import Invalid, Unprepared
 from forthwith.people.domain import Role
 from forthwith.people.models import Person
-from tests.cli.installed import ADMIN, environment, run, started
+from tests.cli.installed import ADMIN, environment, family, free_port, run, started
 
 GOOD = "c3RyaW5nIG9mIHRoZSB0ZXN0cywgbG9uZyBlbm91Z2ggZm9yIGFueWJvZHkgYXQgYWxs"
 
@@ -120,20 +120,6 @@ def test_serving_with_a_weak_first_password_says_so_and_ends(tmp_path):
 
 
 # Serving
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return taken.getsockname()[1]
-
-
-def family(pid: int) -> list[int]:
-    """A process and all that it started, directly or not."""
-    listed = Path(f"/proc/{pid}/task").glob("*/children")
-    return [
-        pid,
-        *(inner for path in listed for child in path.read_text().split() for inner in family(int(child))),
-    ]
 
 
 def is_running(pid: int) -> bool:

@@ -65,6 +65,13 @@ class Salt(models.Model):
         ]
 
 
+class ReadOnce(models.Model):
+    """That a person read something today, by digest: a page opened again is no new entry. Let go on another day."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    on = models.DateField(db_index=True)
+
+
 class RecordedModel(models.Model):
     """A row that changes only through acts: its digest after each act stands in that act's entry."""
 

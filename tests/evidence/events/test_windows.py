@@ -195,8 +195,3 @@ def test_a_table_in_the_culture_of_its_machine_asks_for_order_and_zone(read):
 def test_an_event_without_any_time_is_rejected(read):
     found = read(f"{json.dumps(event(4624))}\n{json.dumps(event(4624) | {'@timestamp': ''})}")
     assert [row.row_number for row in found.rejected] == [2]
-
-
-def test_a_windows_log_itself_is_refused(read):
-    with pytest.raises(Exception, match=r"\.evtx"):
-        read(b"ElfFile\0" + b"\0" * 100)

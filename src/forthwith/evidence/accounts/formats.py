@@ -7,6 +7,7 @@ from zipfile import BadZipFile, ZipFile
 from forthwith.errors import Invalid
 from forthwith.evidence.accounts.export import Export
 from forthwith.evidence.accounts.ldif import is_ldif, read_ldif
+from forthwith.evidence.accounts.racf import check_is_text, is_racf, read_racf
 from forthwith.evidence.accounts.sharphound import is_sharphound, read_sharphound, users_of_zip
 from forthwith.evidence.files.archive import check_unpacked
 from forthwith.evidence.files.choices import Choices
@@ -30,6 +31,9 @@ def export_of(name: str, source: Source, choices: Choices) -> Export:
         return read_sharphound({name: whole(source)})
     if is_ldif(_decoded(start)):
         return read_ldif(source, choices.encoding)
+    check_is_text(start)
+    if is_racf(_decoded(start)):
+        return read_racf(source)
     table = read_table(name, source, sheet=choices.sheet, encoding=choices.encoding)
     return Export(_format_of(table), table)
 

@@ -1,9 +1,10 @@
-"""Which form a log has, told by its content: XML, JSON, a table; all else is refused."""
+"""Which form a log has, told by its content: EVTX, XML, JSON, a table; all else is refused."""
 
 from forthwith.errors import Invalid
 from forthwith.evidence.events.atna import looks_like, read_xml
 from forthwith.evidence.events.entries import Form
-from forthwith.evidence.events.json_logs import read_json
+from forthwith.evidence.events.evtx_log import MAGIC
+from forthwith.evidence.events.json_logs import read_evtx, read_json
 from forthwith.evidence.events.lines import utf8_pieces
 from forthwith.evidence.events.local_time import LocalTime
 from forthwith.evidence.events.table_logs import read_log_table
@@ -12,7 +13,6 @@ from forthwith.evidence.files.opening import read_table
 from forthwith.evidence.files.source import Source
 
 _START_BYTES = 1 << 16
-_EVTX = b"ElfFile\0"
 
 
 def form_of(name: str, source: Source, choices: Choices) -> Form:
@@ -20,8 +20,8 @@ def form_of(name: str, source: Source, choices: Choices) -> Form:
     start = _start(source)
     if not start.strip():
         raise Invalid("The file is empty: expected an audit log.")
-    if start.startswith(_EVTX):
-        raise Invalid("This is a Windows event log (.evtx). Export its events as JSON lines, or as CSV.")
+    if start.startswith(MAGIC):
+        return read_evtx(source, LocalTime(choices.zone))
     if looks_like(start):
         return read_xml(source, LocalTime(choices.zone))
     if start.lstrip().startswith((b"{", b"[")):

@@ -1,6 +1,6 @@
 """Logs in JSON: FHIR AuditEvents and Windows events, one document, an array, a Bundle, or one a line."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import orjson
@@ -17,13 +17,15 @@ from forthwith.evidence.events.entries import (
     gathered,
     rejected,
 )
-from forthwith.evidence.events.lines import document, lines
+from forthwith.evidence.events.evtx_log import evtx_lines
+from forthwith.evidence.events.lines import Line, document, lines
 from forthwith.evidence.events.local_time import LocalTime
 from forthwith.evidence.files.source import Source
 
 MAX_DOCUMENT_BYTES = 64 << 20
 _SHOWN_BYTES = 32_767
 _NO_JSON = Refusal("The line", "is not whole JSON", "one event in braces")
+_NO_RECORD = Refusal("The record", "is damaged", "a whole record of a Windows event log")
 _TOO_LONG = Refusal("The line", "is longer than 4 MB", "one event a line")
 
 Reads = Callable[[Any, int], Sequence[Event | AccountEvent] | Passed]
@@ -38,7 +40,14 @@ def read_json(source: Source, time: LocalTime) -> Form:
         if whole is None:
             raise Invalid(_why_not(source))
         return _form(whole, enumerate(_resources(whole), start=1), time)
-    return _form(found, _by_line(source), time)
+    return _form(found, _by_line(lines(source)), time)
+
+
+def read_evtx(source: Source, time: LocalTime) -> Form:
+    """The records of a Windows event log."""
+    resources = _by_line(evtx_lines(source), _NO_RECORD)
+    entries = gathered(_read(resources, lambda one, row: windows.read_event(one, time, row)))
+    return Form("Windows Security events", ("Entry",), entries)
 
 
 def _form(first: Any, resources: Iterator[tuple[int, Any]], time: LocalTime) -> Form:
@@ -53,13 +62,13 @@ def _form(first: Any, resources: Iterator[tuple[int, Any]], time: LocalTime) -> 
     raise Invalid("This JSON is no audit log: expected FHIR AuditEvents or Windows Security events.")
 
 
-def _by_line(source: Source) -> Iterator[tuple[int, Any]]:
+def _by_line(found_lines: Iterable[Line], none: Refusal = _NO_JSON) -> Iterator[tuple[int, Any]]:
     """Each resource with its line; a line that is none as its refusal."""
-    for line in lines(source):
+    for line in found_lines:
         if line.is_too_long:
             yield line.number, (_TOO_LONG, line.text)
         elif (found := _parsed(line.text)) is None:
-            yield line.number, (_NO_JSON, line.text)
+            yield line.number, (none, line.text)
         else:
             yield from ((line.number, one) for one in _resources(found))
 

@@ -27,6 +27,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
     "forthwith.ui",
     "forthwith.record",
     "forthwith.people",
@@ -54,6 +56,7 @@ INSTALLED_APPS = [
     "forthwith.contingency",
 ]
 MIDDLEWARE = [
+    "forthwith.config.operation.request_line.request_line",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "forthwith.ui.headers.strict_headers",
@@ -64,7 +67,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "forthwith.config.refusals.refusals",
+    "forthwith.config.permissions.gate.gate",
 ]
 ROOT_URLCONF = "forthwith.config.urls"
 WSGI_APPLICATION = "forthwith.config.wsgi.application"
@@ -100,6 +105,13 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     }
 ]
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+# Allauth leads through single sign-on alone; passwords and second factors are ours (docs/decisions/0033).
+ACCOUNT_ADAPTER = "forthwith.people.sign_in.allauth_door.ClosedAccounts"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign_in"
@@ -110,6 +122,10 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SESSION_COOKIE_AGE = 8 * 60 * 60
+IDLE_MINUTES = env.number("FORTHWITH_IDLE_MINUTES", 15)
+# `required`: nobody works with a password alone. `offered`: whoever has a second factor is asked for it.
+SECOND_FACTOR = env.choice("FORTHWITH_SECOND_FACTOR", "required", "offered")
+EMERGENCY_MINUTES = env.number("FORTHWITH_EMERGENCY_MINUTES", 60)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 # A roster is PHI: Django would put a large one into a temporary file in plain text, so it stays in memory.
@@ -166,7 +182,11 @@ VULNERABILITY_DAYS = env.text(
     "FORTHWITH_VULNERABILITY_DAYS", "critical=15,high=30,unknown=30,medium=90,low=180"
 )
 
-LOGGING = logs.LOGGING
+# One JSON line for each request, job and fault, or plain lines of faults alone.
+LOGGING = logs.logging_as(env.choice("FORTHWITH_LOG", "json", "plain"))
+# Who may read /metrics and each check of /health/ready: whoever sends the token, or a program on this machine.
+METRICS_TOKEN = env.secret("FORTHWITH_METRICS_TOKEN")
+METRICS_ON_LOOPBACK = env.flag("FORTHWITH_METRICS_ON_LOOPBACK", default=False)
 
 LANGUAGE_CODE = "en-us"
 USE_TZ = True

@@ -4,12 +4,17 @@ from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
 from forthwith.config.home import home
+from forthwith.config.operation.health import live, ready
+from forthwith.config.operation.metrics import metrics
 from forthwith.inspection.policy import policy
-from forthwith.people.sign_in import SignInPage
+from forthwith.people.sign_in.page import SignInPage
 from forthwith.program.overview.views.feed import calendar
 
 urlpatterns = [
     path("", home, name="home"),
+    path("health/live", live, name="health_live"),
+    path("health/ready", ready, name="health_ready"),
+    path("metrics", metrics, name="metrics"),
     path("sign-in/", SignInPage.as_view(), name="sign_in"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("people/", include("forthwith.people.api_tokens.urls")),

@@ -10,4 +10,4 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Put sign-ins on the record."""
-        from forthwith.people import sign_in_record  # noqa: F401, PLC0415 - connects its receivers once apps are loaded
+        from forthwith.people.sign_in import entries  # noqa: F401, PLC0415 - connects its receivers once apps are loaded

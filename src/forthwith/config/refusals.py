@@ -46,17 +46,18 @@ class refusals:  # noqa: N801 - a middleware is used like a function
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\0" in request.path_info:  # no address of ours holds it, and PostgreSQL refuses to look for it
-            return _page(request, NotFound("The address may be mistyped, or what it named may be gone."))
+            return page_of(request, NotFound("The address may be mistyped, or what it named may be gone."))
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Only our own refusals have words for the person; the rest is Django's to report."""
         if not isinstance(exception, Forthwith):
             return None
-        return _page(request, exception)
+        return page_of(request, exception)
 
 
-def _page(request: HttpRequest, refusal: Forthwith) -> HttpResponse:
+def page_of(request: HttpRequest, refusal: Forthwith) -> HttpResponse:
+    """The page that says a refusal, with its status."""
     status = next(code for kind, code in STATUS.items() if isinstance(refusal, kind))
     context = {
         "heading": HEADINGS[status],

@@ -7,7 +7,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from forthwith import clock
-from forthwith.cli.decision_json import DecisionForm
+from forthwith.breach.facts.decisions import DecisionForm
 from forthwith.cli.decision_text import in_words
 from forthwith.law.hipaa.decision import Duty, DutyStatus
 from forthwith.law.hipaa.facts import Notice

@@ -98,6 +98,6 @@ def _day(as_of: str | None) -> date:
 
 def _write_lines(decisions: Iterable[Whole]) -> None:
     """All lines at once: whoever reads them gets all or nothing."""
-    from forthwith.cli.decision_json import line_of
+    from forthwith.breach.facts.decisions import line_of
 
     sys.stdout.buffer.write(b"".join(map(line_of, decisions)))

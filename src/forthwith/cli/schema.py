@@ -24,9 +24,9 @@ def decide() -> None:
 @app.command()
 def decision() -> None:
     """Show what `forthwith decide --json` writes."""
-    from forthwith.cli import decision_json
+    from forthwith.breach.facts import decisions
 
-    _show(decision_json.schema())
+    _show(decisions.schema())
 
 
 def _show(form: dict[str, Any]) -> None:

@@ -4,18 +4,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from forthwith.access.guards import READERS as ACCESS_READERS
-from forthwith.breach.guards import READERS
 from forthwith.breach.views.news import news
 from forthwith.breach.views.to_approve import to_approve
 from forthwith.config.navigation import navigation
-from forthwith.duties.chosen import Seen
 from forthwith.duties.domain import Wing
 from forthwith.duties.views import Word, what_is_due
 from forthwith.duties.waiting import waiting_for
+from forthwith.inspection.sight import seen_of
 from forthwith.people.guards import signed_in
-from forthwith.people.models import Person
-from forthwith.program.registers.guards import scope
 
 
 @login_required
@@ -29,16 +25,3 @@ def home(request: HttpRequest) -> HttpResponse:
         return what_is_due(request, seen, Word(waiting=waiting))
     links = navigation(request)
     return redirect(links[0].href if links else "people:me")
-
-
-def seen_of(person: Person) -> Seen:
-    """The wings whose duties this person may read: cases name what happened, audits of access name accounts.
-
-    Of the program an officer and an auditor see everything, a local security officer what belongs to their facility.
-    """
-    readers = {Wing.CASES: READERS, Wing.ACCESS: ACCESS_READERS}
-    wings = [wing for wing, roles in readers.items() if person.holds(*roles)]
-    sees = scope(person)
-    if sees.everything:
-        return Seen([*wings, Wing.PROGRAM])
-    return Seen([*wings, Wing.PROGRAM], sees.facilities) if sees.facilities else Seen(wings)

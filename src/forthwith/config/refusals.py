@@ -1,41 +1,12 @@
-"""One table: which refusal becomes which HTTP status and which exit code; and the page that says it."""
+"""The page that says a refusal."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from forthwith.errors import (
-    Broken,
-    Forthwith,
-    Invalid,
-    NotFound,
-    NotPermitted,
-    Refused,
-    TooMany,
-    Unprepared,
-    WrongState,
-)
-
-STATUS: dict[type[Forthwith], int] = {
-    NotPermitted: 403,
-    WrongState: 409,
-    TooMany: 429,
-    Refused: 409,
-    Invalid: 400,
-    NotFound: 404,
-    Unprepared: 503,
-    Broken: 500,
-}
-HEADINGS = {
-    400: "This cannot be read",
-    403: "You may not do this",
-    404: "There is no such page",
-    409: "This cannot be done now",
-    429: "Too often in a short time",
-    500: "Something does not agree",
-    503: "This installation is not ready",
-}
+from forthwith.errors import Forthwith, NotFound
+from forthwith.ui.refused import HEADINGS, status_of
 
 
 class refusals:  # noqa: N801 - a middleware is used like a function
@@ -58,7 +29,7 @@ class refusals:  # noqa: N801 - a middleware is used like a function
 
 def page_of(request: HttpRequest, refusal: Forthwith) -> HttpResponse:
     """The page that says a refusal, with its status."""
-    status = next(code for kind, code in STATUS.items() if isinstance(refusal, kind))
+    status = status_of(refusal)
     context = {
         "heading": HEADINGS[status],
         "says": str(refusal),

@@ -133,8 +133,12 @@ class DecisionForm(TypedDict):
 
 def line_of(whole: Whole) -> bytes:
     """A decision as one line of JSON."""
-    form = _form(whole.hipaa) | {"beside": [_beside(law) for law in whole.beside]}
-    return orjson.dumps(form, option=orjson.OPT_APPEND_NEWLINE)
+    return orjson.dumps(form_of(whole), option=orjson.OPT_APPEND_NEWLINE)
+
+
+def form_of(whole: Whole) -> dict[str, Any]:
+    """A decision in this form."""
+    return _form(whole.hipaa) | {"beside": [_beside(law) for law in whole.beside]}
 
 
 def schema() -> dict[str, Any]:

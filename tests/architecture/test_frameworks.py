@@ -13,7 +13,7 @@ PURE = [
     "forthwith.record.canon",
     "forthwith.record.tree",
     "forthwith.record.note",
-    "forthwith.record.verifier",
+    "forthwith.verifier.binder",
     "forthwith.documents.letters",
     "forthwith.evidence.rosters",
     "forthwith.evidence.store",

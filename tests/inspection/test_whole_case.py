@@ -10,7 +10,7 @@ from pathlib import Path
 import bagit
 import pytest
 
-from forthwith.record import verifier
+from forthwith.verifier import binder as verifier
 from tests.whole_case import MARKS
 
 # The associate told the entity, and the letters told everybody.
@@ -120,7 +120,7 @@ def test_a_binder_verifies_where_there_is_no_installation(whole_case, tmp_path):
 
 def test_verifying_a_binder_loads_neither_django_nor_a_database(whole_case):
     program = (
-        "import sys; from pathlib import Path; from forthwith.record.verifier import verify;"
+        "import sys; from pathlib import Path; from forthwith.verifier.binder import verify;"
         f"assert verify(Path({str(whole_case.binder)!r})).holds;"
         "assert not {'django', 'sqlite3', 'psycopg'} & set(sys.modules)"
     )

@@ -9,7 +9,7 @@ from forthwith.record.canon import canonical, digest
 from forthwith.record.entry import body
 from forthwith.record.note import Checkpoint, Signer
 from forthwith.record.tree import Tree, leaf_hash
-from forthwith.record.verifier import CHECKPOINT, ENTRIES, KEY, PROOFS
+from forthwith.verifier.binder import CHECKPOINT, ENTRIES, KEY, PROOFS
 
 SIGNER = Signer.generate("forthwith.example.gov")
 VKEY = SIGNER.verifier().text()

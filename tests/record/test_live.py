@@ -10,7 +10,7 @@ from forthwith.record.models import Checkpoint, Entry
 from forthwith.record.note import Checkpoint as SignedHead
 from forthwith.record.note import Signer
 from forthwith.record.tree import consistent, leaf_hash
-from forthwith.record.verifier import verify as verify_binder
+from forthwith.verifier.binder import verify as verify_binder
 from tests.record.binder import SIGNER, VKEY, Binder
 
 EVIDENCE = digest(b"the roster")

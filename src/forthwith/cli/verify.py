@@ -21,7 +21,7 @@ def verify(
 
 
 def _binder(place: Path, key: str) -> int:
-    from forthwith.record import verifier
+    from forthwith.verifier import binder as verifier
 
     verdict = verifier.verify(place, key)
     if verdict.checkpoint:

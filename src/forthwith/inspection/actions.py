@@ -28,7 +28,7 @@ from forthwith.law.kernel import shown
 from forthwith.people.models import Person
 from forthwith.record import actions as record
 from forthwith.record import queries
-from forthwith.record.verifier import DOCUMENTS
+from forthwith.verifier.binder import DOCUMENTS
 
 
 def make_binder(*, incident: Incident, by: Person) -> bytes:

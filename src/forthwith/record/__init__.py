@@ -5,7 +5,8 @@ row, and that nobody edited the answer since.
 
     action changes rows → actions.append() in the same transaction → entry, leaf, head
     actions.checkpoint() signs the head → queries.record_files() prove a case against it
-    live.verify() re-reads the whole database; verifier.verify() checks a binder with nothing but the binder
+    live.verify() re-reads the whole database; forthwith.verifier checks a binder with nothing but the binder
 
-`canon`, `tree`, `note`, `bag` and `verifier` import neither Django nor a database.
+`canon`, `tree`, `note` and `entry` import neither Django nor a database; what a stranger needs stands in
+`forthwith.verifier`.
 """

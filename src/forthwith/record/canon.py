@@ -1,57 +1,13 @@
-"""Canonical JSON (RFC 8785) and digests: one thing has one spelling, and one spelling has one digest."""
+"""Salted digests of PHI, beside the canonical JSON and the digests that the verifier knows as well."""
 
-import json
-import re
 import secrets
-from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from typing import TypeAlias, cast
 
-import rfc8785
+from forthwith.verifier.canon import Json, canonical, digest, is_digest, parse
 
-from forthwith.errors import Invalid
-
-Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
+__all__ = ["SALT_BYTES", "Json", "canonical", "digest", "is_digest", "new_salt", "parse", "salted_digest"]
 
 SALT_BYTES = 16
-_DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
-
-
-def canonical(value: Json) -> bytes:
-    """The one spelling of a JSON value; Invalid where JSON has none (NaN, integers past 2**53, lone surrogates)."""
-    try:
-        return rfc8785.dumps(value)
-    except (ValueError, RecursionError) as error:
-        raise Invalid(f"This value has no canonical JSON: {error}.") from error
-
-
-def parse(data: bytes) -> Json:
-    """Read strict JSON in UTF-8: no key twice, no NaN, no endless depth; Invalid says what is wrong."""
-    try:
-        return cast(Json, json.loads(data.decode(), object_pairs_hook=_once, parse_constant=_no_constant))
-    except (ValueError, RecursionError) as error:
-        raise Invalid(f"This is not strict JSON: {error}.") from error
-
-
-def _once(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a key stands twice in one object")
-    return found
-
-
-def _no_constant(name: str) -> Json:
-    raise ValueError(f"{name} is not JSON")
-
-
-def digest(data: bytes) -> str:
-    """The digest of bytes, written "sha256:" and 64 hexadecimal digits."""
-    return "sha256:" + sha256(data).hexdigest()
-
-
-def is_digest(text: object) -> bool:
-    """Whether this is a digest as `digest` writes it."""
-    return isinstance(text, str) and _DIGEST.fullmatch(text) is not None
 
 
 def new_salt() -> bytes:

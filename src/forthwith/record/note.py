@@ -1,54 +1,23 @@
-"""Signed checkpoints: the C2SP signed note and tlog-checkpoint formats, Ed25519 keys in their text forms."""
+"""The key that signs checkpoints (C2SP signed note), beside what anybody checks them with."""
 
-import base64
-import binascii
-import re
 from dataclasses import dataclass
-from hashlib import sha256
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from forthwith.errors import Invalid
+from forthwith.verifier.note import (
+    ED25519,
+    NAME,
+    Checkpoint,
+    Verifier,
+    base64_text,
+    is_unprintable,
+    key_bytes,
+    opened,
+    three_parts,
+)
 
-_ED25519 = b"\x01"
-_NAME = re.compile(r"[^\s+\x00-\x1f\x7f]+")
-_SIGNATURE = re.compile(r"— ([^\s+]+) ([A-Za-z0-9+/]+={0,2})")
-_SIZE = re.compile(r"0|[1-9][0-9]{0,15}")
-
-
-@dataclass(frozen=True, slots=True)
-class Verifier:
-    """A public key and the name it signs under."""
-
-    name: str
-    public: bytes
-
-    @classmethod
-    def read(cls, text: str) -> "Verifier":
-        """Read the text form NAME+HASH+KEY."""
-        name, stated, key = _three(text.strip(), "public key")
-        found = cls(name, _ed25519(key, "public key"))
-        if stated != found.key_hash.hex():
-            raise Invalid("This public key does not match its own hash; copy it again, whole.")
-        return found
-
-    @property
-    def key_hash(self) -> bytes:
-        """The four bytes by which a signature line says whose it is."""
-        return sha256(self.name.encode() + b"\n" + _ED25519 + self.public).digest()[:4]
-
-    def text(self) -> str:
-        """The text form NAME+HASH+KEY, to be published."""
-        return f"{self.name}+{self.key_hash.hex()}+{_b64(_ED25519 + self.public)}"
-
-    def holds(self, signature: bytes, body: str) -> bool:
-        """Whether this key signed this text."""
-        try:
-            Ed25519PublicKey.from_public_bytes(self.public).verify(signature, body.encode())
-        except InvalidSignature:
-            return False
-        return True
+__all__ = ["Checkpoint", "Signer", "Verifier", "opened"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -61,7 +30,7 @@ class Signer:
     @classmethod
     def generate(cls, name: str) -> "Signer":
         """A new key; the name is the record's origin, such as forthwith.example.gov."""
-        if not _NAME.fullmatch(name):
+        if not NAME.fullmatch(name):
             raise Invalid(
                 "A key's name is one word without spaces or plus signs, such as forthwith.example.gov."
             )
@@ -73,8 +42,8 @@ class Signer:
         prefix, rest = text.strip()[:12], text.strip()[12:]
         if prefix != "PRIVATE+KEY+":
             raise Invalid("A signing key begins with PRIVATE+KEY+; this text does not.")
-        name, stated, key = _three(rest, "signing key")
-        found = cls(name, _ed25519(key, "signing key"))
+        name, stated, key = three_parts(rest, "signing key")
+        found = cls(name, key_bytes(key, "signing key"))
         if stated != found.verifier().key_hash.hex():
             raise Invalid("This signing key does not match its own hash; copy it again, whole.")
         return found
@@ -85,88 +54,14 @@ class Signer:
 
     def text(self) -> str:
         """The text form PRIVATE+KEY+NAME+HASH+SEED; a secret."""
-        return f"PRIVATE+KEY+{self.name}+{self.verifier().key_hash.hex()}+{_b64(_ED25519 + self.seed)}"
+        return f"PRIVATE+KEY+{self.name}+{self.verifier().key_hash.hex()}+{base64_text(ED25519 + self.seed)}"
 
     def sign(self, body: str) -> str:
         """The note: the text, a blank line and this key's signature line. Signing twice gives the same bytes."""
-        if not body.endswith("\n") or _unprintable(body):
+        if not body.endswith("\n") or is_unprintable(body):
             raise Invalid("A note's text ends with a line feed and holds no other control character.")
         signature = self.verifier().key_hash + self._key().sign(body.encode())
-        return f"{body}\n— {self.name} {_b64(signature)}\n"
+        return f"{body}\n— {self.name} {base64_text(signature)}\n"
 
     def _key(self) -> Ed25519PrivateKey:
         return Ed25519PrivateKey.from_private_bytes(self.seed)
-
-
-def opened(note: str, verifier: Verifier) -> str:
-    """The note's text, signed by this key; Invalid where it is not."""
-    body, split, lines = note.rpartition("\n\n")
-    if not split or not lines.endswith("\n") or _unprintable(note):
-        raise Invalid("This is not a signed note: text, a blank line and signature lines were expected.")
-    body += "\n"
-    if not any(_signed(line, body, verifier) for line in lines[:-1].split("\n")):
-        raise Invalid(f"No signature on this note is by the key {verifier.text()}.")
-    return body
-
-
-def _signed(line: str, body: str, verifier: Verifier) -> bool:
-    match = _SIGNATURE.fullmatch(line)
-    if not match:
-        raise Invalid("A signature line of this note cannot be read.")
-    signature = _unb64(match[2], "signature")
-    if match[1] != verifier.name or signature[:4] != verifier.key_hash:
-        return False
-    return verifier.holds(signature[4:], body)
-
-
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
-    """A tree head: whose record, how many entries, which root."""
-
-    origin: str
-    size: int
-    root: bytes
-
-    def text(self) -> str:
-        """The note text: three lines."""
-        return f"{self.origin}\n{self.size}\n{_b64(self.root)}\n"
-
-    @classmethod
-    def read(cls, note: str, verifier: Verifier) -> "Checkpoint":
-        """Read a signed checkpoint; its origin must be the name of the key."""
-        origin, size, root, *_ = [*opened(note, verifier).split("\n"), "", ""]
-        if origin != verifier.name:
-            raise Invalid(f"This checkpoint is of {origin!r}, but the key signs for {verifier.name!r}.")
-        found = _unb64(root, "root")
-        if not _SIZE.fullmatch(size) or len(found) != 32:
-            raise Invalid("A checkpoint states a size and a root hash of 32 bytes; this one does not.")
-        return cls(origin, int(size), found)
-
-
-def _three(text: str, what: str) -> tuple[str, str, str]:
-    parts = text.split("+", 2)
-    if len(parts) != 3 or not _NAME.fullmatch(parts[0]):
-        raise Invalid(f"A {what} has three parts joined by plus signs: name, hash and key.")
-    return parts[0], parts[1], parts[2]
-
-
-def _ed25519(text: str, what: str) -> bytes:
-    key = _unb64(text, what)
-    if key[:1] != _ED25519 or len(key) != 33:
-        raise Invalid(f"This {what} is not an Ed25519 key.")
-    return key[1:]
-
-
-def _b64(data: bytes) -> str:
-    return base64.b64encode(data).decode()
-
-
-def _unb64(text: str, what: str) -> bytes:
-    try:
-        return base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError) as error:
-        raise Invalid(f"The {what} is not in base64.") from error
-
-
-def _unprintable(text: str) -> bool:
-    return any(ord(character) < 0x20 and character != "\n" for character in text)

@@ -9,7 +9,7 @@ from forthwith.record import signing
 from forthwith.record.canon import canonical, parse
 from forthwith.record.models import Checkpoint, Entry, RecordedModel
 from forthwith.record.tree import Tree
-from forthwith.record.verifier import CHECKPOINT, ENTRIES, KEY, PROOFS
+from forthwith.verifier.binder import CHECKPOINT, ENTRIES, KEY, PROOFS
 
 
 def entries_of(case: str) -> QuerySet[Entry]:

@@ -1,12 +1,11 @@
 """The record and the notebook alone: for programs that tests start, stop and start again."""
 
-from forthwith.config.settings import (  # noqa: TID251 (these are settings themselves)
-    DATABASES,
-    DEFAULT_AUTO_FIELD,
-    RECORD_SIGNING_KEY,
-    USE_TZ,
-)
+from forthwith import environment as env
+from forthwith.config.database import database
 
-__all__ = ["DATABASES", "DEFAULT_AUTO_FIELD", "RECORD_SIGNING_KEY", "USE_TZ"]
+DATABASES = {"default": database(env.text("FORTHWITH_DATABASE", ""))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = ["forthwith.record", "tests.record.notebook"]
+RECORD_SIGNING_KEY = env.secret("FORTHWITH_SIGNING_KEY")
 SECRET_KEY = "not used"
+USE_TZ = True

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from forthwith.errors import Forthwith, Invalid
-from forthwith.record import bag as bags
-from forthwith.record import manifests
-from forthwith.record.bag import Bag
-from forthwith.record.canon import parse
-from forthwith.record.entry import Body
-from forthwith.record.note import Checkpoint, Verifier
-from forthwith.record.tree import included, leaf_hash
+from forthwith.verifier import bag as bags
+from forthwith.verifier import manifests
+from forthwith.verifier.bag import Bag
+from forthwith.verifier.canon import parse
+from forthwith.verifier.entry import Body
+from forthwith.verifier.note import Checkpoint, Verifier
+from forthwith.verifier.tree import included, leaf_hash
 
 ENTRIES = "data/record/entries.jsonl"
 PROOFS = "data/record/proofs.json"

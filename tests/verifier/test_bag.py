@@ -5,9 +5,9 @@ import zipfile
 import pytest
 
 from forthwith.errors import Invalid
-from forthwith.record import bag as bags
-from forthwith.record.manifests import faults
-from forthwith.record.verifier import verify
+from forthwith.verifier import bag as bags
+from forthwith.verifier.binder import verify
+from forthwith.verifier.manifests import faults
 from tests.record.binder import DECLARATION, VKEY, Binder, made
 
 PAYLOAD = "data/documents/letter.pdf"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from forthwith.errors import Invalid
-from forthwith.record.bag import Bag
+from forthwith.verifier.bag import Bag
 
 _DECLARATION = re.compile(r"BagIt-Version: (0\.97|1\.0)\r?\nTag-File-Character-Encoding: UTF-8\r?\n?")
 _LINE = re.compile(r"([0-9A-Fa-f]+)[ \t]+\*?(?:\./)?(.+)")

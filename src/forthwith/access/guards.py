@@ -7,10 +7,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from forthwith.access.models import ContactKind
-from forthwith.errors import Invalid, NotPermitted
+from forthwith.errors import Invalid
 from forthwith.people.domain import Role
 from forthwith.people.guards import check_holds
 from forthwith.people.models import Person
+from forthwith.people.second_person import check_second_person
 
 SHORT_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Of these each unit has its own; the others stand for the whole entity.
@@ -38,8 +39,7 @@ def check_may_review(by: Person) -> None:
 
 def check_is_another(by: Person, first: Person) -> None:
     """Two persons: who made a thing does not approve it."""
-    if by == first:
-        raise NotPermitted("You made this yourself: somebody else must approve it.")
+    check_second_person(by, first, refusal="You made this yourself: somebody else must approve it.")
 
 
 def check_short_name(name: str) -> None:

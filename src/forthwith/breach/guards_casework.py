@@ -2,17 +2,18 @@
 
 from forthwith.breach.guards import READERS, check_may_read
 from forthwith.breach.models import Determined, Task
-from forthwith.errors import NotPermitted, WrongState
+from forthwith.errors import WrongState
 from forthwith.people.domain import Role
 from forthwith.people.guards import check_holds
 from forthwith.people.models import Person
+from forthwith.people.second_person import check_second_person
 
 
 def check_may_read_again(made: Determined, by: Person) -> None:
     """Another person than the one who determined, on the determination in force."""
     check_holds(by, Role.SECOND_APPROVER, Role.PRIVACY_OFFICER, to="give a second reading")
-    if made.determined_by_id == by.pk:
-        raise NotPermitted("You determined this: another person gives the second reading.")
+    refusal = "You determined this: another person gives the second reading."
+    check_second_person(by, made.determined_by, refusal=refusal)
     if made.incident.determinations.filter(pk__gt=made.pk).exists():
         raise WrongState("A newer determination stands. Read that one.")
 

@@ -9,11 +9,12 @@ from forthwith.breach.queries import letters as queries
 from forthwith.breach.queries.incidents import determination_of, is_reopened
 from forthwith.documents.letters import Letterhead
 from forthwith.duties import queries as duties
-from forthwith.errors import NotPermitted, Unprepared, WrongState
+from forthwith.errors import Unprepared, WrongState
 from forthwith.law.hipaa.facts import Law, Notice
 from forthwith.people.domain import Role
 from forthwith.people.guards import check_holds
 from forthwith.people.models import Person
+from forthwith.people.second_person import check_second_person
 from forthwith.ui.words import day_in_words
 
 
@@ -66,8 +67,7 @@ def check_may_approve(letter: Letter, by: Person, missing: tuple[str, ...]) -> N
         raise WrongState("This letter is approved already.")
     if queries.newest(letter.incident)[letter.kind].pk != letter.pk:
         raise WrongState("A newer version of this letter stands. Read that one, and approve it.")
-    if letter.drafted_by_id == by.pk:
-        raise NotPermitted("You drafted this letter: another person approves it.")
+    check_second_person(by, letter.drafted_by, refusal="You drafted this letter: another person approves it.")
     if missing:
         raise WrongState("The letter lacks what the law requires: " + "; ".join(missing) + ".")
 

@@ -5,17 +5,18 @@ from typing import Protocol
 from forthwith import clock
 from forthwith.breach.models import Incident, Posting
 from forthwith.duties import queries as duties
-from forthwith.errors import NotPermitted, WrongState
+from forthwith.errors import WrongState
 from forthwith.people.domain import Role
 from forthwith.people.guards import check_holds
 from forthwith.people.models import Person
+from forthwith.people.second_person import check_second_person
 
 
 class Drafted(Protocol):
     """A text that one person drafts and another approves."""
 
     pk: int
-    drafted_by_id: int
+    drafted_by: Person
     approved_by_id: int | None
 
 
@@ -28,8 +29,9 @@ def check_may_approve(
         raise WrongState("This version is approved already.")
     if newest is not None and newest.pk != drafted.pk:
         raise WrongState("A newer version stands. Read that one, and approve it.")
-    if drafted.drafted_by_id == by.pk:
-        raise NotPermitted("You drafted this notice: another person approves it.")
+    check_second_person(
+        by, drafted.drafted_by, refusal="You drafted this notice: another person approves it."
+    )
     if lacking:
         raise WrongState("The notice lacks what the law requires: " + "; ".join(lacking) + ".")
 

@@ -4,10 +4,11 @@ from datetime import date
 
 from forthwith.breach.models import Disposal, Incident
 from forthwith.breach.queries.retention import Keeping, is_disposed
-from forthwith.errors import Invalid, NotPermitted, WrongState
+from forthwith.errors import Invalid, WrongState
 from forthwith.people.domain import Role
 from forthwith.people.guards import check_holds
 from forthwith.people.models import Person
+from forthwith.people.second_person import check_second_person
 from forthwith.ui.words import day_in_words
 
 
@@ -73,8 +74,8 @@ def check_may_decide(by: Person, disposal: Disposal | None) -> Disposal:
 def check_may_witness(by: Person, kept: Keeping, on: date) -> Disposal:
     """Another person than the one who asked, and the case is still one that may go; the disposal."""
     disposal = check_may_decide(by, kept.disposal)
-    if disposal.asked_by_id == by.pk:
-        raise NotPermitted("You asked for this disposal: another person witnesses it.")
+    refusal = "You asked for this disposal: another person witnesses it."
+    check_second_person(by, disposal.asked_by, refusal=refusal)
     check_disposable(kept, on)
     return disposal
 

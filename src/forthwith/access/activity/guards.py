@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from forthwith.access.models import Draw, DrawnUser, Finding, Review
-from forthwith.errors import Fault, Invalid, NotPermitted, WrongState
+from forthwith.errors import Fault, Invalid, WrongState
 from forthwith.people.domain import Role
 from forthwith.people.guards import check_holds
 from forthwith.people.models import Person
+from forthwith.people.second_person import check_second_person
 
 SECONDS = (Role.SECOND_APPROVER, Role.ACCOUNT_MANAGER, Role.AUDITOR)
 LOG_READERS = (Role.SECURITY_OFFICER, Role.AUDITOR)
@@ -25,8 +26,8 @@ def check_may_read_log(by: Person) -> None:
 def check_may_be_second(by: Person, draw: Draw) -> None:
     """The second person has another role than the Chief Security Officer's, and is somebody else."""
     check_holds(by, *SECONDS, to="bring the second secret of a draw")
-    if by == draw.first_by:
-        raise NotPermitted("The draw takes two persons: somebody else brings the second part.")
+    refusal = "The draw takes two persons: somebody else brings the second part."
+    check_second_person(by, draw.first_by, refusal=refusal)
 
 
 def check_open(review: Review) -> None:

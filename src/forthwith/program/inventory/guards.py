@@ -3,9 +3,10 @@
 from datetime import date
 
 from forthwith import clock
-from forthwith.errors import Fault, Invalid, NotPermitted, WrongState
+from forthwith.errors import Fault, Invalid, WrongState
 from forthwith.people.domain import Role
 from forthwith.people.models import Person
+from forthwith.people.second_person import check_second_person
 from forthwith.program.inventory.domain import Method, Purpose, State
 from forthwith.program.inventory.models import Count, CountFile, Equipment, Sanitization
 from forthwith.program.registers import guards as registers
@@ -75,8 +76,9 @@ def check_sanitization(*, purpose: Purpose, method: Method, technique: str, tool
 
 def check_verifies(sanitization: Sanitization, by: Person) -> None:
     """Another person verifies."""
-    if sanitization.sanitized_by_id == by.pk:
-        raise NotPermitted("You did this yourself: another person must verify it.")
+    check_second_person(
+        by, sanitization.sanitized_by, refusal="You did this yourself: another person must verify it."
+    )
     if sanitization.verified_by_id:
         raise WrongState("This sanitization is verified already.")
 

@@ -7,6 +7,7 @@ from forthwith.errors import Fault, Invalid, NotPermitted, WrongState
 from forthwith.people.domain import Role
 from forthwith.people.guards import check_holds
 from forthwith.people.models import Person
+from forthwith.people.second_person import check_second_person
 from forthwith.program.plans.models import FollowUp, Plan, PlanVersion
 from forthwith.program.registers import guards
 
@@ -31,8 +32,8 @@ def check_may_approve(version: PlanVersion, by: Person) -> None:
     check_holds(by, *APPROVERS, to="approve a plan")
     if version.approved_at:
         raise WrongState("This version is approved already; nothing was done twice.")
-    if version.brought_by_id == by.pk:
-        raise NotPermitted("You brought this version: another officer of the department must approve it.")
+    refusal = "You brought this version: another officer of the department must approve it."
+    check_second_person(by, version.brought_by, refusal=refusal)
     if version.review_on < clock.today():
         raise WrongState(
             f"Its review day, {version.review_on}, has passed. Bring a version that is up to date."

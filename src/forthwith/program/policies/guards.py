@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from forthwith import clock
-from forthwith.errors import Fault, Invalid, NotPermitted, WrongState
+from forthwith.errors import Fault, Invalid, WrongState
 from forthwith.people.domain import Role
 from forthwith.people.guards import check_holds
 from forthwith.people.models import Person
+from forthwith.people.second_person import check_second_person
 from forthwith.program.policies.domain import Stand
 from forthwith.program.policies.models import Policy, Version
 from forthwith.program.registers import guards
@@ -55,8 +56,9 @@ def check_may_approve(version: Version, by: Person) -> None:
     check_holds(by, *APPROVERS, to="approve a policy")
     if version.approved_at:
         raise WrongState("This version is approved already; nothing was done twice.")
-    if version.written_by_id == by.pk:
-        raise NotPermitted("You wrote this version: somebody else must approve it.")
+    check_second_person(
+        by, version.written_by, refusal="You wrote this version: somebody else must approve it."
+    )
 
 
 def check_may_publish(version: Version, effective_on: date, others: Iterable[Version]) -> None:

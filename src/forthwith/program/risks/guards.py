@@ -4,6 +4,7 @@ from forthwith import clock
 from forthwith.errors import Fault, Invalid, NotPermitted, WrongState
 from forthwith.people.domain import Role
 from forthwith.people.models import Person
+from forthwith.people.second_person import check_second_person
 from forthwith.program.registers.guards import LOCAL, LOCAL_KEEPERS, LOCAL_READERS
 from forthwith.program.registers.guards import check_may_keep as check_keeps
 from forthwith.program.registers.guards import check_may_read as check_reads
@@ -51,8 +52,7 @@ def check_may_approve(by: Person, risk: Risk) -> None:
         raise WrongState("Nothing waits for approval here: it is not decided yet, or does not stay high.")
     if risk.approved_by:
         raise WrongState(f"{risk.approved_by.name} has approved this already; nothing was done twice.")
-    if risk.decided_by == by:
-        raise NotPermitted("You decided this yourself. Another person approves it.")
+    check_second_person(by, risk.decided_by, refusal="You decided this yourself. Another person approves it.")
 
 
 def check_here(risk: Risk) -> None:

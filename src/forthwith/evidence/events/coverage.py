@@ -62,10 +62,12 @@ class Span:
         """Count these events."""
         if not events.num_rows:
             return
-        at = events["occurred_at"]
-        ends = pc.min_max(at).as_py()
-        self._first_at = min(ends["min"], self._first_at or ends["min"])
-        self._last_at = max(ends["max"], self._last_at or ends["max"])
+        # A local time has no moment until somebody says where the machine stood.
+        at = pc.drop_null(events["occurred_at"])
+        if len(at):
+            ends = pc.min_max(at).as_py()
+            self._first_at = min(ends["min"], self._first_at or ends["min"])
+            self._last_at = max(ends["max"], self._last_at or ends["max"])
         for found in pc.value_counts(events["action"]).to_pylist():
             self._actions[found["values"]] += found["counts"]
         self._hours.update(pc.unique(pc.floor_temporal(at, unit="hour")).to_pylist())

@@ -39,6 +39,7 @@ def _settle(home: Path) -> None:
     if not keys.exists():
         write(keys, "sample.example/record")
     os.environ.update({setting: str(keys / name) for setting, name in FILES.items()})
+    os.environ.setdefault("FORTHWITH_LOG", "plain")
     os.environ.update(
         FORTHWITH_HOME=str(home),
         FORTHWITH_SAMPLE="true",

@@ -17,6 +17,7 @@ def serve(
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
     workers: Annotated[int, typer.Option(help="Web processes.", min=1)] = 2,
+    worker: Annotated[bool, typer.Option(help="Start a worker beside the web processes.")] = True,
 ) -> None:
     """Check the secrets, bring the tables up to date, ask for a first administrator, then serve."""
     settings = installation.load()
@@ -24,4 +25,4 @@ def serve(
     installation.prepare(settings)
     installation.first_administrator()
     ready = f"Forthwith is ready at http://{host}:{port}. Stop it with Ctrl-C."
-    sys.exit(supervision.serve(host, port, workers, lambda: typer.echo(ready)))
+    sys.exit(supervision.serve(host, port, workers, lambda: typer.echo(ready), worker=worker))

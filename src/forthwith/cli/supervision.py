@@ -1,46 +1,54 @@
 """The web server and the worker as two children: a fallen worker is started again, both end together."""
 
+import os
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from types import FrameType
 
 from forthwith.errors import Unprepared
 
-WEB = ["-m", "gunicorn", "forthwith.config.wsgi:application", "--preload", "--no-control-socket"]
-# A list of half a million people takes minutes to check; the usual 30 seconds would kill it half way.
-WEB += ["--timeout", "900"]
+WEB = ["-m", "gunicorn", "-c", "python:forthwith.config.web_server"]
 WORKER = ["-m", "forthwith.cli", "work"]
 PATIENCE = 30.0
 STEADY = 60.0
 LONGEST_WAIT = 60
+# To end the requests and the job at hand; a job that takes longer is taken up again at the next start.
+GRACE = 90.0
 
 
 class Stopped(Exception):
     """Somebody asked the server to stop."""
 
 
-def serve(host: str, port: int, workers: int, when_ready: Callable[[], None]) -> int:
+def serve(host: str, port: int, workers: int, when_ready: Callable[[], None], *, worker: bool = True) -> int:
     """Run both until asked to stop or the web server ends; returns its exit status."""
     _check_free(host, port)
     for asked in (signal.SIGTERM, signal.SIGINT):
         signal.signal(asked, _stop)
-    web = _start([*WEB, "--bind", f"{host}:{port}", "--workers", str(workers), "--log-level", "warning"])
-    worker = Worker()
-    try:
-        if _is_answering(web, host, port):
-            when_ready()
-        while web.poll() is None:
-            worker.look_after()
-            time.sleep(1)
-    except Stopped:
-        pass
-    finally:
-        _end(web, worker.child)
+    with tempfile.TemporaryDirectory(prefix="forthwith-counts-") as counts:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts
+        web = _start([*WEB, "--bind", f"{host}:{port}", "--workers", str(workers)])
+        beside = Worker() if worker else None
+        try:
+            _watch(web, beside, lambda: when_ready() if _is_answering(web, host, port) else None)
+        except Stopped:
+            pass
+        finally:
+            _end(web, *([beside.child] if beside else []))
     return 0 if web.returncode in (0, -signal.SIGTERM) else 1
+
+
+def _watch(web: subprocess.Popen[bytes], worker: "Worker | None", begin: Callable[[], None]) -> None:
+    begin()
+    while web.poll() is None:
+        if worker:
+            worker.look_after()
+        time.sleep(1)
 
 
 class Worker:
@@ -99,13 +107,15 @@ def _is_answering(web: subprocess.Popen[bytes], host: str, port: int) -> bool:
 
 
 def _end(*children: subprocess.Popen[bytes]) -> None:
-    """A worker in the middle of a batch loses nothing by this: what is not kept is set again."""
+    """Each ends what it is at; asked a second time, or after the grace, they end at once."""
     for child in children:
         if child.poll() is None:
             child.terminate()
-    for child in children:
-        try:
-            child.wait(timeout=10)
-        except subprocess.TimeoutExpired:
+    until = time.monotonic() + GRACE
+    try:
+        for child in children:
+            child.wait(timeout=max(0.0, until - time.monotonic()))
+    except (subprocess.TimeoutExpired, Stopped):
+        for child in children:
             child.kill()
             child.wait()

@@ -11,6 +11,7 @@ __all__ = ["postgres"]
 
 
 @pytest.fixture(autouse=True)
-def ring() -> Iterator[keys.Keyring]:
-    with custody.holding(keys.load(keys.new_key_text())) as held:
+def ring(tmp_path_factory) -> Iterator[keys.Keyring]:
+    folder = tmp_path_factory.mktemp("keys")
+    with custody.holding(keys.load(keys.new_key_text()), folder) as held:
         yield held

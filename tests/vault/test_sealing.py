@@ -5,10 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forthwith.errors import Broken
-from forthwith.vault import custody, keys, sealing
+from forthwith.vault import custody, keys, sealing, streams
+from forthwith.vault.data_keys import DATA_ID_BYTES
 
 RING = keys.load(keys.new_key_text())
 CHUNK = sealing.CHUNK_BYTES
+HEAD = len(streams.STREAM) + DATA_ID_BYTES + streams.SALT_BYTES
 
 
 @given(st.binary(max_size=300), st.text(max_size=40))
@@ -51,7 +53,8 @@ def test_an_older_key_reads_and_the_current_one_seals(ring):
     old = sealing.seal(b"x", context="a")
     with custody.holding(keys.load(f"{keys.new_key_text()} {ring.current.text}")) as newer:
         assert sealing.unseal(old, context="a") == b"x"
-        assert sealing.seal(b"x", context="a")[4:8] == newer.current.id
+        fresh = sealing.seal(b"x", context="another")
+        assert [path.name for path in custody.cabinet().under(newer.current.id.hex())] == [fresh[4:14].hex()]
 
 
 def test_a_key_taken_away_is_named(ring):
@@ -115,5 +118,5 @@ def opened(blob: bytes) -> bytes:
 
 def parted(blob: bytes) -> tuple[bytes, list[bytes]]:
     size = CHUNK + sealing.TAG_BYTES
-    head, rest = blob[:40], blob[40:]
+    head, rest = blob[:HEAD], blob[HEAD:]
     return head, [rest[place : place + size] for place in range(0, len(rest), size)]

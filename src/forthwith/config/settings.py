@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "forthwith.program.training",
     "forthwith.program.overview",
     "forthwith.inspection",
+    "forthwith.api",
     "forthwith.contingency",
 ]
 MIDDLEWARE = [
@@ -60,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "forthwith.ui.headers.strict_headers",
+    "forthwith.api.door.door",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -68,6 +70,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "forthwith.people.sessions.watch.watch",
+    "forthwith.people.auditors.reading.auditors",
     "forthwith.config.refusals.refusals",
     "forthwith.config.permissions.gate.gate",
 ]
@@ -91,6 +95,8 @@ TEMPLATES = [
 NAVIGATION = "forthwith.config.navigation.navigation"
 # Access and breach are neighbors that may not import each other: a finding becomes an incident by way of here.
 FINDING_TO_INCIDENT = "forthwith.config.findings.open_incident"
+# The API is a neighbor too: this holds each of its operations against the table of permissions.
+API_GATE = "forthwith.config.permissions.gate.check_operation"
 
 DATABASES = {"default": database(env.text("FORTHWITH_DATABASE", f"sqlite:///{HOME}/forthwith.sqlite3"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -124,7 +130,9 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SESSION_COOKIE_AGE = 8 * 60 * 60
 IDLE_MINUTES = env.number("FORTHWITH_IDLE_MINUTES", 15)
 # `required`: nobody works with a password alone. `offered`: whoever has a second factor is asked for it.
-SECOND_FACTOR = env.choice("FORTHWITH_SECOND_FACTOR", "required", "offered")
+SECOND_FACTOR = env.choice(
+    "FORTHWITH_SECOND_FACTOR", *(("offered", "required") if SAMPLE else ("required", "offered"))
+)
 EMERGENCY_MINUTES = env.number("FORTHWITH_EMERGENCY_MINUTES", 60)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
@@ -142,7 +150,15 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 VAULT_KEYS = env.secret("FORTHWITH_VAULT_KEYS")
 RECORD_SIGNING_KEY = env.secret("FORTHWITH_SIGNING_KEY")
 RECORD_ORIGIN = env.text("FORTHWITH_ORIGIN", "")
+# Who keeps signed heads outside of the operator's reach, how often, and after which acts at once: docs/how-to/witness.md.
+WITNESS_FOLDER = env.text("FORTHWITH_WITNESS_FOLDER", "")
+WITNESS_MAILBOX = env.text("FORTHWITH_WITNESS_MAILBOX", "")
+WITNESS_AUTHORITY = env.text("FORTHWITH_WITNESS_AUTHORITY", "")
+WITNESS_AUTHORITY_CERTIFICATE = env.text("FORTHWITH_WITNESS_AUTHORITY_CERTIFICATE", "")
+WITNESS_EVERY = env.choice("FORTHWITH_WITNESS_EVERY", "hourly", "daily")
+WITNESS_AFTER = frozenset(env.listed("FORTHWITH_WITNESS_AFTER", ""))
 EVIDENCE_DIR = HOME / "evidence"
+VAULT_DIR = EVIDENCE_DIR / "keys"  # data keys, each wrapped by a vault key: outside of the database
 ENTITY_NAME = env.text("FORTHWITH_ENTITY_NAME", "")
 ENTITY_ADDRESS = [
     line.strip() for line in env.text("FORTHWITH_ENTITY_ADDRESS", "").split(";") if line.strip()

@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from forthwith.errors import Broken, Invalid, NotFound, Unprepared
-from forthwith.vault.sealing import (
+from forthwith.vault.custody import cabinet
+from forthwith.vault.streams import (
+    STREAM,
     Reads,
     SealingWriter,
     Writes,
     content_size,
+    head_of,
     seal_stream,
     unseal_stream,
     unsealed,
@@ -84,7 +87,8 @@ class EvidenceStore:
     def size(self, digest: str) -> int:
         """How many bytes the content has."""
         with self._opened(digest) as reader:
-            return content_size(os.fstat(reader.fileno()).st_size)
+            kind, _ = head_of(reader)
+            return content_size(os.fstat(reader.fileno()).st_size, kind)
 
     def has(self, digest: str) -> bool:
         """Whether there is a file of this name; `check` says whether it is whole."""
@@ -99,8 +103,30 @@ class EvidenceStore:
         return True
 
     def remove(self, digest: str) -> None:
-        """Remove a file, where there is one."""
+        """Remove a file, where there is one, and destroy its key: no copy of it can be opened any more."""
+        key_id = self.key_of(digest)
         self._path(digest).unlink(missing_ok=True)
+        if key_id:
+            _destroy(key_id)
+
+    def key_of(self, digest: str) -> bytes:
+        """The id of the file's own data key; empty where it has none, or is not there."""
+        try:
+            with self._opened(digest) as reader:
+                kind, key_id = head_of(reader)
+        except (Broken, NotFound):
+            return b""
+        return key_id if kind == STREAM else b""
+
+    def seal_anew(self, digest: str) -> None:
+        """Seal a file with a new key of its own; the old one stays for copies of before. Broken where it is not whole."""
+        with self._part() as part, part.open("wb") as writer:
+            sealing = SealingWriter(writer, context=_CONTEXT)
+            self.get_stream(digest, sealing)
+            sealing.finish()
+            writer.flush()
+            os.fsync(writer.fileno())
+            self._put_in_place(part, digest)
 
     def _path(self, digest: str) -> Path:
         if not _DIGEST.fullmatch(digest):
@@ -133,6 +159,14 @@ class EvidenceStore:
 
     def _settle(self, part: Path, digest: str) -> None:
         """Give a finished file its name at once, and make the name outlast a power cut."""
+        if self.check(
+            digest
+        ):  # as it is: a second copy under another key would outlive the first one's disposal
+            _destroy_key_in(part)
+            return
+        self._put_in_place(part, digest)
+
+    def _put_in_place(self, part: Path, digest: str) -> None:
         path = self._path(digest)
         path.parent.mkdir(mode=0o700, exist_ok=True)
         part.replace(path)
@@ -198,6 +232,19 @@ class _Nowhere:
 
     def write(self, data: bytes, /) -> None:
         """Let it go."""
+
+
+def _destroy_key_in(file: Path) -> None:
+    with file.open("rb") as reader:
+        kind, key_id = head_of(reader)
+    if kind == STREAM:
+        _destroy(key_id)
+
+
+def _destroy(key_id: bytes) -> None:
+    held = cabinet()
+    if held:
+        held.destroy(key_id)
 
 
 def _keep_names(folder: Path) -> None:

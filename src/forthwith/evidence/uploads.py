@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -160,4 +161,12 @@ def sweep() -> None:
     for file in store().folder.rglob("*"):
         with suppress(FileNotFoundError):  # taken, or swept by another process, in between
             if file.is_file() and file.stat().st_mtime < oldest:
-                file.unlink()
+                _let_go(file)
+
+
+def _let_go(file: Path) -> None:
+    """A kept file with its key; what was cut off while it arrived has no name yet."""
+    if file.name.startswith("."):
+        file.unlink()
+    else:
+        store().remove(f"sha256:{file.name}")

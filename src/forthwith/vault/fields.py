@@ -7,6 +7,9 @@ from the raw column after the save. `values_list` and `values` open like attribu
 """
 
 import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -22,7 +25,21 @@ if TYPE_CHECKING:  # Django's fields take types only for the type checker
 else:
     _Field = models.Field
 
-custody.read_from(lambda: str(getattr(settings, "VAULT_KEYS", "")))
+custody.read_from(lambda: str(getattr(settings, "VAULT_KEYS", "")), lambda: Path(settings.VAULT_DIR))
+_owners: list[Callable[[models.Model], str]] = []
+
+
+def sealed_for(owner: Callable[[models.Model], str]) -> None:
+    """Say what a row is sealed for ("case:…", "" where nothing): one key for all of it, destroyed with it."""
+    _owners.append(owner)
+
+
+@dataclass(frozen=True, slots=True)
+class _Owned:
+    """A value on its way into the column, and the scope whose key seals it."""
+
+    value: Any
+    scope: str
 
 
 class _SealedField(_Field):
@@ -36,10 +53,19 @@ class _SealedField(_Field):
         """What the value is bound to; renaming a model or field takes a migration that seals anew."""
         return str(self)
 
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        """The value, with what its row is sealed for; an update of many rows at once seals for their table."""
+        value = super().pre_save(model_instance, add)
+        scope = next(filter(None, (owner(model_instance) for owner in _owners)), "")
+        return value if value is None or not scope else _Owned(value, scope)
+
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         if value is None:
             return None
-        return connection.Database.Binary(seal(self.packed(value), context=self.context))
+        scope = ""
+        if isinstance(value, _Owned):
+            value, scope = value.value, value.scope
+        return connection.Database.Binary(seal(self.packed(value), context=self.context, scope=scope))
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
         return None if value is None else self.unpacked(unseal(bytes(value), context=self.context))

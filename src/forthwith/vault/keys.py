@@ -47,9 +47,14 @@ class Keyring:
     current: Key
     older: tuple[Key, ...] = ()
 
+    @property
+    def all(self) -> tuple[Key, ...]:
+        """Every key, the current one first."""
+        return (self.current, *self.older)
+
     def named(self, key_id: bytes) -> Key:
         """The key with this id; Broken where this keyring does not hold it."""
-        for key in (self.current, *self.older):
+        for key in self.all:
             if key.id == key_id:
                 return key
         raise Broken(

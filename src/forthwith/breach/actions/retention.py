@@ -4,6 +4,7 @@ from django.db import connection, transaction
 
 from forthwith import clock
 from forthwith.breach import guards_retention as guards
+from forthwith.breach.kept.case_keys import destroy_key
 from forthwith.breach.models import Disposal, Incident, LegalHold, ListCheck
 from forthwith.breach.queries import retention as queries
 from forthwith.duties import actions as duties
@@ -107,8 +108,8 @@ def witness_disposal(*, incident: Incident, by: Person) -> Disposal:
         gone=files,
         fields={"rows": len(erased), "files": len(files), "kept_until": disposal.kept_until.isoformat()},
     )
-    # Files last: one that no entry needs any more is harmless, an entry without its file is not.
-    transaction.on_commit(lambda: _clean_up(queries.left_behind(disposal)))
+    # Last: a file and a key that no entry needs any more are harmless, an entry without its file is not.
+    transaction.on_commit(lambda: _clean_up(incident, queries.left_behind(disposal)))
     return disposal
 
 
@@ -119,7 +120,7 @@ def remove_left_behind(*, incident: Incident, by: Person) -> int:
     if disposal is None or not disposal.witnessed_at:
         raise WrongState("This case is not disposed of.")
     left = queries.left_behind(disposal)
-    _clean_up(left)
+    _clean_up(incident, left)
     return len(left)
 
 
@@ -157,7 +158,8 @@ def _write_over_freed_pages() -> None:
             cursor.execute("PRAGMA secure_delete = ON")
 
 
-def _clean_up(files: list[str]) -> None:
+def _clean_up(incident: Incident, files: list[str]) -> None:
+    destroy_key(incident)
     kept = store()
     for digest in files:
         kept.remove(digest)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from forthwith.evidence.files.source import Stream
-from forthwith.vault.sealing import SealingWriter, unsealed
+from forthwith.vault.streams import SealingWriter, unsealed
 
 _CONTEXT = "forthwith scratch"
 _BATCH_ROWS = 16_384
@@ -21,7 +21,7 @@ class Scratch:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         # No name: nothing is left behind, whatever happens.
         self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  (read back long after)
-        sealing = SealingWriter(self._file, context=_CONTEXT)
+        sealing = SealingWriter(self._file, context=_CONTEXT, passing=True)
         options = pa.ipc.IpcWriteOptions(compression="lz4")
         with pa.ipc.new_stream(
             pa.PythonFile(_Sealing(sealing), mode="w"), table.schema, options=options

@@ -40,4 +40,5 @@ urlpatterns = [
     path("", include("forthwith.breach.urls_notices")),
     path("policy/", policy, name="policy"),
     path("record/", include("forthwith.inspection.urls")),
+    path("api/v1/", include("forthwith.api.urls")),
 ]

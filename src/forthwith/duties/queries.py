@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Count, F, Max, QuerySet
 
 from forthwith.duties.domain import LAW_OF, Wing
-from forthwith.duties.models import Duty
+from forthwith.duties.models import Duty, Happening, Standing
 from forthwith.law.hipaa.facts import Law
 
 
@@ -41,3 +41,13 @@ def held_until(case: str, on: date, law: Law = Law.HIPAA) -> date | None:
 def duties_of(case: str) -> QuerySet[Duty]:
     """All duties of one case, in the order of the law, those not owed included."""
     return Duty.objects.filter(case=case).order_by("pk")
+
+
+def happenings() -> QuerySet[Happening]:
+    """Everything that happened, as the rooms left it."""
+    return Happening.objects.all()
+
+
+def standings() -> QuerySet[Standing]:
+    """Everything that holds or held."""
+    return Standing.objects.all()

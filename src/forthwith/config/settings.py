@@ -54,7 +54,6 @@ INSTALLED_APPS = [
     "forthwith.program.overview",
     "forthwith.inspection",
     "forthwith.api",
-    "forthwith.api",
     "forthwith.contingency",
 ]
 MIDDLEWARE = [
@@ -62,7 +61,6 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "forthwith.ui.headers.strict_headers",
-    "forthwith.api.door.door",
     "forthwith.api.door.door",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -97,8 +95,6 @@ TEMPLATES = [
 NAVIGATION = "forthwith.config.navigation.navigation"
 # Access and breach are neighbors that may not import each other: a finding becomes an incident by way of here.
 FINDING_TO_INCIDENT = "forthwith.config.findings.open_incident"
-# The API is a neighbor too: this holds each of its operations against the table of permissions.
-API_GATE = "forthwith.config.permissions.gate.check_operation"
 # The API is a neighbor too: this holds each of its operations against the table of permissions.
 API_GATE = "forthwith.config.permissions.gate.check_operation"
 

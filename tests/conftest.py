@@ -30,6 +30,7 @@ def _own_home() -> None:
         DJANGO_SETTINGS_MODULE="forthwith.config.settings",
         FORTHWITH_HOME=home,
         FORTHWITH_ENTITY_NAME="Agency of the Tests",
+        FORTHWITH_SECOND_FACTOR="offered",  # tests/people shows what `required` asks for
         FORTHWITH_SECRET_KEY=secrets.token_urlsafe(60),
         FORTHWITH_VAULT_KEYS=new_key_text(),
         FORTHWITH_SIGNING_KEY=Signer.generate("tests.example").text(),

@@ -173,7 +173,7 @@ def test_a_password_like_the_persons_own_name_is_refused(cast):
 
 
 def test_a_sign_in_and_a_refused_one_are_entries_and_change_no_row(cast, client):
-    aside = ("record_entry", "record_treehead", "django_session", "forthwith_counters")  # the brake counts
+    aside = ("record_entry", "record_treehead", "django_session", "people_session", "forthwith_counters")
     size, before = Entry.objects.count(), rows_of(*aside)
     typed = {"username": email("priya"), "password": PASSWORD + " wrong"}
     assert client.post("/sign-in/", typed).status_code == 200

@@ -8,6 +8,7 @@ from forthwith.config.operation.health import live, ready
 from forthwith.config.operation.metrics import metrics
 from forthwith.inspection.policy import policy
 from forthwith.people.sign_in.page import SignInPage
+from forthwith.people.sign_in.second import passkey, second
 from forthwith.program.overview.views.feed import calendar
 
 urlpatterns = [
@@ -16,6 +17,8 @@ urlpatterns = [
     path("health/ready", ready, name="health_ready"),
     path("metrics", metrics, name="metrics"),
     path("sign-in/", SignInPage.as_view(), name="sign_in"),
+    path("sign-in/second/", second, name="sign_in_second"),
+    path("sign-in/passkey/", passkey, name="sign_in_passkey"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("people/", include("forthwith.people.api_tokens.urls")),
     path("people/", include("forthwith.people.urls")),

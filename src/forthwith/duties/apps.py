@@ -11,6 +11,9 @@ class DutiesConfig(AppConfig):
     def ready(self) -> None:
         """Facilities and officers are facts; an appointment changes what is due as soon as it stands."""
         from forthwith.duties import offices, sources  # noqa: PLC0415 - tables load before their readers
+        from forthwith.duties.waiting import waits  # noqa: PLC0415
+        from forthwith.people.break_glass import queries as emergencies  # noqa: PLC0415
 
         sources.gives_facts("offices", offices.facilities_and_officers)
         offices.refresh_on_change()
+        waits("emergencies", emergencies.waiting)

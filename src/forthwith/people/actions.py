@@ -6,11 +6,14 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from forthwith import clock
 from forthwith.errors import Invalid, WrongState
 from forthwith.people.api_tokens.actions import end_of_barred, end_with_password
 from forthwith.people.domain import Role
 from forthwith.people.guards import appointment_faults, check_holds
 from forthwith.people.models import Appointment, Facility, Person
+from forthwith.people.sessions.actions import end_all
+from forthwith.people.sessions.domain import Because
 from forthwith.record import actions as record
 from forthwith.record.domain import Actor, SystemActor
 
@@ -65,17 +68,25 @@ def appoint(
     until_on: date | None = None,
     facility: Facility | None = None,
     deputy: bool = False,
+    outside: bool = False,
     by: Person,
 ) -> Appointment:
     """Appoint a person to a role from a day on, of the entity or of a facility, as its holder or as a deputy."""
     check_holds(by, Role.ADMINISTRATOR, to="appoint a person")
-    if faults := appointment_faults(role, from_on, until_on, facility, deputy=deputy):
+    if faults := appointment_faults(role, from_on, until_on, facility, deputy=deputy, outside=outside):
         raise Invalid(" ".join(fault.expected for fault in faults), tuple(faults))
     held = Appointment.objects.create(
-        person=person, role=role, from_on=from_on, until_on=until_on, facility=facility, deputy=deputy
+        person=person,
+        role=role,
+        from_on=from_on,
+        until_on=until_on,
+        facility=facility,
+        deputy=deputy,
+        outside=outside,
     )
     of = {"facility": facility.code} if facility else {}
-    fields = {"person": person.actor_id, "role": role.value, **of, **({"deputy": True} if deputy else {})}
+    more = {name: True for name, holds in (("deputy", deputy), ("outside", outside)) if holds}
+    fields = {"person": person.actor_id, "role": role.value, **of, **more}
     record.append("people.appoint", by=by, rows=[held], fields=fields)
     return held
 
@@ -91,18 +102,26 @@ def end_appointment(*, appointment: Appointment, until_on: date, by: Person) -> 
     appointment.until_on = until_on
     appointment.save()
     record.append("people.end_appointment", by=by, rows=[appointment], fields={"until": until_on.isoformat()})
+    if until_on <= clock.today():
+        end_all(person=appointment.person, because=Because.APPOINTMENT, by=by)
     return appointment
 
 
 @transaction.atomic
-def set_password(*, person: Person, password: str, by: Person | SystemActor) -> None:
-    """A new password, set by the person, by an administrator, or at the installation's terminal."""
+def set_password(
+    *, person: Person, password: str, by: Person | SystemActor, keeping: int | None = None
+) -> None:
+    """A new password, set by the person, by an administrator, or at the installation's terminal.
+
+    Every session of the person ends but the one to keep, by its number: the one at hand.
+    """
     if isinstance(by, Person) and by != person:
         check_holds(by, Role.ADMINISTRATOR, to="set somebody else's password")
     person.set_password(_checked_password(password, person))
     person.save()
     ended = end_with_password(person, by=by if isinstance(by, Person) else None)
     record.append("people.set_password", by=by, rows=[person, *ended])
+    end_all(person=person, because=Because.PASSWORD, by=by, but=keeping)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.contrib.auth.forms import AuthenticationForm
 from forthwith import clock
 from forthwith.people.domain import MAY, Role
 from forthwith.people.models import Facility
+from forthwith.people.single_sign_on.passwords import providers_instead
 from forthwith.ui.forms import Day
 
 
@@ -17,6 +18,12 @@ class SignIn(AuthenticationForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["username"].label = "E-mail address"
+
+    def confirm_login_allowed(self, user: Any) -> None:
+        """Whoever signs in through a provider may be kept from passwords (reading 105)."""
+        super().confirm_login_allowed(user)
+        if by := providers_instead(user):
+            raise forms.ValidationError(f"Sign in with {by}: your account takes no password.")
 
 
 class AddPerson(forms.Form):
@@ -55,10 +62,28 @@ class Appoint(forms.Form):
         help_text="Stands in and may do what the office may; the office still needs its holder.",
     )
 
+    outside = forms.BooleanField(
+        label="An outside auditor",
+        required=False,
+        help_text="Not of our workforce, such as of a firm or an agency: appointed until a day.",
+    )
+
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
         chosen: Any = self.fields["facility"]
         chosen.queryset = Facility.objects.in_use(clock.today())
+
+
+class Prove(forms.Form):
+    """Password or code, to show once more who one is."""
+
+    password = forms.CharField(label="Your password", widget=forms.PasswordInput, required=False)
+    code = forms.CharField(
+        label="Or a code of your app",
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}),
+    )
 
 
 class NewPassword(forms.Form):

@@ -30,12 +30,25 @@ def signed_in(request: HttpRequest) -> Person:
 
 
 def appointment_faults(
-    role: Role, from_on: date, until_on: date | None, facility: Facility | None, *, deputy: bool
+    role: Role,
+    from_on: date,
+    until_on: date | None,
+    facility: Facility | None,
+    *,
+    deputy: bool,
+    outside: bool = False,
 ) -> list[Fault]:
     """What keeps an appointment from being made, each with the field that mends it."""
-    return [
-        Fault(where, says) for where, says in _appointment_faults(role, from_on, until_on, facility, deputy)
-    ]
+    faults = [*_appointment_faults(role, from_on, until_on, facility, deputy)]
+    faults += _outside_faults(role, until_on) if outside else ()
+    return [Fault(where, says) for where, says in faults]
+
+
+def _outside_faults(role: Role, until_on: date | None) -> Iterator[tuple[str, str]]:
+    if role is not Role.AUDITOR:
+        yield "outside", f"Only an auditor may be from outside, not a {role.words.lower()}."
+    if until_on is None:
+        yield "until_on", "An outside auditor is appointed until a day. Say the last one."
 
 
 def _appointment_faults(

@@ -17,9 +17,15 @@ from forthwith import clock
 from forthwith.errors import Invalid
 from forthwith.people import actions, queries
 from forthwith.people.domain import Role
+from forthwith.people.factors import actions as factors
+from forthwith.people.factors.forms import Reset
 from forthwith.people.forms import AddPerson, Appoint, NewPassword, SetPassword
 from forthwith.people.guards import check_holds, signed_in
-from forthwith.people.models import Appointment, Person
+from forthwith.people.holding import held_now
+from forthwith.people.models import Appointment, Person, Session
+from forthwith.people.sessions import at_hand
+from forthwith.people.sessions.domain import LONGEST
+from forthwith.people.sessions.proving import proved_lately
 from forthwith.ui.shown import Link, Table
 
 PEOPLE = Link("People", "/people/")
@@ -87,6 +93,9 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "person": shown,
         "form": form,
         "password_form": SetPassword(),
+        "reset_form": Reset(),
+        "has_factors": shown.factors.exists(),
+        "sessions": Session.objects.open(clock.now(), LONGEST).filter(person=shown).count(),
         "trail": [PEOPLE],
         "today": clock.today(),
     }
@@ -156,6 +165,16 @@ def let_in(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("people:person", pk=pk)
 
 
+@require_POST
+@proved_lately
+def reset_factors(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take away what somebody has lost, with the reason."""
+    shown = get_object_or_404(Person, pk=pk)
+    factors.reset(person=shown, why=request.POST.get("why", ""), by=signed_in(request))
+    messages.success(request, f"{shown.name} signs in with the password and sets the rest up anew.")
+    return redirect("people:person", pk=pk)
+
+
 @login_required
 def me(request: HttpRequest) -> HttpResponse:
     """One's own account: roles and password."""
@@ -164,17 +183,17 @@ def me(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if not by.check_password(form.cleaned_data["current"]):
             form.add_error("current", "This is not your password.")
-        elif _changed(form, by):
+        elif _changed(form, by, at_hand.number(request)):
             update_session_auth_hash(request, by)
             messages.success(request, "Your password was changed.")
             return redirect("people:me")
-    roles = sorted(role.words for role in by.roles())
+    roles = sorted(held.words for held in held_now(by))
     return render(request, "people/me.html", {"form": form, "roles": roles})
 
 
-def _changed(form: NewPassword, by: Person) -> bool:
+def _changed(form: NewPassword, by: Person, keeping: int | None) -> bool:
     try:
-        actions.set_password(person=by, password=form.cleaned_data["password"], by=by)
+        actions.set_password(person=by, password=form.cleaned_data["password"], by=by, keeping=keeping)
     except Invalid as invalid:
         form.add_error("password", str(invalid))
         return False

@@ -17,6 +17,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "navigation": links,
         "current": _current(links, request.path),
         "sample": settings.SAMPLE,
+        "idle_minutes": settings.IDLE_MINUTES,
     }
 
 

@@ -3,7 +3,7 @@
 from forthwith.people.models.appointments import Appointment, Appointments
 from forthwith.people.models.emergencies import Emergencies, Emergency
 from forthwith.people.models.facilities import Facilities, Facility
-from forthwith.people.models.factors import Factor, RecoveryCode
+from forthwith.people.models.factors import Factor, FactorReset, RecoveryCode
 from forthwith.people.models.messages import Message
 from forthwith.people.models.persons import Person, Persons
 from forthwith.people.models.sessions import Session, Sessions
@@ -16,6 +16,7 @@ __all__ = [
     "Facilities",
     "Facility",
     "Factor",
+    "FactorReset",
     "Message",
     "Person",
     "Persons",

@@ -58,3 +58,23 @@ class RecoveryCode(RecordedModel):
 
     def __str__(self) -> str:
         return f"Recovery code {self.pk} of {self.person_id}"
+
+
+class FactorReset(RecordedModel):
+    """An administrator took away what somebody had lost, and said why."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="factor_resets")
+    why = SealedTextField()
+    reset_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    reset_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-reset_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(reset_by=models.F("person")), name="nobody_resets_their_own_factors"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Reset of {self.person_id}"

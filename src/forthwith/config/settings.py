@@ -118,6 +118,8 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+# Which identity providers say who somebody is: docs/how-to/single-sign-on.md.
+SSO = env.text("FORTHWITH_SSO", "")
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign_in"
@@ -191,6 +193,13 @@ DIRECTORIES = env.text("FORTHWITH_DIRECTORIES", "")
 TICKETS_WEBHOOK = env.text("FORTHWITH_TICKETS_WEBHOOK", "")
 TICKETS_SECRET = env.secret("FORTHWITH_TICKETS_SECRET")
 TICKETS_NAME_ACCOUNTS = env.flag("FORTHWITH_TICKETS_NAME_ACCOUNTS", default=False)
+
+# What opens a backup, apart from the vault's keys; where the worker puts them, how often, how many are kept.
+BACKUP_KEY = env.secret("FORTHWITH_BACKUP_KEY")
+BACKUP_PASSPHRASE = env.secret("FORTHWITH_BACKUP_PASSPHRASE")
+BACKUP_FOLDER = env.text("FORTHWITH_BACKUP_FOLDER", "")
+BACKUP_HOURS = env.number("FORTHWITH_BACKUP_HOURS", 24)
+BACKUP_KEEP = env.number("FORTHWITH_BACKUP_KEEP", 14)
 
 # Which unit assesses vulnerabilities, and within how many days each is due: the entity's own, of its policy.
 VULNERABILITY_UNIT = env.text("FORTHWITH_VULNERABILITY_UNIT", "Information Security Management Office")

@@ -7,6 +7,7 @@ from forthwith.people.models.factors import Factor, FactorReset, RecoveryCode
 from forthwith.people.models.messages import Message
 from forthwith.people.models.persons import Person, Persons
 from forthwith.people.models.sessions import Session, Sessions
+from forthwith.people.models.sign_on import GroupAppointment, SeenAssertion, SignOn
 
 __all__ = [
     "Appointment",
@@ -17,10 +18,13 @@ __all__ = [
     "Facility",
     "Factor",
     "FactorReset",
+    "GroupAppointment",
     "Message",
     "Person",
     "Persons",
     "RecoveryCode",
+    "SeenAssertion",
     "Session",
     "Sessions",
+    "SignOn",
 ]

@@ -11,7 +11,8 @@ from forthwith.breach.models import Incident
 from forthwith.evidence.queries import store
 from tests import cast as told
 from tests import kept
-from tests.config.test_permissions import TABLE, sent, signed_in, stage, undone
+from tests.config.test_permissions import may_send, stage
+from tests.config.walking import sent, signed_in, undone
 from tests.stage import changed_tables, rows_of
 
 __all__ = ["stage"]
@@ -78,7 +79,7 @@ def test_a_closed_case_refuses_every_act_and_changes_nothing(who, cast, stage):
     stage["breach:determination"][1]["seen"] = 1
     client, wrong = signed_in(getattr(cast, who)), {}
     for name in of_the_case(stage).keys() - MAY_STILL:
-        if who in TABLE[name][1].split():
+        if may_send(who, getattr(cast, who), name):
             with undone():
                 before = rows_of("django_session")
                 answer = sent(client, name, stage)

@@ -1,7 +1,7 @@
 """What each room of the program says of its routes, merged: `tests/program/<room>/permitted.py`.
 
-Each room has TABLE {route: (who may open, who may send)}, staged(cast) -> {route: ([arguments], {data})}, and, where
-it has any, STRANGERS {routes that open without an account} and READINGS {act: who enters it by opening a page}.
+Each room has staged(cast) -> {route: ([arguments], {data})}, and, where it has any, READINGS {act: who enters it by
+opening a page}. Who may is in the product's own table: forthwith/config/permissions.
 """
 
 from importlib import import_module
@@ -14,12 +14,8 @@ ROOMS = [
     import_module(f"tests.program.{path.parent.name}.permitted")
     for path in sorted(Path(__file__).parent.glob("*/permitted.py"))
 ]
-TABLE: dict[str, tuple[str, str]] = {}
-STRANGERS: set[str] = set()
 READINGS: dict[str, str] = {}
 for room in ROOMS:
-    TABLE |= room.TABLE
-    STRANGERS |= getattr(room, "STRANGERS", set())
     READINGS |= getattr(room, "READINGS", {})
 
 

@@ -25,6 +25,17 @@ LINKS: list[tuple[str, str, tuple[Role, ...]]] = [
     ("Plans of changes", "access:plans", (Role.SECOND_APPROVER,)),
     ("Conduct", "conduct:conduct", (Role.PRIVACY_OFFICER, Role.AUDITOR)),
     ("The record", "inspection:record", (Role.PRIVACY_OFFICER, Role.AUDITOR)),
+    ("Auditor’s room", "inspection:room", (Role.PRIVACY_OFFICER, Role.AUDITOR)),
+    (
+        "Keeping",
+        "contingency:kinds",
+        (Role.PRIVACY_OFFICER, Role.SECURITY_OFFICER, Role.SECOND_APPROVER, Role.AUDITOR),
+    ),
+    (
+        "Backups",
+        "contingency:contingency",
+        (Role.ADMINISTRATOR, Role.SECURITY_OFFICER, Role.PRIVACY_OFFICER, Role.AUDITOR),
+    ),
     ("Policy", "policy", (*READERS, *ACCESS_READERS)),
     ("People", "people:people", (Role.ADMINISTRATOR,)),
 ]

@@ -6,10 +6,14 @@ from django.urls import include, path
 from forthwith.config.home import home
 from forthwith.config.operation.health import live, ready
 from forthwith.config.operation.metrics import metrics
+from forthwith.config.permissions import pages as permissions
 from forthwith.inspection.policy import policy
 from forthwith.people.sign_in.page import SignInPage
 from forthwith.people.sign_in.second import passkey, second
 from forthwith.program.overview.views.feed import calendar
+
+# What no view answered for: a database or disk that fails has a page of its own.
+handler500 = "forthwith.config.outages.broken"
 
 urlpatterns = [
     path("", home, name="home"),
@@ -21,6 +25,7 @@ urlpatterns = [
     path("sign-in/passkey/", passkey, name="sign_in_passkey"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("people/", include("forthwith.people.api_tokens.urls")),
+    path("sign-in/with/", include("forthwith.people.single_sign_on.urls")),
     path("people/", include("forthwith.people.urls")),
     path("access/", include("forthwith.access.urls")),
     path("program/registers/", include("forthwith.program.registers.urls")),
@@ -42,6 +47,9 @@ urlpatterns = [
     path("", include("forthwith.conduct.urls")),
     path("", include("forthwith.breach.urls_notices")),
     path("policy/", policy, name="policy"),
+    path("record/permissions/", permissions.every, name="permissions"),
+    path("record/permissions/<int:pk>/", permissions.of_person, name="permissions_of"),
+    path("contingency/", include("forthwith.contingency.urls")),
     path("record/", include("forthwith.inspection.urls")),
     path("api/v1/", include("forthwith.api.urls")),
 ]

@@ -13,7 +13,9 @@ from datetime import date
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
-def packed(files: Mapping[str, bytes], *, case: str, made_for: str, made_on: date) -> bytes:
+def packed(
+    files: Mapping[str, bytes], *, case: str, made_for: str, made_on: date, kind: str = "binder"
+) -> bytes:
     """The bag as a .zip. `files` by their path in the bag, each beginning with data/."""
     size = sum(map(len, files.values()))
     info = {
@@ -28,7 +30,7 @@ def packed(files: Mapping[str, bytes], *, case: str, made_for: str, made_on: dat
         "manifest-sha256.txt": _manifest(files),
     }
     whole = {**tags, "tagmanifest-sha256.txt": _manifest(tags), **files}
-    return _zip({f"{case}-binder/{path}": content for path, content in whole.items()})
+    return _zip({f"{case}-{kind}/{path}": content for path, content in whole.items()})
 
 
 def _manifest(files: Mapping[str, bytes]) -> bytes:

@@ -1,6 +1,7 @@
 """Entries as a person reads them, and the live record verified."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from forthwith.record.canon import parse
 from forthwith.record.domain import Verification
 from forthwith.record.models import Entry
 from forthwith.ui.words import days_in_words
+from forthwith.verifier.against import Kept
 
 
 def entries_of(case: str) -> list[Told]:
@@ -51,9 +53,9 @@ def _in_words(value: Any) -> str:
     return str(value)
 
 
-def verified() -> Verification:
-    """The live database and its evidence, verified now."""
-    return live.verify(digest_of=_digest_of)
+def verified(heads: Sequence[Kept] = ()) -> Verification:
+    """The live database and its evidence, verified now, against heads that witnesses kept."""
+    return live.verify(digest_of=_digest_of, heads=heads)
 
 
 def _digest_of(digest: str) -> str | None:

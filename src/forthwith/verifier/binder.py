@@ -1,8 +1,9 @@
 """The offline verifier of a binder: no database, no network, no trust in whoever made it.
 
 A binder is a BagIt bag with `data/record/`: `entries.jsonl` (one entry of the case a line, canonical JSON),
-`proofs.json` (each entry's inclusion proof), `checkpoint.txt` (the signed tree head), `key.txt` (the public
-key), and `data/documents/`, whose files' digests the entries name as evidence. Read `check` first.
+`checkpoint.txt` (the signed tree head), `proofs.json` (each entry's inclusion proof), `consistency.json` (that heads
+signed before are beginnings of this one), `key.txt` (the public key), and `data/documents/`, whose files' digests the
+entries name as evidence. Read `check` first.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,14 +13,17 @@ from pathlib import Path
 from forthwith.errors import Forthwith, Invalid
 from forthwith.verifier import bag as bags
 from forthwith.verifier import manifests
+from forthwith.verifier.acts import act_faults
+from forthwith.verifier.against import Kept, forks, kept, not_beginnings, not_compared
 from forthwith.verifier.bag import Bag
-from forthwith.verifier.canon import parse
 from forthwith.verifier.entry import Body
 from forthwith.verifier.note import Checkpoint, Verifier
+from forthwith.verifier.proofs import proofs
 from forthwith.verifier.tree import included, leaf_hash
 
 ENTRIES = "data/record/entries.jsonl"
 PROOFS = "data/record/proofs.json"
+CONSISTENCY = "data/record/consistency.json"
 CHECKPOINT = "data/record/checkpoint.txt"
 KEY = "data/record/key.txt"
 DOCUMENTS = "data/documents/"
@@ -58,16 +62,19 @@ class _Findings:
     first_bad_entry: int | None = None
 
 
-def verify(place: Path, expected_key: str = "") -> Verdict:
-    """Check the binder in this folder or .zip file, against the public key you got from its maker."""
+def verify(place: Path, expected_key: str = "", witnessed: Sequence[Path] = ()) -> Verdict:
+    """Check the binder in this folder or .zip file, against the public key you got from its maker.
+
+    `witnessed` are files and folders of heads that somebody kept: the binder's record must have grown from each.
+    """
     try:
         with bags.opened(place) as bag:
-            return check(bag, expected_key)
+            return check(bag, expected_key, witnessed)
     except Forthwith as refusal:
         return Verdict(faults=(str(refusal),))
 
 
-def check(bag: Bag, expected_key: str = "") -> Verdict:
+def check(bag: Bag, expected_key: str = "", witnessed: Sequence[Path] = ()) -> Verdict:
     """Files against manifests, checkpoint against key, entries against it, documents against entries."""
     found = _Findings(faults=list(manifests.faults(bag)))
     entries: list[Body] = []
@@ -77,6 +84,8 @@ def check(bag: Bag, expected_key: str = "") -> Verdict:
         checkpoint = Checkpoint.read(bag.text(CHECKPOINT), key)
         entries = _entries(bag, checkpoint, found)
         _compare_documents(bag, entries, found)
+        _compare_heads(bag, checkpoint, kept(witnessed, [key]), found)
+        found.faults.extend(act_faults(bag, checkpoint))
     except Invalid as refusal:
         found.faults.append(str(refusal))
     return Verdict(
@@ -104,7 +113,7 @@ def _key(bag: Bag, expected: str, found: _Findings) -> Verifier:
 
 def _entries(bag: Bag, checkpoint: Checkpoint, found: _Findings) -> list[Body]:
     """The entries that can be read, each checked; the first that does not hold is named by its number."""
-    proofs = _proofs(bag.text(PROOFS), checkpoint)
+    shown = proofs(bag.text(PROOFS), PROOFS, checkpoint)
     entries: list[Body] = []
     for number, line in enumerate(_lines(bag.text(ENTRIES)), start=1):
         try:
@@ -112,7 +121,7 @@ def _entries(bag: Bag, checkpoint: Checkpoint, found: _Findings) -> list[Body]:
         except Invalid as refusal:
             found.faults.append(f"Line {number} of {ENTRIES} cannot be read as an entry: {refusal}")
             continue
-        for fault in _entry_faults(line, entry, entries[-1:], checkpoint, proofs):
+        for fault in _entry_faults(line, entry, entries[-1:], checkpoint, shown):
             found.faults.append(f"Entry {entry.seq} does not hold: {fault}")
             found.first_bad_entry = entry.seq if found.first_bad_entry is None else found.first_bad_entry
         entries.append(entry)
@@ -128,21 +137,10 @@ def _lines(text: str) -> list[bytes]:
     return lines
 
 
-def _proofs(text: str, checkpoint: Checkpoint) -> dict[str, list[bytes]]:
-    """The inclusion proofs by sequence number; made for the very tree that the checkpoint signs."""
-    try:
-        found = parse(text.encode())
-        if not isinstance(found, dict) or found["size"] != checkpoint.size:
-            raise Invalid(f"{PROOFS} was not made for the checkpoint's {checkpoint.size} entries.")
-        return {seq: [bytes.fromhex(node) for node in nodes] for seq, nodes in found["proofs"].items()}
-    except (KeyError, AttributeError, TypeError, ValueError) as error:
-        raise Invalid(f"{PROOFS} cannot be read as a list of inclusion proofs.") from error
-
-
 def _entry_faults(
-    line: bytes, entry: Body, before: Sequence[Body], checkpoint: Checkpoint, proofs: dict[str, list[bytes]]
+    line: bytes, entry: Body, before: Sequence[Body], checkpoint: Checkpoint, shown: dict[str, list[bytes]]
 ) -> Iterator[str]:
-    proof = proofs.get(str(entry.seq))
+    proof = shown.get(str(entry.seq))
     if proof is None:
         yield f"{PROOFS} has no proof for it."
     elif not included(leaf_hash(line), entry.seq, checkpoint.size, checkpoint.root, proof):
@@ -167,6 +165,13 @@ def _compare_documents(bag: Bag, entries: Sequence[Body], found: _Findings) -> N
             "The entity holds back evidence (such as the letters themselves) that is named by "
             f"{'entry' if len(held_back) == 1 else 'entries'} {_spans(held_back)}."
         )
+
+
+def _compare_heads(bag: Bag, checkpoint: Checkpoint, heads: Sequence[Kept], found: _Findings) -> None:
+    text = bag.text(CONSISTENCY) if heads and CONSISTENCY in bag.sizes else ""
+    beginnings = proofs(text, CONSISTENCY, checkpoint) if text else {}
+    found.faults += [*forks(heads), *not_beginnings(heads, checkpoint, beginnings)]
+    found.notes += not_compared(heads, checkpoint, beginnings)
 
 
 def _spans(numbers: Sequence[int]) -> str:

@@ -1,8 +1,9 @@
-"""Who may open and do what with the yearly assessments."""
+"""What each route with the yearly assessments takes and is sent."""
 
 from typing import Any
 
 from forthwith import clock
+from forthwith.config.permissions.program import assessments
 from forthwith.evidence import uploads
 from forthwith.program.assessments.actions import assessing
 from forthwith.program.assessments.actions.follow_ups import add_follow_up, close_follow_up
@@ -10,29 +11,6 @@ from forthwith.program.assessments.answer_file import as_csv, cells_of
 from forthwith.program.assessments.domain import Answer, Said
 from tests.cast import Cast
 from tests.program.assessments.filled import IN_PLACE, MISSING, begin, line
-
-READERS, OFFICER, OWNER, NOBODY = "nora priya ada", "nora", "nora wes", ""
-# Whoever mends a finding sees it, and what was shown of it; nothing else of the assessment.
-SEEN = f"{READERS} wes"
-
-TABLE = {
-    "assessments:assessments": (READERS, OFFICER),
-    "assessments:assessment": (READERS, NOBODY),
-    "assessments:close": (OFFICER, NOBODY),
-    "assessments:compare": (READERS, NOBODY),
-    "assessments:report": (READERS, NOBODY),
-    "assessments:oscal": (READERS, NOBODY),
-    "assessments:answers_csv": (READERS, NOBODY),
-    "assessments:answers_xlsx": (READERS, NOBODY),
-    "assessments:bring": (OFFICER, NOBODY),
-    "assessments:brought": (OFFICER, OFFICER),
-    "assessments:row": (READERS, OFFICER),
-    "assessments:confirm": (NOBODY, OFFICER),
-    "assessments:add_follow_up": (NOBODY, OFFICER),
-    "assessments:file": (READERS, NOBODY),
-    "assessments:follow_up": (SEEN, OWNER),
-    "assessments:proof": (SEEN, NOBODY),
-}  # fmt: skip
 
 
 def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
@@ -56,7 +34,7 @@ def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
     answered = {"answer": Answer.UNKNOWN.value, "reasons": Said(reasons="Not found yet.").reasons}
     given = {"what": "Mend it.", "owner": cast.wes.pk, "due_on": today.isoformat()}
     proof = {"done_on": today.isoformat(), "proof": "Seen."}
-    return {name: (one, {}) for name in TABLE} | {
+    return {name: (one, {}) for name in [row.route for row in assessments.ROWS]} | {
         "assessments:assessments": ([], {"subject": "security", "year": str(today.year - 1)}),
         "assessments:brought": ([*one, upload], {"take": "yes"}),
         "assessments:row": ([*one, row.number], answered),

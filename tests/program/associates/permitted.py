@@ -1,4 +1,4 @@
-"""Who may open and do what with business associates, and what each route takes."""
+"""What each route with business associates takes and is sent."""
 
 from typing import Any
 
@@ -6,25 +6,6 @@ from forthwith import clock
 from forthwith.evidence import uploads
 from tests.cast import Cast
 from tests.program.associates.made import add, agree, answers, given
-
-READERS, KEEPERS, NOBODY = "nora priya ada", "nora priya", ""
-TABLE = {
-    # route                      may open   may send
-    "associates:list":          (READERS,   NOBODY),
-    "associates:export":        (READERS,   NOBODY),
-    "associates:one":           (READERS,   NOBODY),
-    "associates:template":      (KEEPERS,   NOBODY),
-    "associates:add":           (KEEPERS,   KEEPERS),
-    "associates:change":        (KEEPERS,   KEEPERS),
-    "associates:import":        (KEEPERS,   KEEPERS),
-    "associates:check":         (KEEPERS,   KEEPERS),
-    "associates:add_agreement": (NOBODY,    KEEPERS),
-    "associates:text":          (READERS,   NOBODY),
-    "associates:terms":         (READERS,   KEEPERS),
-    "associates:end":           (NOBODY,    KEEPERS),
-    "associates:review":        (NOBODY,    KEEPERS),
-    "associates:returned":      (NOBODY,    KEEPERS),
-}  # fmt: skip
 
 FILE = b"Reference,Name,Services,PHI it is given,PHI disclosed since\n,New Co,Scans,Charts,2020-01-02\n"
 

@@ -1,34 +1,16 @@
-"""Who may open and do what with the April collection."""
+"""What each route with the April collection takes and is sent."""
 
 from datetime import timedelta
 from typing import Any
 
 from forthwith import clock
+from forthwith.config.permissions.program import collection
 from forthwith.people.models import Facility
 from forthwith.program.collection.actions import asking, drafting
 from forthwith.program.collection.domain import Kind
 from forthwith.program.collection.models import Questionnaire
 from forthwith.program.collection.queries.years import questions_of
 from tests.cast import Cast, facility
-
-READERS, LOCAL, OFFICER, NOBODY = "nora priya ada", "nora priya ada lou", "nora", ""
-
-TABLE = {
-    "collection:years": (LOCAL, OFFICER),
-    "collection:year": (READERS, NOBODY),
-    "collection:questions": (READERS, OFFICER),
-    "collection:question": (OFFICER, OFFICER),
-    "collection:remove_question": (NOBODY, OFFICER),
-    "collection:open": (NOBODY, OFFICER),
-    "collection:compare": (READERS, NOBODY),
-    "collection:close": (OFFICER, NOBODY),
-    "collection:report": (READERS, NOBODY),
-    "collection:facility": (LOCAL, NOBODY),
-    "collection:answer": ("nora lou", "nora lou"),
-    "collection:remind": (NOBODY, OFFICER),
-    "collection:hand_over": (NOBODY, OFFICER),
-}
-STRANGERS = {"collection:answer_by_link"}
 
 
 def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
@@ -41,7 +23,7 @@ def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
     number = questions_of(draft)[0].pk
     mine, changed = [out.year, "FUL"], {"asks": "Who?", "clause": "", "number": "1"}
     first = questions_of(out)[0]
-    return {name: ([out.year], {}) for name in TABLE} | {
+    return {name: ([out.year], {}) for name in [row.route for row in collection.ROWS]} | {
         "collection:years": ([], {"year": str(year)}),
         "collection:questions": ([draft.year], {"asks": "Who has keys?", "kind": Kind.TEXT.value}),
         "collection:question": ([draft.year, number], changed),

@@ -1,4 +1,4 @@
-"""Who may open and do what with facilities and offices, and what each route takes."""
+"""What each route with facilities and offices takes and is sent."""
 
 from typing import Any
 
@@ -6,25 +6,6 @@ from forthwith.evidence import uploads
 from forthwith.program.facilities.register import FACILITIES
 from forthwith.program.registers.comparing import compared
 from tests.cast import Cast
-
-READERS, KEEPER, NOBODY = "nora priya ada lou", "nora", ""
-
-TABLE = {
-    # route                  may open   may send
-    "facilities:officers":  (f"{READERS} alma", NOBODY),
-    "facilities:bring_people": ("alma", "alma"),
-    "facilities:check_people": ("alma", "alma"),
-    "facilities:people_template": ("alma", NOBODY),
-    "facilities:people_export": ("alma", NOBODY),
-    "facilities:list":      (READERS,   NOBODY),
-    "facilities:export":    (READERS,   NOBODY),
-    "facilities:one":       (READERS,   NOBODY),
-    "facilities:template":  (KEEPER,    NOBODY),
-    "facilities:add":       (KEEPER,    KEEPER),
-    "facilities:change":    (KEEPER,    KEEPER),
-    "facilities:import":    (KEEPER,    KEEPER),
-    "facilities:check":     (KEEPER,    KEEPER),
-}  # fmt: skip
 
 PEOPLE = b"E-mail,Name\nnew.member@agency.example,New Member\n"
 FILE = b"Code,Name,What it is,First day\nNEW,New Clinic,clinic,2026-01-02\n"

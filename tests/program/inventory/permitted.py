@@ -1,4 +1,4 @@
-"""Who may open and do what with equipment, and what each route takes. The equipment is of lou's facility."""
+"""What each route with equipment takes and is sent. The equipment is of lou's facility."""
 
 from typing import Any
 
@@ -10,33 +10,6 @@ from forthwith.program.inventory.actions import media
 from forthwith.program.inventory.domain import Method, Purpose
 from tests.cast import Cast
 from tests.program.inventory.pieces import counted, entered, opened
-
-READERS, KEEPERS, NOBODY = "nora priya ada lou", "nora lou", ""
-
-TABLE = {
-    # route                      may open   may send
-    "inventory:counts":         (READERS,   KEEPERS),
-    "inventory:count":          (READERS,   NOBODY),
-    "inventory:lines":          (READERS,   NOBODY),
-    "inventory:sheet":          (NOBODY,    KEEPERS),
-    "inventory:file":           (READERS,   KEEPERS),
-    "inventory:vendor":         (READERS,   NOBODY),
-    "inventory:tags":           (NOBODY,    KEEPERS),
-    "inventory:settle":         (NOBODY,    KEEPERS),
-    "inventory:close":          (NOBODY,    KEEPERS),
-    "inventory:verify":         (KEEPERS,   "nora"),  # lou sanitized: another person verifies
-    "inventory:certificate":    (READERS,   NOBODY),
-    "inventory:sanitize":       (KEEPERS,   KEEPERS),
-    "inventory:dispose":        (KEEPERS,   KEEPERS),
-    "inventory:list":           (READERS,   NOBODY),
-    "inventory:export":         (READERS,   NOBODY),
-    "inventory:one":            (READERS,   NOBODY),
-    "inventory:template":       (KEEPERS,   NOBODY),
-    "inventory:add":            (KEEPERS,   KEEPERS),
-    "inventory:change":         (KEEPERS,   KEEPERS),
-    "inventory:import":         (KEEPERS,   KEEPERS),
-    "inventory:check":          (KEEPERS,   KEEPERS),
-}  # fmt: skip
 
 FILE = b"Asset tag,Kind,Facility,Use\nN-1,laptop,FUL,in use\n"
 

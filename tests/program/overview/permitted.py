@@ -1,4 +1,4 @@
-"""Who may open and do what in the program at one look, and what each route takes."""
+"""What each route in the program at one look takes and is sent."""
 
 from typing import Any
 
@@ -7,21 +7,7 @@ from forthwith.duties import facts
 from forthwith.program.overview import actions
 from tests.cast import Cast
 
-READERS, LOOKERS, SUBSCRIBERS, NOBODY = "nora priya ada", "nora priya ada lou", "nora priya ada lou theo", ""
-AUDITS = "nora ada theo"  # of a month the duty shown is a review of accounts
-
-TABLE = {
-    # route                  may open      may send
-    "overview:year":        (LOOKERS,     NOBODY),
-    "overview:month":       (AUDITS,      NOBODY),
-    "overview:clauses":     (READERS,     NOBODY),
-    "overview:clause":      (READERS,     NOBODY),
-    "overview:clause_file": (READERS,     NOBODY),
-    "overview:what_if":     (READERS,     READERS),
-    "overview:feed":        (SUBSCRIBERS, SUBSCRIBERS),
-    "overview:end_feed":    (NOBODY,      "nora priya ada lou theo alma otto sam wes"),  # one's own, if any
-}  # fmt: skip
-STRANGERS = {"calendar"}
+SUBSCRIBERS = "nora priya ada lou theo"
 
 
 def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:

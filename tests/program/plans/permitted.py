@@ -1,4 +1,4 @@
-"""Who may open and do what with plans, and what each route takes."""
+"""What each route with plans takes and is sent."""
 
 from datetime import timedelta
 from typing import Any
@@ -10,30 +10,6 @@ from forthwith.program.plans.domain import Kind, Result, TestKind
 from forthwith.program.plans.register import CRITICAL
 from forthwith.program.registers import actions as registers
 from tests.cast import Cast
-
-READERS, KEEPER, NOBODY = "nora priya ada sam", "nora", ""
-LISTED = "nora priya ada"
-
-TABLE = {
-    # route                     may open   may send
-    "plans:plans":             (READERS,   KEEPER),
-    "plans:plan":              (READERS,   NOBODY),
-    "plans:bring":             (NOBODY,    KEEPER),
-    "plans:text":              (READERS,   NOBODY),
-    "plans:approve":           (NOBODY,    "priya sam"),
-    "plans:test":              (NOBODY,    KEEPER),
-    "plans:follow_up":         (NOBODY,    KEEPER),
-    "plans:close":             (NOBODY,    "nora priya"),
-    "plans:retire":            (NOBODY,    KEEPER),
-    "plans:critical_list":     (LISTED,    NOBODY),
-    "plans:critical_export":   (LISTED,    NOBODY),
-    "plans:critical_one":      (LISTED,    NOBODY),
-    "plans:critical_template": (KEEPER,    NOBODY),
-    "plans:critical_add":      (KEEPER,    KEEPER),
-    "plans:critical_change":   (KEEPER,    KEEPER),
-    "plans:critical_import":   (KEEPER,    KEEPER),
-    "plans:critical_check":    (KEEPER,    KEEPER),
-}  # fmt: skip
 
 FILE = b"System,Order,Back within (hours),Data lost at most (hours),Why\nPayroll,2,24,8,Wages\n"
 SYSTEM: dict[str, str | int] = {

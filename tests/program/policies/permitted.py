@@ -1,4 +1,4 @@
-"""Who may open and do what with policies, and what each route takes."""
+"""What each route with policies takes and is sent."""
 
 from typing import Any
 
@@ -10,42 +10,6 @@ from forthwith.program.policies.register import READERS as REGISTER
 from forthwith.program.registers import actions as registers
 from tests.cast import Cast
 from tests.program.policies.made import add, given, put_in_force, write
-
-EVERYBODY = "alma priya sam wes ada otto nora theo lou"
-READERS, KEEPERS, NOBODY = "nora priya ada sam", "nora priya", ""
-LISTED, ALL_KEEPERS = f"{READERS} lou", f"{KEEPERS} lou"
-
-TABLE = {
-    # route                      may open     may send
-    "policies:list":            (LISTED,      NOBODY),
-    "policies:export":          (LISTED,      NOBODY),
-    "policies:one":             (READERS,     NOBODY),
-    "policies:template":        (ALL_KEEPERS, NOBODY),
-    "policies:add":             (ALL_KEEPERS, KEEPERS),
-    "policies:change":          (KEEPERS,     KEEPERS),
-    "policies:import":          (ALL_KEEPERS, ALL_KEEPERS),
-    "policies:check":           (ALL_KEEPERS, ALL_KEEPERS),
-    "policies:add_version":     (NOBODY,      KEEPERS),
-    "policies:text":            (EVERYBODY,   NOBODY),
-    "policies:approve":         (NOBODY,      "priya sam"),
-    "policies:publish":         (NOBODY,      KEEPERS),
-    "policies:review":          (NOBODY,      KEEPERS),
-    "policies:retire":          (NOBODY,      KEEPERS),
-    "policies:to_read":         (EVERYBODY,   NOBODY),
-    "policies:said":            (NOBODY,      "alma priya sam wes ada nora theo lou"),
-    "policies:readers":         (READERS,     KEEPERS),
-    "policies:close_reading":   (NOBODY,      KEEPERS),
-    "policies:local":           (LISTED,      ALL_KEEPERS),
-    "policies:withdraw":        (NOBODY,      ALL_KEEPERS),
-    "policies:readers_list":    (LISTED,      NOBODY),
-    "policies:readers_export":  (LISTED,      NOBODY),
-    "policies:readers_one":     (LISTED,      NOBODY),
-    "policies:readers_template": (ALL_KEEPERS, NOBODY),
-    "policies:readers_add":     (ALL_KEEPERS, ALL_KEEPERS),
-    "policies:readers_change":  (ALL_KEEPERS, ALL_KEEPERS),
-    "policies:readers_import":  (ALL_KEEPERS, ALL_KEEPERS),
-    "policies:readers_check":   (ALL_KEEPERS, ALL_KEEPERS),
-}  # fmt: skip
 
 FILE = b"Number,Title,Topics,Owner,Controls alone,Has to be read\nNEW,New,Privacy,Privacy officer,no,no\n"
 PEOPLE = b"Reference,E-mail address,Name,Group,Facility,From\n,kim@state.example,Kim,Other state employees,FUL,2026-01-02\n"

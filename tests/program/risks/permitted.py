@@ -1,4 +1,4 @@
-"""Who may open and do what with risk analyses, and what each route takes."""
+"""What each route with risk analyses takes and is sent."""
 
 from typing import Any
 
@@ -10,32 +10,8 @@ from tests.cast import Cast
 from tests.program.risks.made import ANSWERS, add, begin, close, complete, judge, plan, respond
 from tests.program.systems.made import add as add_system
 
-READERS, KEEPER, NOBODY = "nora priya ada sam", "nora", ""
-LISTED, ALL_KEEPERS, APPROVERS = f"{READERS} lou", "nora lou", "priya sam"
-
-TABLE = {
-    # route              may open     may send
-    "risks:analyses":   (LISTED,      NOBODY),
-    "risks:begin":      (ALL_KEEPERS, ALL_KEEPERS),  # of one's own facility: another's is no choice
-    "risks:analysis":   (READERS,     NOBODY),
-    "risks:consider":   (NOBODY,      KEEPER),
-    "risks:close":      (NOBODY,      KEEPER),
-    "risks:file":       (READERS,     NOBODY),
-    "risks:add_risk":   (KEEPER,      KEEPER),
-    "risks:risk":       (READERS,     NOBODY),
-    "risks:describe":   (KEEPER,      KEEPER),
-    "risks:judge":      (NOBODY,      KEEPER),
-    "risks:respond":    (NOBODY,      KEEPER),
-    "risks:approve":    (NOBODY,      APPROVERS),
-    "risks:confirm":    (NOBODY,      KEEPER),
-    "risks:gone":       (NOBODY,      KEEPER),
-    "risks:back":       (NOBODY,      KEEPER),
-    "risks:plan":       (NOBODY,      KEEPER),
-    "risks:treatment":  (READERS,     KEEPER),
-    "risks:drop":       (NOBODY,      KEEPER),
-}  # fmt: skip
-
-READINGS = {"risks.take_report": READERS}
+# Who enters an act by opening a page.
+READINGS = {"risks.take_report": "nora priya ada sam"}
 
 
 def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:

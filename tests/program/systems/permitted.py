@@ -1,4 +1,4 @@
-"""Who may open and do what with systems, and what each route takes."""
+"""What each route with systems takes and is sent."""
 
 from typing import Any
 
@@ -8,27 +8,6 @@ from forthwith.program.systems.actions.changes import record_change
 from forthwith.program.systems.domain import Trigger
 from tests.cast import Cast
 from tests.program.systems.made import add, assess, given, project
-
-READERS, KEEPER, NOBODY = "nora priya ada", "nora", ""
-LISTED, ALL_KEEPERS = f"{READERS} lou", "nora lou"
-
-TABLE = {
-    # route                       may open     may send
-    "systems:list":              (LISTED,      NOBODY),
-    "systems:export":            (LISTED,      NOBODY),
-    "systems:one":               (READERS,     NOBODY),
-    "systems:template":          (ALL_KEEPERS, NOBODY),
-    "systems:add":               (ALL_KEEPERS, KEEPER),
-    "systems:change":            (KEEPER,      KEEPER),
-    "systems:import":            (ALL_KEEPERS, ALL_KEEPERS),
-    "systems:check":             (ALL_KEEPERS, ALL_KEEPERS),  # another facility's rows are faults of the file
-    "systems:rules":             (LISTED,      KEEPER),
-    "systems:told":              (READERS,     KEEPER),
-    "systems:tell":              (KEEPER,      KEEPER),
-    "systems:begin_development": (NOBODY,      KEEPER),
-    "systems:go_live":           (NOBODY,      KEEPER),
-    "systems:retire":            (NOBODY,      KEEPER),
-}  # fmt: skip
 
 FILE = b"Reference,Name,Owner,In use since\nFILED,Filed,Office,2020-01-01\n"
 

@@ -1,4 +1,4 @@
-"""Who may open and do what in the room of training, and what each of its routes takes and is sent."""
+"""What each route in the room of training takes and is sent."""
 
 from typing import Any
 
@@ -9,36 +9,6 @@ from forthwith.program.training.actions import audiences, quiz
 from forthwith.program.training.domain import Topic
 from tests.cast import Cast
 from tests.program.training.courses import FILE, added, ago, completed
-
-EVERYBODY = "alma priya sam wes ada otto nora theo lou"
-READERS, OFFICERS, ALL_READERS, NOBODY = "priya nora ada lou", "priya nora", "priya nora ada", ""
-
-# What is asked of one person (wes) is theirs, the officers’ and the auditor’s; lou’s facility is another.
-OWN = "wes priya nora ada"
-
-TABLE = {
-    # route                   may open      may send
-    "training:training":     (READERS,       NOBODY),
-    "training:owed":         (READERS,       NOBODY),
-    "training:owed_file":    (READERS,       NOBODY),
-    "training:add_course":   (OFFICERS,      OFFICERS),
-    "training:course":       (READERS,       OFFICERS),
-    "training:publish":      (OFFICERS,      OFFICERS),
-    "training:end_course":   (NOBODY,        OFFICERS),
-    "training:end_audience": (NOBODY,        OFFICERS),
-    "training:material":     (EVERYBODY,     NOBODY),
-    "training:person":       (OWN,           OFFICERS),
-    "training:proof":        (OWN,           NOBODY),
-    "training:certificate":  (OWN,           NOBODY),
-    "training:withdraw":     (NOBODY,        OFFICERS),
-    "training:bring":        (OFFICERS,      OFFICERS),
-    "training:bring_check":  (OFFICERS,      OFFICERS),
-    "training:held":         (ALL_READERS,   OFFICERS),
-    "training:mine":         (EVERYBODY,     NOBODY),
-    "training:read":         (EVERYBODY,     NOBODY),
-    "training:quiz":         (EVERYBODY,     EVERYBODY),
-    "training:attempt":      ("wes",         NOBODY),
-}  # fmt: skip
 
 
 def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:

@@ -1,4 +1,4 @@
-"""Who may open and do what with visits, and what each route takes."""
+"""What each route with visits takes and is sent."""
 
 from datetime import timedelta
 from typing import Any
@@ -8,19 +8,6 @@ from forthwith.people.models import Facility
 from forthwith.program.visits.actions.findings import close_finding
 from tests.cast import Cast
 from tests.program.visits.made import find, make, plan
-
-READERS, VISITORS, NOBODY = "nora priya ada lou", "nora priya", ""
-
-TABLE = {
-    # route              may open   may send
-    "visits:visits":    (READERS,   VISITORS),
-    "visits:visit":     (READERS,   VISITORS),
-    "visits:report":    (READERS,   NOBODY),
-    "visits:call_off":  (NOBODY,    VISITORS),
-    "visits:find":      (NOBODY,    VISITORS),
-    "visits:close":     (NOBODY,    "nora priya lou"),
-    "visits:proof":     (READERS,   NOBODY),
-}  # fmt: skip
 
 
 def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:

@@ -1,4 +1,4 @@
-"""Who may open and do what with vulnerabilities, and what each route takes."""
+"""What each route with vulnerabilities takes and is sent."""
 
 from typing import Any
 
@@ -9,25 +9,6 @@ from forthwith.program.vulnerabilities.actions import brought as bringing
 from forthwith.program.vulnerabilities.models import Finding, Host, Scan
 from tests.cast import Cast
 from tests.program.vulnerabilities.scanned import begun, nessus, taken
-
-READERS, OFFICER, NOBODY = "nora priya ada", "nora", ""
-
-TABLE = {
-    # route                          may open   may send
-    "vulnerabilities:overview":     (READERS,   NOBODY),
-    "vulnerabilities:begin":        (NOBODY,    OFFICER),
-    "vulnerabilities:findings":     (READERS,   NOBODY),
-    "vulnerabilities:decide":       (NOBODY,    OFFICER),
-    "vulnerabilities:finding":      (READERS,   NOBODY),
-    "vulnerabilities:hosts":        (READERS,   NOBODY),
-    "vulnerabilities:host":         (READERS,   OFFICER),
-    "vulnerabilities:scan":         (READERS,   NOBODY),
-    "vulnerabilities:withdraw_scan": (NOBODY,   OFFICER),
-    "vulnerabilities:assessment":   (READERS,   NOBODY),
-    "vulnerabilities:close":        (NOBODY,    OFFICER),
-    "vulnerabilities:bring":        (NOBODY,    OFFICER),
-    "vulnerabilities:check":        (OFFICER,   OFFICER),
-}  # fmt: skip
 
 
 def staged(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:

@@ -14,6 +14,8 @@ from forthwith.people.models import Person
 READS = ("GET", "HEAD", "OPTIONS")
 # The API signs its callers in by themselves, and holds each operation against its row (check_operation).
 API_NAMESPACE = "api"
+# Its document, which asks for a person or a token itself, and the address that its operations begin with.
+API_ALONE = ("openapi", "api-root")
 
 
 class gate:  # noqa: N801 - a middleware is used like a function
@@ -28,7 +30,9 @@ class gate:  # noqa: N801 - a middleware is used like a function
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
         """None lets the page run; it holds its own guards."""
         match = request.resolver_match
-        if match is None or match.namespaces[:1] == [API_NAMESPACE]:
+        if match is None or (
+            match.namespaces[:1] == [API_NAMESPACE] and match.url_name in (*API, *API_ALONE)
+        ):
             return None
         return _held(request, match.view_name)
 

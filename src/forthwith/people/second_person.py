@@ -4,8 +4,6 @@ It asks about human beings, not about roles: whoever did the first step does not
 office, emergency access or token they do it with, and neither from another account of theirs.
 """
 
-from django.db.models import CheckConstraint, F, Q
-
 from forthwith.errors import NotPermitted
 from forthwith.people.models import Person
 
@@ -22,11 +20,6 @@ def check_second_person(by: Person, first: Person | None, *, refusal: str) -> No
     """
     if first is None or not are_two(first, by):
         raise NotPermitted(refusal)
-
-
-def never_the_same(first: str, second: str, *, name: str) -> CheckConstraint:
-    """The rule as the database keeps it: two columns of a row never name one account."""
-    return CheckConstraint(condition=Q(**{second: None}) | ~Q(**{second: F(first)}), name=name)
 
 
 def _mailbox(address: str) -> str:

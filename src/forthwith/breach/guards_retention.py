@@ -1,5 +1,6 @@
 """Who may hold or dispose of a case, and when: each check raises what the page would show."""
 
+from collections.abc import Callable
 from datetime import date
 
 from forthwith.breach.models import Disposal, Incident
@@ -10,6 +11,9 @@ from forthwith.people.guards import check_holds
 from forthwith.people.models import Person
 from forthwith.people.second_person import check_second_person
 from forthwith.ui.words import day_in_words
+
+# Rooms above may place holds over everything there is: each says here whether one is in force.
+HOLD_EVERYTHING: list[Callable[[], bool]] = []
 
 
 def check_not_disposed(incident: Incident) -> None:
@@ -44,7 +48,7 @@ def check_disposable(kept: Keeping, on: date) -> date:
             f"This case is kept until {day_in_words(last)} ({kept.why.cite}). "
             f"It may be disposed of from {day_in_words(kept.from_on)}."
         )
-    if kept.hold:
+    if kept.hold or any(holds() for holds in HOLD_EVERYTHING):
         raise WrongState("A legal hold keeps this case. Nothing is disposed of before the hold is lifted.")
     return last
 

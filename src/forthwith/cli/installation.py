@@ -44,11 +44,13 @@ def prepare(settings: Any) -> None:
     """Make the home folder and the tables, or bring them up to this version."""
     from django.core.management import call_command
 
+    from forthwith.contingency.starting import check_may_start
     from forthwith.record.domain import SystemActor
     from forthwith.record.first_tables import make_tables
     from forthwith.record.upgrade import upgrade
 
     settings.HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
+    check_may_start()
     make_tables()
     upgrade(lambda: call_command("migrate", verbosity=0, interactive=False), by=SystemActor())
     call_command("createcachetable", verbosity=0)

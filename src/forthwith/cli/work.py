@@ -23,6 +23,7 @@ def work() -> None:
     from forthwith.duties import daily as program_daily
     from forthwith.people import mail
     from forthwith.program.vulnerabilities import tasks as scan_tasks
+    from forthwith.record.witness import tasks as witness_tasks
 
     go_on()
     list_tasks.go_on()
@@ -35,4 +36,5 @@ def work() -> None:
     daily.go_on(at_once=True)
     access_daily.go_on(at_once=True)
     program_daily.go_on(at_once=True)
+    witness_tasks.go_on(at_once=True)
     call_command("db_worker", interval=0.5, verbosity=0)

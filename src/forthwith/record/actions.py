@@ -7,7 +7,7 @@ from django.db import transaction
 
 from forthwith import clock
 from forthwith.errors import Broken, Refused
-from forthwith.record import head, signing, state
+from forthwith.record import after, head, signing, state
 from forthwith.record.canon import Json, new_salt, salted_digest
 from forthwith.record.domain import Actor
 from forthwith.record.entry import body
@@ -66,6 +66,7 @@ def append(
     )
     head.add(entry, tree)
     Salt.objects.bulk_create(Salt(entry=entry, field=name, salt=salt) for name, salt in salts.items())
+    after.tell(act)
     return entry
 
 

@@ -33,6 +33,7 @@ class Verification:
     checkpoints: int
     evidence: int
     faults: tuple[str, ...]
+    first_bad_entry: int | None = None
 
     @property
     def holds(self) -> bool:

@@ -15,6 +15,8 @@ from forthwith.record.models import Checkpoint, RecordedModel, TreeHead
 from forthwith.record.note import Checkpoint as SignedHead
 from forthwith.record.note import Verifier
 from forthwith.record.scan import Seen, entry_faults
+from forthwith.record.tree import EMPTY_ROOT
+from forthwith.verifier.against import Kept, against, forks
 
 FAULTS_AT_MOST = 100
 _SNAPSHOT = {"sqlite": "BEGIN", "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
@@ -22,18 +24,22 @@ _SNAPSHOT = {"sqlite": "BEGIN", "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE 
 DigestOf: TypeAlias = Callable[[str], str | None]
 
 
-def verify(*, digest_of: DigestOf | None = None, keys: Sequence[str] = ()) -> Verification:
+def verify(
+    *, digest_of: DigestOf | None = None, keys: Sequence[str] = (), heads: Sequence[Kept] = ()
+) -> Verification:
     """Re-read the whole database and say what does not hold, the first fault first, at most 100 of them.
 
     `digest_of` gives the digest of the file kept under an evidence digest, None where there is none; without
     it evidence is counted, not read. `keys` are the public keys that may have signed checkpoints; without
-    them it is the installation's own.
+    them it is the installation's own. `heads` are what witnesses outside kept: the record must have grown from each.
     """
     seen, counted = Seen(), {"rows": 0}
     with _snapshot():
         checkpoints = list(Checkpoint.objects.order_by("size"))
         found = chain(
-            entry_faults(seen, {checkpoint.size for checkpoint in checkpoints}),
+            entry_faults(seen, {one.size for one in checkpoints} | {kept.head.size for kept in heads}),
+            forks(heads),
+            _kept_faults(seen, heads),
             _head_faults(seen),
             _checkpoint_faults(seen, checkpoints, keys),
             _row_faults(seen, counted),
@@ -41,7 +47,9 @@ def verify(*, digest_of: DigestOf | None = None, keys: Sequence[str] = ()) -> Ve
         )
         faults = list(islice(found, FAULTS_AT_MOST))
     faults += islice(_evidence_faults(seen, digest_of), FAULTS_AT_MOST - len(faults))
-    return Verification(seen.tree.size, counted["rows"], len(checkpoints), len(seen.evidence), tuple(faults))
+    return Verification(
+        seen.tree.size, counted["rows"], len(checkpoints), len(seen.evidence), tuple(faults), seen.first_bad
+    )
 
 
 @contextmanager
@@ -67,6 +75,10 @@ def _head_faults(seen: Seen) -> Iterator[str]:
         yield f"Entry {size} was inserted behind the record's back: the head counts only {size} entries."
     elif head and bytes(head.peaks) != seen.tree.packed():
         yield "The head does not fit the entries: an entry was changed together with its own hash."
+
+
+def _kept_faults(seen: Seen, heads: Sequence[Kept]) -> Iterator[str]:
+    yield from against(heads, seen.tree.size, {0: EMPTY_ROOT, **seen.roots})
 
 
 def _checkpoint_faults(seen: Seen, checkpoints: Sequence[Checkpoint], keys: Sequence[str]) -> Iterator[str]:

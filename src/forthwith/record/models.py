@@ -52,6 +52,24 @@ class Checkpoint(models.Model):
     note = models.TextField()
 
 
+class Sending(models.Model):
+    """A signed head on its way to a witness outside, what the witness answered, or why it did not take it."""
+
+    checkpoint = models.ForeignKey(Checkpoint, on_delete=models.PROTECT, related_name="sendings")
+    witness = models.TextField()
+    made_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    answer = models.BinaryField(default=b"")
+    failed = models.TextField(blank=True)
+    tries = models.PositiveIntegerField(default=0)
+    claimed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["witness", "checkpoint"], name="record_head_once_to_a_witness"),
+        ]
+
+
 class Salt(models.Model):
     """The salt of one PHI digest; deleting it at disposal makes the digest say nothing for ever."""
 

@@ -1,6 +1,6 @@
 """Reading the record: the entries of a case, of a row, of everything; proofs; the record's files of a binder."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db.models import QuerySet
 
@@ -9,7 +9,10 @@ from forthwith.record import signing
 from forthwith.record.canon import canonical, parse
 from forthwith.record.models import Checkpoint, Entry, RecordedModel
 from forthwith.record.tree import Tree
-from forthwith.verifier.binder import CHECKPOINT, ENTRIES, KEY, PROOFS
+from forthwith.verifier.binder import CHECKPOINT, CONSISTENCY, ENTRIES, KEY, PROOFS
+
+# Of the heads signed before, a binder proves the last ones to be beginnings of its own: a week of hours.
+HEADS_AT_MOST = 200
 
 
 def entries_of(case: str) -> QuerySet[Entry]:
@@ -51,14 +54,22 @@ def consistency_proof(size: int, later_size: int) -> list[bytes]:
 def record_files(case: str, checkpoint: Checkpoint) -> dict[str, bytes]:
     """The files under data/record/ of a case's binder, by their path: what `verifier` reads."""
     entries = dict(entries_of(case).filter(sequence__lt=checkpoint.size).values_list("sequence", "canonical"))
-    proofs = inclusion_proofs(entries, checkpoint.size)
-    listed = {str(sequence): [node.hex() for node in proof] for sequence, proof in proofs.items()}
+    tree = _tree(checkpoint.size)
+    earlier = (
+        Checkpoint.objects.filter(size__lt=checkpoint.size).order_by("-size").values_list("size", flat=True)
+    )
     return {
         ENTRIES: b"".join(bytes(line) + b"\n" for line in entries.values()),
-        PROOFS: canonical({"size": checkpoint.size, "proofs": listed}),
+        PROOFS: _listed(tree.size, {sequence: tree.inclusion(sequence) for sequence in entries}),
+        CONSISTENCY: _listed(tree.size, {size: tree.consistency(size) for size in earlier[:HEADS_AT_MOST]}),
         CHECKPOINT: checkpoint.note.encode(),
         KEY: f"{signing.public_key()}\n".encode(),
     }
+
+
+def _listed(size: int, proofs: Mapping[int, list[bytes]]) -> bytes:
+    listed = {str(number): [node.hex() for node in proof] for number, proof in proofs.items()}
+    return canonical({"size": size, "proofs": listed})
 
 
 def _tree(size: int) -> Tree:

@@ -1,6 +1,6 @@
 """The Merkle tree of RFC 9162 as it grows: the frontier, the whole tree, the proofs it gives."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -31,12 +31,25 @@ class Frontier:
 
     def append(self, leaf: bytes) -> None:
         """Add one leaf hash: each trailing one of the old size, in binary, is a peak that is now full."""
-        size, peaks = self.size, self.peaks
-        while size & 1:
-            leaf = sha256(b"\x01" + peaks.pop() + leaf).digest()
-            size >>= 1
-        peaks.append(leaf)
-        self.size += 1
+        self._add(leaf, 0)
+
+    def extend(self, leaves: Sequence[bytes]) -> None:
+        """Add many leaf hashes, a whole subtree at once where one fits: as high as both its place and they allow."""
+        at = 0
+        while at < len(leaves):
+            height = (len(leaves) - at).bit_length() - 1
+            if self.size:
+                height = min(height, (self.size & -self.size).bit_length() - 1)
+            self._add(_subtree(leaves[at : at + (1 << height)]), height)
+            at += 1 << height
+
+    def _add(self, node: bytes, height: int) -> None:
+        above = self.size >> height
+        while above & 1:
+            node = sha256(b"\x01" + self.peaks.pop() + node).digest()
+            above >>= 1
+        self.peaks.append(node)
+        self.size += 1 << height
 
     def root(self) -> bytes:
         """The tree's root hash."""
@@ -46,6 +59,14 @@ class Frontier:
         for peak in reversed(self.peaks[:-1]):
             root = node_hash(peak, root)
         return root
+
+
+def _subtree(nodes: Sequence[bytes]) -> bytes:
+    """The root of a full subtree."""
+    while len(nodes) > 1:
+        pairs = zip(nodes[::2], nodes[1::2], strict=True)
+        nodes = [sha256(b"\x01" + left + right).digest() for left, right in pairs]
+    return nodes[0]
 
 
 class Tree:

@@ -18,7 +18,7 @@ def run(case: str, home: Path, address: str = "") -> Any:
     own = {"FORTHWITH_HOME": str(home), "FORTHWITH_DATABASE": address or f"sqlite:///{home}/f.sqlite3"}
     arguments = [sys.executable, "-m", "tests.upgrading", case]
     done = subprocess.run(
-        arguments, cwd=ROOT, env={**os.environ, **own}, capture_output=True, timeout=120, check=True
+        arguments, cwd=ROOT, env={**os.environ, **own}, capture_output=True, timeout=400, check=True
     )
     return json.loads(done.stdout)
 

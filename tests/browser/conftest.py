@@ -32,7 +32,7 @@ PHONE = ViewportSize(width=390, height=844)
 FLAGS = [
     "--no-sandbox",  # tests may run as root
     "--disable-gpu",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # no other machine has a name
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",  # nothing else has a name
 ]
 
 # Playwright keeps an event loop in this thread; Django would take our own queries for asynchronous ones.

@@ -314,6 +314,16 @@ ONE_ASSESSMENT_ANSWERS = Reading(
     101,
     "the occasions that ask for a system's assessment ask for one: due by the first of them, it is shown under each",
 )
+MOMENT_TOO_LATE = Reading(
+    102,
+    "idle 15 minutes or signed in 8 hours it still holds, and not a second more; a code holds its own half minute "
+    "and the one on either side, once",
+)
+EMERGENCY_ACCESS = Reading(
+    103,
+    "in an emergency a person whose role is set for it holds another role at once, for an hour, with a reason; "
+    "another person reviews each",
+)
 
 READINGS: tuple[Reading, ...] = tuple(
     sorted((value for value in globals().values() if isinstance(value, Reading)), key=lambda one: one.number)

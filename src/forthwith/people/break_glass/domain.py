@@ -2,7 +2,7 @@
 
 from forthwith.people.domain import Role
 
-# Reading 103: officers stand in for each other; nobody becomes an administrator this way.
+# Officers stand in for each other; nobody becomes an administrator this way (reading 103).
 MAY_TAKE: dict[Role, tuple[Role, ...]] = {
     Role.PRIVACY_OFFICER: (Role.SECURITY_OFFICER, Role.ACCOUNT_MANAGER),
     Role.SECURITY_OFFICER: (Role.PRIVACY_OFFICER, Role.ACCOUNT_MANAGER),

@@ -47,14 +47,14 @@ def _added(factor: Factor, by: Person) -> Factor:
     except IntegrityError as error:
         raise WrongState("It stands there already. Take the old one away first.") from error
     record.append("people.add_factor", by=by, rows=[factor], fields={"kind": factor.kind})
-    mail.tell_person(
-        by.pk,
-        about=f"factor {factor.pk}",
-        kind="factor added",
-        subject="A way of signing in was added to your account",
-        path="/people/me/factors/",
-    )
+    _tell(by, f"factor {factor.pk}", "factor added", "A way of signing in was added to your account")
     return factor
+
+
+def _tell(person: Person, about: str, kind: str, subject: str) -> None:
+    """Whoever did not do it themselves learns of it."""
+    if mail.is_set_up():
+        mail.tell_person(person.pk, about=about, kind=kind, subject=subject, path="/people/me/factors/")
 
 
 @transaction.atomic
@@ -115,13 +115,7 @@ def reset(*, person: Person, why: str, by: Person) -> None:
     row = FactorReset.objects.create(person=person, why=why.strip(), reset_by=by, reset_at=clock.now())
     record.append("people.reset_factors", by=by, rows=[row], gone=gone, fields={"person": person.actor_id})
     sessions.end_all(person=person, because=Because.RESET, by=by)
-    mail.tell_person(
-        person.pk,
-        about=f"reset {row.pk}",
-        kind="factors reset",
-        subject="How you sign in was reset by an administrator",
-        path="/people/me/factors/",
-    )
+    _tell(person, f"reset {row.pk}", "factors reset", "How you sign in was reset by an administrator")
 
 
 def _forget(rows: Iterable[Factor | RecoveryCode]) -> list[str]:

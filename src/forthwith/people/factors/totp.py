@@ -7,7 +7,7 @@ from datetime import datetime
 from urllib.parse import quote, urlencode
 
 SECONDS, DIGITS, SECRET_BYTES = 30, 6, 20
-# A clock may be a step behind or ahead (reading 102).
+# A clock may be a step behind or ahead (reading 102): one step, no more.
 STEPS = (-1, 0, 1)
 
 

@@ -11,7 +11,7 @@ from forthwith.breach.actions.facts import put
 from forthwith.breach.case.intake import Told, code_digest, code_from, moments
 from forthwith.breach.models import CaseNote, Incident
 from forthwith.breach.queries.retention import is_disposed
-from forthwith.errors import Invalid, WrongState
+from forthwith.errors import Fault, Invalid, WrongState
 from forthwith.people import mail
 from forthwith.people.domain import Role
 from forthwith.people.models import Person
@@ -41,6 +41,8 @@ def report(
     is_sample: bool = False,
 ) -> Incident:
     """Report an incident under one's own name. The reporter's knowledge is the first moment (164.404(a)(2))."""
+    if max(knew_on, happened_on) > clock.today().isoformat():
+        raise Invalid("A day of the report is in the future.", (Fault("knew_on", "today or a day before"),))
     told = Told(account=account, happened_on=happened_on, place=place)
     incident = _incident(title, told, reported_by=by, is_sample=is_sample)
     return _taken_in(incident, told, knew_on, by, who=by.name)

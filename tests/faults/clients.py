@@ -6,6 +6,7 @@ The stranger alone sends the same form again until it is acknowledged: that form
 import re
 import secrets
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -32,8 +33,8 @@ class Browser:
         # The limit on what strangers send counts addresses; each of ours comes from a place of its own.
         self.held.headers["X-Forwarded-For"] = f"10.{'.'.join(str(secrets.randbelow(250)) for _ in range(3))}"
 
-    def get(self, path: str) -> str:
-        return str(self.held.get(self.origin + path, timeout=WAIT).text)
+    def get(self, path: str) -> requests.Response:
+        return self.held.get(self.origin + path, timeout=WAIT)
 
     def post(self, path: str, given: Any, **more: Any) -> requests.Response:
         return self.held.post(
@@ -62,6 +63,7 @@ class Acts:
         try:
             answer = send()
         except requests.RequestException:
+            time.sleep(0.1)  # nobody is there
             return False
         self.answers[answer.status_code] += 1
         if answer.status_code >= 500:
@@ -109,7 +111,7 @@ def amend(browser: Browser, acts: Acts, staged: Any) -> None:
     """Changes a fact of a case, from the version that the page shows."""
     path, made = f"/incidents/{staged['asked']}/facts/assessment/", mark()
     try:
-        shown = re.search(r'name="version" value="(\d+)"', browser.get(path))
+        shown = re.search(r'name="version" value="(\d+)"', browser.get(path).text)
     except requests.RequestException:
         return
     if shown:

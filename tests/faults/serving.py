@@ -16,7 +16,7 @@ from tests.migrated import start_from_kept
 
 ROOT = Path(__file__).resolve().parents[2]
 PATH = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-PATIENCE = 120.0
+PATIENCE = 300.0  # a start takes seconds; on a machine that is busy otherwise, minutes
 
 
 def until(holds: Callable[[], Any], seconds: float = PATIENCE) -> Any:
@@ -60,7 +60,9 @@ class Serving:
         """Serve until told otherwise; returns once it answers."""
         with self.log.open("ab") as log:
             command = [sys.executable, "-m", "forthwith.cli", "serve", "--port", str(self.port)]
-            self.process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+            self.process = subprocess.Popen(
+                command, env=self.environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL
+            )
         until(lambda: self.answers() or self._ended())
         return self
 
@@ -82,7 +84,7 @@ class Serving:
     def parts(self) -> dict[str, list[int]]:
         """What runs: the web processes that answer, and the worker."""
         found: dict[str, list[int]] = {"web": [], "worker": []}
-        for pid in self._family()[1:]:
+        for pid in self.family()[1:]:
             line = _command_of(pid)
             if "gunicorn" in line:
                 found["web"].append(pid)
@@ -91,12 +93,13 @@ class Serving:
         found["web"] = found["web"][1:] or found["web"]
         return found
 
-    def _family(self) -> list[int]:
+    def family(self) -> list[int]:
+        """Every process of it."""
         return family(self.process.pid) if self.process and self.process.poll() is None else []
 
     def kill(self) -> None:
         """Everything at once, as a power cut does."""
-        for pid in self._family():
+        for pid in self.family():
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         if self.process:

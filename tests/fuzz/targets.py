@@ -113,7 +113,12 @@ def lists(data: bytes) -> None:
 
 def _lists() -> list[bytes]:
     names = ("caseload", "contracts", "staff", "roles")
-    return [bytes([at]) + data for name in names for at in range(6) for data in _files(f"examples/access/{name}.csv")]
+    return [
+        bytes([at]) + data
+        for name in names
+        for at in range(6)
+        for data in _files(f"examples/access/{name}.csv")
+    ]
 
 
 LDIF = b"""version: 1
@@ -283,6 +288,7 @@ def note(data: bytes) -> None:
 def binder(data: bytes) -> None:
     """The first byte says which file of an honest binder the rest stands for."""
     from forthwith.record.verifier import verify
+
     from tests.record import binder as honest
 
     made = honest.made()
@@ -330,23 +336,33 @@ TARGETS: dict[str, Target] = {
     "roster": Target(roster, _rosters),
     "roster_workbook": Target(roster_workbook, lambda: [_workbook()]),
     "roster_sheet": Target(roster_sheet, lambda: [_member(_workbook(), "xl/worksheets/sheet1.xml")]),
-    "accounts_csv": Target(accounts("x.csv"), lambda: _files("examples/access/*accounts.csv", "examples/access/main*")),
+    "accounts_csv": Target(
+        accounts("x.csv"), lambda: _files("examples/access/*accounts.csv", "examples/access/main*")
+    ),
     "accounts_ldif": Target(accounts("x.ldif"), lambda: [LDIF]),
     "accounts_sharphound": Target(accounts("x.json"), lambda: [SHARPHOUND]),
     "accounts_mainframe": Target(accounts("x.txt"), _mainframe),
     "lists": Target(lists, _lists),
     "log_csv": Target(log("x.csv"), lambda: [*_files("examples/access/events.csv"), OPENEMR]),
-    "log_json": Target(log("x.ndjson"), lambda: [one[:4000] for one in _files(f"{LOGS}/*.json", f"{LOGS}/*.ndjson")]),
+    "log_json": Target(
+        log("x.ndjson"), lambda: [one[:4000] for one in _files(f"{LOGS}/*.json", f"{LOGS}/*.ndjson")]
+    ),
     "log_xml": Target(log("x.xml"), lambda: [ATNA, WINDOWS]),
     "scan_csv": Target(scan("x.csv"), lambda: _files(f"{SCANS}/findings.csv")),
     "scan_xml": Target(scan("x.xml"), lambda: _files(f"{SCANS}/gvm.xml", f"{SCANS}/nessus.nessus")),
     "scan_sarif": Target(scan("x.sarif"), lambda: _files(f"{SCANS}/log.sarif")),
     "register": Target(register, _registers),
-    "people_file": Target(people_file, lambda: [b"E-mail,Name,Role,From\nv@a.example,Vera Yew,auditor,2026-01-02\n"]),
+    "people_file": Target(
+        people_file, lambda: [b"E-mail,Name,Role,From\nv@a.example,Vera Yew,auditor,2026-01-02\n"]
+    ),
     "training": Target(training, lambda: [b"E-mail,Course,Completed on\nv@a.example,PRIV,2026-01-02\n"]),
     "sheet": Target(sheet, lambda: [b"Tag,Serial number,Room\nT-1,123,4\n"]),
-    "contacts": Target(contacts, lambda: [b"kind,unit,name,email,from\nagency,A,Vera,v@a.example,2026-01-02\n"]),
-    "returned": Target(returned, lambda: [b"Reference,Returned on,Reason\nINC-2026-0001-1-00001,2026-01-02,VAC\n"]),
+    "contacts": Target(
+        contacts, lambda: [b"kind,unit,name,email,from\nagency,A,Vera,v@a.example,2026-01-02\n"]
+    ),
+    "returned": Target(
+        returned, lambda: [b"Reference,Returned on,Reason\nINC-2026-0001-1-00001,2026-01-02,VAC\n"]
+    ),
     "pack": Target(pack, lambda: [(ROOT / "src/forthwith/policy/swmbh.toml").read_bytes()]),
     "note": Target(note, _notes),
     "binder": Target(binder, _binders),

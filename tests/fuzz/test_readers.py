@@ -26,7 +26,9 @@ def test_a_reader_ends_in_time_and_refuses_in_words(name):
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < MOST_MEMORY
 
 
-@pytest.mark.parametrize("case", sorted(FOUND.glob("*/*")), ids=lambda case: f"{case.parent.name}/{case.name}")
+@pytest.mark.parametrize(
+    "case", sorted(FOUND.glob("*/*")), ids=lambda case: f"{case.parent.name}/{case.name}"
+)
 def test_what_once_broke_a_reader_does_so_no_more(case):
     holds(TARGETS[case.parent.name].read, case.read_bytes())
 

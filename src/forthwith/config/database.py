@@ -41,4 +41,6 @@ def _postgresql(address: str) -> dict[str, Any]:
         "HOST": parse_qs(parts.query).get("host", [parts.hostname or ""])[0],
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
+        # A connection that a restarted server has left is opened anew, and no person meets it.
+        "CONN_HEALTH_CHECKS": True,
     }

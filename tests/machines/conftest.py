@@ -1,0 +1,5 @@
+"""Everybody who acts."""
+
+from tests.stage import cast
+
+__all__ = ["cast"]

@@ -9,12 +9,16 @@ from typing import Any
 from forthwith import clock
 from forthwith.people.api_tokens.actions import make_token
 from forthwith.people.api_tokens.domain import Scope
-from tests.cast import Cast
+from forthwith.people.break_glass import actions as emergencies
+from forthwith.people.domain import Role
+from forthwith.people.sessions import actions as sessions
+from tests.cast import PASSWORD, Cast
+from tests.people.factored import with_app
 
 
 def staged(cast: Cast, case: Any) -> dict[str, tuple[list[Any], dict[str, Any]]]:
     """Each route's arguments and what a good form sends."""
-    return _tokens(cast)
+    return _tokens(cast) | _signing_in(cast)
 
 
 def _tokens(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
@@ -25,4 +29,27 @@ def _tokens(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
         "api_tokens:mine": ([], asked),
         "api_tokens:of_person": ([cast.wes.pk], {}),
         "api_tokens:revoke": ([token.pk], {}),
+    }
+
+
+def _signing_in(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
+    """An app and a session of Wes; an emergency of Nora's, given back and not reviewed."""
+    app = with_app(cast.wes)
+    session = sessions.open_session(
+        person=cast.wes, place="here", browser="Firefox", how="password", strong=False
+    )
+    why = "Nobody else was to be reached and it could not wait."
+    taken = emergencies.take(role=Role.PRIVACY_OFFICER, why=why, by=cast.nora)
+    emergencies.give_back(emergency=taken, by=cast.nora)
+    own = ("factors", "add_passkey", "new_codes", "sessions", "end_other_sessions", "stay")
+    return {f"people:{name}": ([], {}) for name in own} | {
+        "people:add_app": ([], {"code": "000000"}),
+        "people:take_away": ([app.pk], {}),
+        "people:end_session": ([session.pk], {}),
+        "people:reset_factors": ([cast.wes.pk], {"why": "Lost the telephone."}),
+        "people:end_sessions": ([cast.otto.pk], {}),
+        "people:prove": ([], {"password": PASSWORD}),
+        "people:emergencies": ([], {"role": Role.SECURITY_OFFICER.value, "why": why}),
+        "people:emergency": ([taken.pk], {"justified": "yes", "finding": "Looked at the record."}),
+        "people:give_back": ([taken.pk], {}),
     }

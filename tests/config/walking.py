@@ -55,7 +55,7 @@ def writing() -> Iterator[set[str]]:
     written: set[str] = set()
 
     def noted(execute: Any, sql: str, *given: Any) -> Any:
-        written.update(set(_WRITES.findall(sql)) - {"django_session"})
+        written.update(set(_WRITES.findall(sql)) - {"django_session", "people_session"})
         return execute(sql, *given)
 
     with connection.execute_wrapper(noted):

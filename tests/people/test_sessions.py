@@ -76,7 +76,7 @@ def test_asking_to_stay_keeps_the_session(cast, client):
     with clock.frozen_at(now):
         client.force_login(cast.priya)
     with clock.frozen_at(now + timedelta(minutes=14)):
-        assert client.get("/people/me/stay/").status_code == 204
+        assert client.get("/people/me/stay/").status_code == 200
     with clock.frozen_at(now + timedelta(minutes=28)):
         assert is_in(client)
 

@@ -144,3 +144,5 @@ def _set_active(person: Person, *, by: Person, active: bool) -> None:
     person.save()
     ended = [] if active else end_of_barred(person, by=by)
     record.append("people.let_in" if active else "people.bar", by=by, rows=[person, *ended])
+    if not active:
+        end_all(person=person, because=Because.BARRED, by=by)

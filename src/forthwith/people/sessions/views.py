@@ -59,7 +59,7 @@ def stay(request: HttpRequest) -> HttpResponse:
     """The page's own warning asks here when its person wants to stay signed in."""
     by = signed_in(request)
     at_hand.row(request, by).update(seen_at=clock.now())
-    return HttpResponse(status=204)
+    return HttpResponse()
 
 
 @sensitive_post_parameters("password", "code")

@@ -5,8 +5,11 @@ A route that takes the case alone, or nothing, and is sent nothing needs no line
 
 from typing import Any
 
+from django.urls import NoReverseMatch, reverse
+
 from forthwith import clock
 from forthwith.breach.queries.mailed import references_of
+from forthwith.config.permissions.rows import Row
 from forthwith.config.permissions.table import TABLE
 from forthwith.evidence import uploads
 from forthwith.people.domain import Role
@@ -38,8 +41,23 @@ def staged(cast: Cast) -> Staged:
     more |= {name: (NOTHING, {}) for name in TAKE_NOTHING}
     more |= {"inspection:room": (NOTHING, {}), "inspection:copy": (NOTHING, {"case": case.reference})}
     more |= {"permissions_of": ([cast.wes.pk], {})}
-    walked = (name for name, row in TABLE.items() if not (row.opens | row.sends).needs_no_account)
-    return {name: more.get(name, ([case.reference], {})) for name in walked}
+    return {name: more.get(name, ([case.reference], {})) for name in walked()}
+
+
+def walked() -> dict[str, Row]:
+    """The rows that ask for somebody who is signed in."""
+    return {name: row for name, row in TABLE.items() if not (row.opens | row.sends).needs_no_account}
+
+
+def unstaged(stage: Staged) -> set[str]:
+    """Routes whose address cannot be made of what is staged: whoever added them has yet to say what they take."""
+    lacking = set()
+    for name, (taken, _) in stage.items():
+        try:
+            reverse(name, args=taken)
+        except NoReverseMatch:
+            lacking.add(name)
+    return lacking
 
 
 def _people(cast: Cast) -> Staged:

@@ -18,7 +18,7 @@ from forthwith.config.permissions.who import Beyond
 from forthwith.people.domain import Role
 from forthwith.record.models import Entry
 from tests import cast as told
-from tests.config.staged import staged
+from tests.config.staged import staged, unstaged, walked
 from tests.config.walking import held, opened, past_the_gate, routes, sent, signed_in, undone, writing
 from tests.program import merged as program
 from tests.stage import changed_tables, rows_of
@@ -31,7 +31,7 @@ NOT_THEIRS_TO_SEND: dict[str, str] = {
     "people:take_away": "alma priya sam ada otto nora theo lou",
     "people:end_session": "alma priya sam ada otto nora theo lou",
 }
-WALKED = {name: row for name, row in TABLE.items() if not (row.opens | row.sends).needs_no_account}
+WALKED = walked()
 READINGS = program.READINGS | {
     "breach.read": "priya sam ada",
     "breach.fetch_file": "priya sam ada",
@@ -53,7 +53,9 @@ def may_send(who: str, person: Any, name: str) -> bool:
 @pytest.fixture
 def stage(cast):
     """What each route takes and is sent."""
-    return staged(cast)
+    made = staged(cast)
+    assert unstaged(made) == set(), "say in tests/config/staged_trust.py what these take"
+    return made
 
 
 def test_the_table_holds_every_route_there_is_once():

@@ -18,6 +18,7 @@ from forthwith.inspection.copies.actions import make_copy, period_of
 from forthwith.inspection.copies.asked import OFFICE, Asked
 from forthwith.inspection.forms import Ask, For
 from forthwith.inspection.in_place import verified_here
+from forthwith.law.readings import COPY_FOR_OCR
 from forthwith.people.domain import Role
 from forthwith.people.guards import check_holds, signed_in
 from forthwith.people.models import Person
@@ -38,9 +39,9 @@ def room(request: HttpRequest) -> HttpResponse:
     by = _reader(request)
     form = Ask(request.GET or None)
     asked = form.asked()
-    context: dict[str, Any] = {"form": form, "asked": asked, "copy_form": For()}
+    context: dict[str, Any] = {"form": form, "asked": asked, "copy_form": For(), "reading": COPY_FOR_OCR}
     if asked:
-        context |= _answer(asked, by) | {"question": request.GET.urlencode()}
+        context |= _answer(asked, by)
     return render(request, "inspection/room.html", context)
 
 

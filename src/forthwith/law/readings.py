@@ -324,6 +324,16 @@ EMERGENCY_ACCESS = Reading(
     "in an emergency a person whose role is set for it holds another role at once, for an hour, with a reason; "
     "another person reviews each",
 )
+TWO_PERSONS = Reading(
+    106,
+    "a second person is another human being than who did the first step: no role, deputy’s office, emergency access, "
+    "token or further account of the same person makes two",
+)
+COPY_FOR_OCR = Reading(
+    107,
+    "a copy holds what the office asked for and what shows it: cases whole, or a clause in a period, with the acts, the "
+    "policies in force on any day of the period and its duties; what was made later is told apart by its day",
+)
 
 READINGS: tuple[Reading, ...] = tuple(
     sorted((value for value in globals().values() if isinstance(value, Reading)), key=lambda one: one.number)

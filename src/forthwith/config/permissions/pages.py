@@ -11,6 +11,7 @@ from django.urls import reverse
 from forthwith import clock
 from forthwith.config.permissions.rows import Row
 from forthwith.config.permissions.table import WINGS
+from forthwith.law.readings import TWO_PERSONS
 from forthwith.people.domain import Role
 from forthwith.people.guards import check_holds, signed_in
 from forthwith.people.models import Appointment, Emergency, Person
@@ -43,7 +44,7 @@ def of_person(request: HttpRequest, pk: int) -> HttpResponse:
         if (found := [*_may(rows, held, person.is_active)])
     ]
     trail = [*_trail(request), Link("Who may what", reverse("permissions"))]
-    context = {"person": person, "reasons": reasons, "tables": tables, "trail": trail}
+    context = {"person": person, "reasons": reasons, "tables": tables, "trail": trail, "reading": TWO_PERSONS}
     return render(request, "permissions/of_person.html", context)
 
 

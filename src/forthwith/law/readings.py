@@ -331,8 +331,8 @@ TWO_PERSONS = Reading(
 )
 COPY_FOR_OCR = Reading(
     107,
-    "a copy holds what the office asked for and what shows it: cases whole, or a clause in a period, with the acts, the "
-    "policies in force on any day of the period and its duties; what was made later is told apart by its day",
+    "a copy holds what the office asked for and what shows it: cases whole, or a clause in a period, with the acts, "
+    "the policies in force on any day of the period and its duties; what was made later is told apart by its day",
 )
 
 READINGS: tuple[Reading, ...] = tuple(

@@ -26,6 +26,7 @@ def prepare(home: str) -> None:
         FORTHWITH_VAULT_KEYS=new_key_text(),
         FORTHWITH_SIGNING_KEY=Signer.generate("bench.example").text(),
         FORTHWITH_ENTITY_NAME="Bench",
+        FORTHWITH_SECOND_FACTOR="offered",
     )
     import django
     from django.core.management import call_command

@@ -20,6 +20,7 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
     plain = {name: value for name, value in os.environ.items() if not name.startswith("FORTHWITH_")}
     secrets = {setting: str(keys / name) for setting, name in FILES.items()}
     own = {"FORTHWITH_HOME": str(folder / "home"), "FORTHWITH_ENTITY_NAME": "Agency of the Tests"}
+    own["FORTHWITH_SECOND_FACTOR"] = "offered"
     return {**plain, **secrets, **own, **more}
 
 

@@ -6,7 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
 
-class ClosedAccounts(DefaultAccountAdapter):
+class ClosedAccounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     """Nobody makes an account for themselves; an administrator adds persons."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -2,6 +2,7 @@ import json
 from typing import Any
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +20,11 @@ JSON = st.recursive(
 def test_what_is_written_is_read_back_and_has_one_spelling(value):
     assert parse(canonical(value)) == value
     assert canonical(parse(canonical(value))) == canonical(value)
+
+
+@given(st.recursive(JSON | st.floats(allow_nan=False, allow_infinity=False), st.lists))
+def test_the_quick_spelling_is_that_of_the_library(value):
+    assert canonical(value) == rfc8785.dumps(value)
 
 
 @given(st.dictionaries(TEXT, st.integers(0, 9)))

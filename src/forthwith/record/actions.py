@@ -65,7 +65,8 @@ def append(
         leaf_hash=leaf_hash(canonical),
     )
     head.add(entry, tree)
-    Salt.objects.bulk_create(Salt(entry=entry, field=name, salt=salt) for name, salt in salts.items())
+    if salts:
+        Salt.objects.bulk_create(Salt(entry=entry, field=name, salt=salt) for name, salt in salts.items())
     after.tell(act)
     return entry
 

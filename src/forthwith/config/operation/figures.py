@@ -12,6 +12,7 @@ from prometheus_client.registry import Collector
 
 from forthwith.config.operation.queue import oldest_waiting_seconds
 from forthwith.record.models import Checkpoint, Entry, TreeHead
+from forthwith.record.witness.queries import failing
 
 _own = CollectorRegistry()
 _requests = Counter("forthwith_requests", "Requests answered.", ["method", "route", "status"], registry=_own)
@@ -69,6 +70,7 @@ class _Stored(Collector):
         yield _gauge("forthwith_record_entries", "Entries on the record.", head.size if head else 0)
         signed = Checkpoint.objects.aggregate(size=Max("size"))["size"] or 0
         yield _gauge("forthwith_record_signed_entries", "Entries under the last signed head.", signed)
+        yield _gauge("forthwith_witnesses_failing", "Witnesses without the last head.", len(failing()))
         yield from _last_acts()
 
 

@@ -7,6 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 from forthwith import clock
+from forthwith.evidence.rotation import actions as rotation
+from forthwith.evidence.rotation.models import Kind
 from forthwith.people.api_tokens.actions import make_token
 from forthwith.people.api_tokens.domain import Scope
 from forthwith.people.break_glass import actions as emergencies
@@ -18,7 +20,19 @@ from tests.people.factored import with_app
 
 def staged(cast: Cast, case: Any) -> dict[str, tuple[list[Any], dict[str, Any]]]:
     """Each route's arguments and what a good form sends."""
-    return _tokens(cast) | _signing_in(cast)
+    return _tokens(cast) | _signing_in(cast) | _keys(cast)
+
+
+def _keys(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
+    asked = rotation.ask(kind=Kind.WRAPPING, by=cast.nora)
+    return {
+        "inspection:readings": ([], {}),
+        "inspection:export_readings": (["R4"], {}),
+        "keys:overview": ([], {}),
+        "keys:ask": ([], {"kind": "data"}),
+        "keys:approve": ([asked.pk], {}),
+        "keys:decline": ([asked.pk], {}),
+    }
 
 
 def _tokens(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:

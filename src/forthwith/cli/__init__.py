@@ -24,6 +24,8 @@ COMMANDS = (
     "move",
     "set-password",
     "new-secrets",
+    "rotate-keys",
+    "readings",
     "demo",
     "run-sample",
 )

@@ -40,6 +40,16 @@ def check_secrets(settings: Any) -> None:
         raise Unprepared("FORTHWITH_ENTITY_NAME is missing: the name of the covered entity on its letters.")
 
 
+def check_vault(settings: Any) -> None:
+    """Refuse to begin where a key is lost: its id, and what stands under it. The tables are there."""
+    from forthwith.evidence.rotation.direct import check_direct
+    from forthwith.vault.standing import check_keys
+
+    if settings.VAULT_KEYS:
+        check_keys()
+        check_direct()
+
+
 def prepare(settings: Any) -> None:
     """Make the home folder and the tables, or bring them up to this version."""
     from django.core.management import call_command

@@ -23,6 +23,7 @@ def serve(
     settings = installation.load()
     installation.check_secrets(settings)
     installation.prepare(settings)
+    installation.check_vault(settings)
     installation.first_administrator()
     ready = f"Forthwith is ready at http://{host}:{port}. Stop it with Ctrl-C."
     sys.exit(supervision.serve(host, port, workers, lambda: typer.echo(ready), worker=worker))

@@ -10,7 +10,7 @@ app = typer.Typer()
 @app.command()
 def work() -> None:
     """Take up what was left unfinished, then wait for jobs."""
-    installation.load()
+    installation.check_vault(installation.load())
     from django.core.management import call_command
 
     from forthwith.access import daily as access_daily
@@ -21,11 +21,13 @@ def work() -> None:
     from forthwith.breach import daily, list_tasks
     from forthwith.breach.tasks import go_on
     from forthwith.duties import daily as program_daily
+    from forthwith.evidence.rotation import tasks as key_tasks
     from forthwith.people import mail
     from forthwith.program.vulnerabilities import tasks as scan_tasks
     from forthwith.record.witness import tasks as witness_tasks
 
     go_on()
+    key_tasks.go_on()
     list_tasks.go_on()
     access_lists.go_on()
     scan_tasks.go_on()

@@ -46,6 +46,7 @@ urlpatterns = [
     path("", include("forthwith.breach.urls")),
     path("", include("forthwith.conduct.urls")),
     path("", include("forthwith.breach.urls_notices")),
+    path("keys/", include("forthwith.evidence.rotation.urls")),
     path("policy/", policy, name="policy"),
     path("record/permissions/", permissions.every, name="permissions"),
     path("record/permissions/<int:pk>/", permissions.of_person, name="permissions_of"),

@@ -2,8 +2,11 @@
 
 from django.db import models
 
+from forthwith.evidence.rotation.models import KeyProgress, KeyRotation
 from forthwith.record.models import RecordedModel
 from forthwith.vault.fields import SealedTextField
+
+__all__ = ["KeyProgress", "KeyRotation", "Snapshot", "SnapshotKind"]
 
 
 class SnapshotKind(models.TextChoices):

@@ -119,7 +119,7 @@ class EvidenceStore:
         return key_id if kind == STREAM else b""
 
     def seal_anew(self, digest: str) -> None:
-        """Seal a file with a new key of its own; the old one stays for copies of before. Broken where it is not whole."""
+        """Seal a file with a new key of its own; the old one stays for older copies. Broken where it is not whole."""
         with self._part() as part, part.open("wb") as writer:
             sealing = SealingWriter(writer, context=_CONTEXT)
             self.get_stream(digest, sealing)

@@ -20,6 +20,7 @@ class What(StrEnum):
     """What was read; the entry's act is "phi." and this."""
 
     CASE = "case"
+    CASES = "cases"
     RECIPIENTS = "recipients"
     ROSTER = "roster"
     REJECTED_ROWS = "rejected_rows"
@@ -53,29 +54,31 @@ class Why(StrEnum):
     EMERGENCY = "an emergency, outside of one's role"
 
 
-def read_phi(*, what: What, subject: str, why: Why, by: Actor, anew: bool = False, rows: int = 0) -> bool:
+def read_phi(
+    *, what: What, subject: str, why: Why, by: Actor, anew: bool = False, rows: int = 0, act: str = ""
+) -> bool:
     """Enter that this person read this of a subject; False where it stands there for today already.
 
     `subject` is what is read, such as a case's reference: it names no person. `anew` enters it each time: what leaves
-    the house does. `rows` is how many individuals' rows were in it, where that is known. Refused (with whatever the
-    database says) where it cannot be entered: then nothing may be shown.
+    the house does. `rows` is how many individuals' rows were in it, where that is known; `act` a name it had before
+    there was this one. Refused (with whatever the database says) where it cannot be entered: then nothing is shown.
     """
     if not anew and ReadOnce.objects.filter(digest=_digest(what, subject, by)).exists():
         return False
     with transaction.atomic():
-        return _enter(what, subject, why, by, anew, rows)
-
-
-def _enter(what: What, subject: str, why: Why, by: Actor, anew: bool, rows: int) -> bool:
-    if not anew:
-        today = clock.today()
-        _, is_new = ReadOnce.objects.get_or_create(digest=_digest(what, subject, by), defaults={"on": today})
-        if not is_new:
+        if not anew and not _first_today(what, subject, by):
             return False
+        fields = {"why": why.value, **({"rows": rows} if rows else {})}
+        actions.append(act or f"{ACT}{what}", by=by, case=subject, fields=fields)
+        return True
+
+
+def _first_today(what: What, subject: str, by: Actor) -> bool:
+    today = clock.today()
+    _, is_new = ReadOnce.objects.get_or_create(digest=_digest(what, subject, by), defaults={"on": today})
+    if is_new:
         ReadOnce.objects.filter(on__lt=today).delete()
-    fields = {"why": why.value, **({"rows": rows} if rows else {})}
-    actions.append(f"{ACT}{what}", by=by, case=subject, fields=fields)
-    return True
+    return is_new
 
 
 def _digest(what: What, subject: str, by: Actor) -> str:

@@ -27,7 +27,7 @@ from forthwith.evidence.queries import store, table
 from forthwith.people.models import Person
 from forthwith.record import actions as record
 from forthwith.record import head
-from forthwith.record.queries import entries_of
+from forthwith.record.readings import What, Why, read_phi
 
 READ = "access.read_activity"
 
@@ -266,10 +266,7 @@ def _both_ends(review: Review, drawn: Mapping[str, DrawnUser], by: Person) -> li
 
 def note_reading(*, review: Review, by: Person) -> None:
     """Enter that this person read this review's log today, where that does not stand there yet."""
-    read = entries_of(review.reference).filter(act=READ, actor=by.actor_id).last()
-    if read is None or clock.local_date(read.at) != clock.today():
-        with transaction.atomic():
-            record.append(READ, by=by, case=review.reference)
+    read_phi(what=What.ACTIVITY, subject=review.reference, why=Why.ACTIVITY_REVIEW, by=by, act=READ)
 
 
 def _locked(review: Review) -> Review:

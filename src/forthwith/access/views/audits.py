@@ -34,6 +34,7 @@ from forthwith.access.queries.changes import plans_about
 from forthwith.errors import Invalid, NotFound
 from forthwith.people.guards import signed_in
 from forthwith.people.models import Person
+from forthwith.record.readings import What, Why, read_phi
 from forthwith.ui.shown import Due, Figure, Link, Row, Status, Table
 
 PAGE = 50
@@ -51,7 +52,9 @@ def opened(request: HttpRequest, reference: str) -> tuple[Audit, Person]:
     """The audit, for somebody who may read it."""
     by = signed_in(request)
     guards.check_may_read(by)
-    return queries.audit(reference), by
+    found = queries.audit(reference)
+    read_phi(what=What.ACCESS_LIST, subject=reference, why=Why.ACCESS_AUDIT, by=by)
+    return found, by
 
 
 def may_work(by: Person) -> bool:

@@ -47,7 +47,8 @@ def opened(request: HttpRequest, reference: str, *, disposed_too: bool = False) 
     found = queries.incident(reference)
     if not disposed_too:
         check_not_disposed(found)
-    note_reading(incident=found, by=by)
+    page = request.resolver_match.url_name if request.resolver_match else ""
+    note_reading(incident=found, by=by, page=page or "")
     return found, by
 
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from forthwith import clock
 from forthwith.breach import guards
 from forthwith.breach.actions import intake
+from forthwith.breach.actions.reading import note_list
 from forthwith.breach.forms.incidents import Open
 from forthwith.breach.models import Incident
 from forthwith.breach.queries import incidents as queries
@@ -36,6 +37,7 @@ def incidents(request: HttpRequest) -> HttpResponse:
     """All incidents, newest first."""
     by = signed_in(request)
     guards.check_may_read(by)
+    note_list(by=by)
     page = Paginator(queries.incidents(), PAGE).get_page(request.GET.get("page"))
     rows = [_row(incident) for incident in page]
     table = Table("Newest first", COLUMNS, rows, empty="No incident has been reported.", numeric=("People",))

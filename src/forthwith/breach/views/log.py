@@ -22,6 +22,7 @@ from forthwith.breach.queries.log import Chosen
 from forthwith.breach.views.case import context, opened
 from forthwith.errors import NotFound
 from forthwith.people.guards import signed_in
+from forthwith.record.readings import What, Why, read_phi
 from forthwith.ui.shown import Link, Status, Table
 from forthwith.ui.words import days_in_words
 
@@ -39,6 +40,7 @@ def log(request: HttpRequest) -> HttpResponse:
     """Every determined breach, whatever its size."""
     by = signed_in(request)
     guards.check_may_read(by)
+    read_phi(what=What.LOG, subject="", why=Why.BREACH, by=by)
     form = ChooseBreaches(request.GET or None, years=queries.years())
     chosen = _chosen(form)
     pks = queries.chosen_pks(chosen)

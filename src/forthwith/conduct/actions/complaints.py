@@ -19,7 +19,7 @@ from forthwith.record import actions as record
 from forthwith.record import head
 from forthwith.record.domain import SystemActor
 from forthwith.record.models import Entry
-from forthwith.record.queries import entries_of
+from forthwith.record.readings import What, Why, read_phi
 
 _CODE = re.compile(r"[A-HJKMNP-Z2-9]{4}(-[A-HJKMNP-Z2-9]{4}){3}")
 _LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -172,10 +172,7 @@ def close(
 
 def note_reading(*, reference: str, by: Person) -> None:
     """Enter that this person read this complaint or sanction today, where that does not stand there yet."""
-    read = entries_of(reference).filter(act=READ, actor=by.actor_id).last()
-    if read is None or clock.local_date(read.at) != clock.today():
-        with transaction.atomic():
-            record.append(READ, by=by, case=reference)
+    read_phi(what=What.COMPLAINT, subject=reference, why=Why.COMPLAINT, by=by, act=READ)
 
 
 def _locked(complaint: Complaint) -> Complaint:

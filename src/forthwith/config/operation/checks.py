@@ -14,6 +14,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from forthwith.config.operation.queue import oldest_waiting_seconds
 from forthwith.config.operation.seals import open_one_of_each
 from forthwith.errors import Forthwith
+from forthwith.vault.standing import check_keys
 
 LONGEST_WAIT = 15 * 60  # seconds: one long list may hold up the others for minutes
 LEAST_DISK = 2 << 30  # bytes: room for the largest list that is taken in, sealed
@@ -72,6 +73,7 @@ def known_migrations() -> frozenset[tuple[str, str]]:
 
 
 def _vault() -> str:
+    check_keys()
     return f"opens what is sealed ({open_one_of_each()} columns tried)"
 
 

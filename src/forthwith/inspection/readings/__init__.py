@@ -1,0 +1,1 @@
+"""Who read PHI, what and why: listed, and handed out as FHIR AuditEvents for tools that review logs, ours too."""

@@ -1,8 +1,11 @@
 """The second step of signing in: nobody is in before it; each code opens once; guessing is slowed; all of it is entered."""
 
+import re
+import time
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session as BrowserSession
 from django.db import connection
 from django.test import Client
@@ -10,9 +13,11 @@ from django.test import Client
 from forthwith import clock
 from forthwith.errors import Invalid, NotPermitted, WrongState
 from forthwith.inspection.queries import verified
-from forthwith.people.factors import actions
+from forthwith.people.actions import bar, set_password
+from forthwith.people.factors import actions, totp
 from forthwith.people.models import Factor, Message, RecoveryCode
 from forthwith.record.models import Entry
+from tests.cast import PASSWORD, email
 from tests.people.factored import SECRET, code_now, code_step, is_in, password_step, with_app
 
 
@@ -89,8 +94,6 @@ def test_the_password_holds_five_minutes_for_the_second_step(minutes, opens, app
 
 
 def test_whoever_is_barred_between_the_steps_stays_out(app, cast, client):
-    from forthwith.people.actions import bar
-
     password_step(client, "priya")
     bar(person=cast.priya, by=cast.alma)
     assert code_step(client, code_now()).url == "/sign-in/"
@@ -101,16 +104,35 @@ def test_unknown_names_and_wrong_passwords_get_the_same_answer(app, cast, client
         page = client.post("/sign-in/", {"username": typed, "password": "wrong " * 4})
         return page.status_code, page.content.replace(typed.encode(), b"")
 
-    from tests.cast import email
-
     bodies = {_without_tokens(answer(typed)) for typed in (email("priya"), email("sam"), "x@agency.example")}
     assert len(bodies) == 1
 
 
 def _without_tokens(answer):
-    import re
-
     return answer[0], re.sub(rb'(value="|X-CSRFToken": ")[A-Za-z0-9]{64}', b"", answer[1])
+
+
+@pytest.mark.parametrize("name", ["priya", "nobody"])
+def test_an_unknown_name_costs_as_much_as_a_wrong_password(name, cast, settings):
+    """CPU of this thread, with the digest passwords really have: what a stopwatch elsewhere could see of it."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+    set_password(person=cast.priya, password=PASSWORD, by=cast.priya)
+    cost = [_cpu_of(email(name)) for _ in range(3)]
+    digest = [_cpu_of_a_digest() for _ in range(3)]
+    assert min(cost) > 0.8 * min(digest)
+    assert min(cost) < min(digest) + 0.15
+
+
+def _cpu_of(typed):
+    client, begun = Client(), time.process_time()
+    client.post("/sign-in/", {"username": typed, "password": "wrong " * 4})
+    return time.process_time() - begun
+
+
+def _cpu_of_a_digest():
+    begun = time.process_time()
+    make_password("wrong " * 4)
+    return time.process_time() - begun
 
 
 # Recovery codes
@@ -217,8 +239,6 @@ def test_where_it_is_required_whoever_has_none_is_led_to_set_it_up_first(path, r
 def test_once_set_up_everything_opens_and_the_codes_are_shown_once(required, cast, client):
     password_step(client, "priya")
     key = client.get("/people/me/factors/app/").context["key"].replace(" ", "")
-    from forthwith.people.factors import totp
-
     code = totp.code(key, totp.step_at(clock.now()))
     page = client.post("/people/me/factors/app/", {"name": "Telephone", "code": code})
     assert len(page.context["codes"]) == 10
@@ -254,7 +274,5 @@ def test_ten_minutes_after_the_sign_in_a_change_asks_once_more(minutes, opens, c
             given = {"password": "wrong", "next": "/people/me/factors/app/"}
             assert client.post("/people/me/prove/", given).status_code == 200
             assert client.get("/people/me/factors/app/").status_code == 302
-            from tests.cast import PASSWORD
-
             assert client.post("/people/me/prove/", given | {"password": PASSWORD}).url == given["next"]
             assert client.get("/people/me/factors/app/").status_code == 200

@@ -25,6 +25,10 @@ function look() {
 if (warning) {
   begin();
   setInterval(look, 1000);
+  // A part of the page fetched because somebody did something; what a page asks by itself has no event.
+  document.body.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.requestConfig.triggeringEvent && event.detail.successful) begin();
+  });
   warning.querySelector("button").addEventListener("click", async () => {
     const answer = await fetch(warning.dataset.stay, { redirect: "manual" });
     if (answer.ok) begin();

@@ -1,6 +1,7 @@
 """Readers of the environment: strict on values; a secret may stand in a file named by NAME_FILE."""
 
 import os
+from ipaddress import ip_network
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -41,6 +42,17 @@ def choice(name: str, *words: str) -> str:
 def listed(name: str, default: str) -> list[str]:
     """A comma-separated setting."""
     return [item.strip() for item in text(name, default).split(",") if item.strip()]
+
+
+def networks(name: str) -> list[str]:
+    """Networks by their prefixes, such as 10.1.0.0/16; one that is none stops the start."""
+    found = listed(name, "")
+    for one in found:
+        try:
+            ip_network(one)
+        except ValueError as error:
+            raise Unprepared(f"{name} holds no network: {one!r}. Write it such as 10.1.0.0/16.") from error
+    return found
 
 
 def zone(name: str, default: str) -> str:

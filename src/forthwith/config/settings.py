@@ -192,6 +192,8 @@ DIRECTORIES = env.text("FORTHWITH_DIRECTORIES", "")
 # Where a plan of changes goes as a ticket; account names leave in it only where this says so.
 TICKETS_WEBHOOK = env.text("FORTHWITH_TICKETS_WEBHOOK", "")
 TICKETS_SECRET = env.secret("FORTHWITH_TICKETS_SECRET")
+# Inner networks to which a webhook may lead, such as 10.1.0.0/16; all others must be public.
+WEBHOOK_NETWORKS = env.networks("FORTHWITH_WEBHOOK_NETWORKS")
 TICKETS_NAME_ACCOUNTS = env.flag("FORTHWITH_TICKETS_NAME_ACCOUNTS", default=False)
 
 # What opens a backup, apart from the vault's keys; where the worker puts them, how often, how many are kept.

@@ -3,8 +3,8 @@
 import hashlib
 import hmac
 import json
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from ipaddress import ip_address
+from contextlib import closing
+from http.client import HTTPException
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
@@ -13,10 +13,10 @@ from django.urls import reverse
 
 from forthwith import clock
 from forthwith.access.models import Plan
+from forthwith.access.plans.webhook import connection_to
 from forthwith.errors import Unprepared
 from forthwith.evidence.queries import store
 
-SECONDS = 20
 SIGNATURE, SENT_AT, DELIVERY = "X-Forthwith-Signature", "X-Forthwith-Timestamp", "X-Forthwith-Delivery"
 
 
@@ -53,7 +53,6 @@ def _post(plan: Plan, text: str) -> None:
     body = json.dumps({"plan": plan.reference, "text": text, "link": link_to(plan)}).encode()
     stamp = str(int(clock.now().timestamp()))
     where = urlsplit(plan.handed_to)
-    connection = _connection(where.scheme, where.hostname or "", where.port)
     headers = {
         "Content-Type": "application/json",
         SIGNATURE: signature(stamp, body),
@@ -61,12 +60,11 @@ def _post(plan: Plan, text: str) -> None:
         DELIVERY: plan.reference,
     }
     try:
-        connection.request("POST", _path(where), body, headers)
-        status = connection.getresponse().status
+        with closing(connection_to(where.scheme, where.hostname or "", where.port)) as connection:
+            connection.request("POST", _path(where), body, headers)
+            status = connection.getresponse().status
     except (OSError, HTTPException) as error:
         raise NotTaken(f"The webhook does not answer ({type(error).__name__}). It is tried again.") from None
-    finally:
-        connection.close()
     if not 200 <= status < 300:  # a redirection is not followed: only the settings say where a ticket goes
         raise NotTaken(f"The webhook answers {status}. It is tried again.")
 
@@ -80,19 +78,3 @@ def signature(stamp: str, body: bytes) -> str:
     """HMAC-SHA256 over the timestamp, a full stop and the body: the receiver computes the same and compares."""
     secret = settings.TICKETS_SECRET.encode()
     return "sha256=" + hmac.new(secret, stamp.encode() + b"." + body, hashlib.sha256).hexdigest()
-
-
-def _connection(scheme: str, host: str, port: int | None) -> HTTPConnection:
-    """TLS always, but to this very machine."""
-    if scheme == "https":
-        return HTTPSConnection(host, port, timeout=SECONDS)
-    if not _is_this_machine(host):
-        raise Unprepared("FORTHWITH_TICKETS_WEBHOOK must begin with https://.")
-    return HTTPConnection(host, port, timeout=SECONDS)
-
-
-def _is_this_machine(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -335,6 +335,21 @@ COPY_FOR_OCR = Reading(
     "the policies in force on any day of the period and its duties; what was made later is told apart by its day",
 )
 
+LAST_IN_EFFECT = Reading(
+    112,
+    "what is done by its closing was last in effect on the day it was closed; a version, plan or agreement on its last "
+    "day in force",
+)
+MADE_ONCE = Reading(
+    113,
+    "a list as it was taken, a proof of training and the result of a test are made once: their six years begin that day",
+)
+RESTORE_DRILL = Reading(
+    114,
+    "a restore drill that held proves that this program’s own data can be restored; it is one test of a contingency "
+    "plan, not all of it",
+)
+
 READINGS: tuple[Reading, ...] = tuple(
     sorted((value for value in globals().values() if isinstance(value, Reading)), key=lambda one: one.number)
 )

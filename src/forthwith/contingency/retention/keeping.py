@@ -15,6 +15,7 @@ from forthwith.contingency.retention.kinds import Kind
 from forthwith.law.dates import days_after
 from forthwith.law.hipaa.s164_316 import kept
 from forthwith.law.kernel import Finding
+from forthwith.law.readings import LAST_IN_EFFECT, MADE_ONCE
 from forthwith.record.models import RecordedModel
 
 
@@ -59,6 +60,7 @@ def _kept(kind: Kind, pk: int, values: list[Any], holds: Held, gone: set[int]) -
     name = " ".join(str(value) for value in values[2 if kind.ended else 1 :])
     on = _day(created) or clock.today()
     why = kept(on, _day(ended), still_in_effect=bool(kind.ended) and ended is None, years=kind.years)
+    why = Finding(why.value, why.says, why.cite, (*why.because, LAST_IN_EFFECT if kind.ended else MADE_ONCE))
     return Kept(kind, pk, name, why, holds.holds(name), pk in gone)
 
 

@@ -334,6 +334,11 @@ COPY_FOR_OCR = Reading(
     "a copy holds what the office asked for and what shows it: cases whole, or a clause in a period, with the acts, "
     "the policies in force on any day of the period and its duties; what was made later is told apart by its day",
 )
+ACTS_BY_TOKEN = Reading(
+    108,
+    "what a program does by a token is the act of the person who made it, with the token named; it may no more than that "
+    "person, and judges nothing",
+)
 
 LAST_IN_EFFECT = Reading(
     112,
@@ -342,12 +347,21 @@ LAST_IN_EFFECT = Reading(
 )
 MADE_ONCE = Reading(
     113,
-    "a list as it was taken, a proof of training and the result of a test are made once: their six years begin that day",
+    "a list as it was taken, a proof of training and the result of a test are made once: their six years begin that "
+    "day",
 )
 RESTORE_DRILL = Reading(
     114,
     "a restore drill that held proves that this program’s own data can be restored; it is one test of a contingency "
     "plan, not all of it",
+)
+READ_ONCE_A_DAY = Reading(
+    109,
+    "a page opened again by the same person the same day is one reading of PHI; each file that leaves is one each time",
+)
+KEY_DESTROYED = Reading(
+    110,
+    "what is disposed of is gone when its data key is destroyed; a backup from before that holds the key is not reached",
 )
 
 READINGS: tuple[Reading, ...] = tuple(

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from forthwith.errors import Invalid
 from forthwith.evidence.rotation import actions, guards, queries, tasks
 from forthwith.evidence.rotation.models import KeyRotation, Kind
+from forthwith.law.readings import KEY_DESTROYED
 from forthwith.people.guards import signed_in
 from forthwith.ui.shown import Table
 
@@ -29,6 +30,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "waiting": waiting,
         "progress": queries.progress_of(waiting) if waiting else "",
         "kinds": Kind.choices,
+        "reading": KEY_DESTROYED,
         "may": by.holds(*guards.ROLES),
     }
     return render(request, "keys/overview.html", shown)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from forthwith import clock
 from forthwith.errors import Invalid
 from forthwith.inspection.readings import queries
+from forthwith.law.readings import READ_ONCE_A_DAY
 from forthwith.people.domain import Role
 from forthwith.people.guards import check_holds, signed_in
 from forthwith.people.models import Person
@@ -41,7 +42,7 @@ def readings(request: HttpRequest) -> HttpResponse:
     ]
     table = Table("Readings of PHI, newest first", ("When", "Who", "What", "Of", "Why"), rows, empty="None.")
     return render(
-        request, "inspection/readings.html", {"table": table, "page": page, "since": since, "until": until}
+        request, "inspection/readings.html", {"table": table, "page": page, "since": since, "until": until, "reading": READ_ONCE_A_DAY}
     )
 
 

@@ -50,6 +50,14 @@ bench: .venv/.bench $(ASSETS) ## Measure the speeds the README promises, in one 
 wheel: .venv/.run $(ASSETS) ## Build the wheel into dist/, assets and fonts inside.
 	$(BIN)/python -m hatchling build -t wheel
 
+.PHONY: sbom
+sbom: .venv/.dev ## Write what it is made of: dist/sbom.cdx.json (CycloneDX) and docs/licenses.md.
+	@$(BIN)/python scripts/sbom.py
+
+.PHONY: audit
+audit: .venv/.dev ## Ask the registries for known faults of our libraries; says so where they cannot be asked.
+	@scripts/audit.sh
+
 .PHONY: lock
 lock: .venv-lock/bin/uv ## Resolve the libraries and write requirements/*.txt with their digests.
 	$(COMPILE) pyproject.toml --extra postgresql --group dev -o requirements/dev.txt

@@ -1,5 +1,6 @@
 """What is asked of an OIDC provider behind the browser's back: its addresses, its keys, the tokens for a code."""
 
+import json
 from time import monotonic
 from typing import Any
 
@@ -76,7 +77,7 @@ def _asked(method: str, where: str, **more: Any) -> dict[str, Any]:
             method, where, timeout=_SECONDS, allow_redirects=False, stream=True, **more
         ) as answer:
             text = answer.raw.read(_MOST_BYTES, decode_content=True)
-            found = requests.models.complexjson.loads(text)
+            found = json.loads(text)
     except (requests.RequestException, OSError, ValueError):
         raise NotAccepted("away") from None
     if answer.status_code != requests.codes.ok or not isinstance(found, dict):

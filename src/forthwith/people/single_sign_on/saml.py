@@ -13,6 +13,7 @@ from onelogin.saml2.idp_metadata_parser import OneLogin_Saml2_IdPMetadataParser
 from onelogin.saml2.settings import OneLogin_Saml2_Settings
 
 from forthwith import clock
+from forthwith.errors import Unprepared
 from forthwith.people.single_sign_on.assertion import Assertion, NotAccepted, digest_of
 from forthwith.people.single_sign_on.providers import Provider
 
@@ -23,6 +24,7 @@ _SECURITY = {
     "rejectDeprecatedAlgorithm": True,
     "requestedAuthnContext": False,
     "wantNameId": True,
+    "allowSingleLabelDomains": True,
     "failOnAuthnContextMismatch": False,
     "rejectUnsolicitedResponsesWithInResponseTo": True,
 }
@@ -51,7 +53,10 @@ def accept(provider: Provider, back: str, sent: str, kept: dict[str, str]) -> As
 
 def metadata(provider: Provider, back: str) -> str:
     """What we say of ourselves, for whoever sets the provider up."""
-    settings = OneLogin_Saml2_Settings(_settings(provider, back), sp_validation_only=True)
+    try:
+        settings = OneLogin_Saml2_Settings(_settings(provider, back), sp_validation_only=True)
+    except OneLogin_Saml2_Error as error:
+        raise _unfit(provider) from error
     text = settings.get_sp_metadata()
     return text.decode() if isinstance(text, bytes) else str(text)
 
@@ -71,7 +76,14 @@ def _auth(provider: Provider, back: str, sent: str) -> Any:
         "get_data": {},
         "post_data": {"SAMLResponse": sent} if sent else {},
     }
-    return OneLogin_Saml2_Auth(request, _settings(provider, back))
+    try:
+        return OneLogin_Saml2_Auth(request, _settings(provider, back))
+    except OneLogin_Saml2_Error as error:
+        raise _unfit(provider) from error
+
+
+def _unfit(provider: Provider) -> Unprepared:
+    return Unprepared(f"FORTHWITH_SSO: the metadata of {provider.name}, or our own address, cannot be used.")
 
 
 def _settings(provider: Provider, back: str) -> dict[str, Any]:

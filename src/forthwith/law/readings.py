@@ -363,6 +363,11 @@ KEY_DESTROYED = Reading(
     110,
     "what is disposed of is gone when its data key is destroyed; a backup from before that holds the key is not reached",
 )
+ACTS_BY_TOKEN = Reading(
+    108,
+    "what a program does by a token is the act of the person who made it, with the token named; it may no more than "
+    "that person, and judges nothing",
+)
 
 READINGS: tuple[Reading, ...] = tuple(
     sorted((value for value in globals().values() if isinstance(value, Reading)), key=lambda one: one.number)

@@ -42,6 +42,12 @@ fix: .venv/.dev ## Mend format and what the linter can mend by itself.
 	$(BIN)/ruff format --quiet .
 	$(BIN)/ruff check --fix .
 
+.PHONY: fuzz
+fuzz: .venv/.dev ## Look for input that breaks a reader, MINUTES=2 for each; what is found stays in var/fuzz.
+	@mkdir -p var/fuzz
+	@for target in $$($(BIN)/python -m tests.fuzz.long 2>/dev/null); do \
+		$(BIN)/python -m tests.fuzz.long $$target $$(( $(or $(MINUTES),2) * 60 )) var/fuzz || exit 1; done
+
 .PHONY: bench
 bench: .venv/.bench $(ASSETS) ## Measure the speeds the README promises, in one run.
 	@for bench in bench/*.py; do echo "$$bench"; $(BIN)/python $$bench || exit 1; done

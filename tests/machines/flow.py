@@ -78,6 +78,6 @@ class Flow(RuleBasedStateMachine):
         """The record holds at each end; then all is undone."""
         try:
             faults = verified().faults
-            assert faults == [] or faults == (), faults
+            assert not faults, faults
         finally:
             self.held.close()

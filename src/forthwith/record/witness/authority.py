@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit
-from urllib.request import Request, urlopen
+from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from cryptography.x509 import Certificate, load_pem_x509_certificates
 from django.conf import settings
@@ -59,12 +59,19 @@ def _certificates(path: Path) -> list[Certificate]:
         ) from error
 
 
+class _Stays(HTTPRedirectHandler):
+    """Only the settings say who is asked: a redirection is not followed."""
+
+    def redirect_request(self, *_: object) -> None:
+        """None is asked instead."""
+
+
 def _asked(address: str, request: bytes) -> bytes:
     if urlsplit(address).scheme not in ("https", "http"):
         raise Unprepared("FORTHWITH_WITNESS_AUTHORITY must begin with https:// or http://.")
     asked = Request(address, request, {"Content-Type": "application/timestamp-query"})  # noqa: S310 (checked)
     try:
-        with urlopen(asked, timeout=SECONDS) as answer:  # noqa: S310 (checked)
+        with build_opener(_Stays).open(asked, timeout=SECONDS) as answer:
             return bytes(answer.read(ANSWER_AT_MOST))
     except URLError as error:
         raise ConnectionError(f"The authority could not be asked: {error.reason}.") from error

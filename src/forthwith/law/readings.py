@@ -369,6 +369,15 @@ ACTS_BY_TOKEN = Reading(
     "that person, and judges nothing",
 )
 
+GROUPS_APPOINT = Reading(
+    104,
+    "a group at the identity provider appoints as an administrator's standing instruction does; taken away, the "
+    "appointment ended with the day before, or ends with its first day",
+)
+NO_PASSWORD_BESIDE = Reading(
+    105, "where the entity says so, whoever is linked to its identity provider is authenticated there alone"
+)
+
 READINGS: tuple[Reading, ...] = tuple(
     sorted((value for value in globals().values() if isinstance(value, Reading)), key=lambda one: one.number)
 )

@@ -7,6 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 from forthwith import clock
+from forthwith.contingency.models import Disposal, Hold, Restoration
+from forthwith.evidence.models import Snapshot
 from forthwith.evidence.rotation import actions as rotation
 from forthwith.evidence.rotation.models import Kind
 from forthwith.people.api_tokens.actions import make_token
@@ -14,13 +16,42 @@ from forthwith.people.api_tokens.domain import Scope
 from forthwith.people.break_glass import actions as emergencies
 from forthwith.people.domain import Role
 from forthwith.people.sessions import actions as sessions
+from forthwith.program.plans.models import Plan
 from tests.cast import PASSWORD, Cast
 from tests.people.factored import with_app
 
 
 def staged(cast: Cast, case: Any) -> dict[str, tuple[list[Any], dict[str, Any]]]:
     """Each route's arguments and what a good form sends."""
-    return _tokens(cast) | _signing_in(cast) | _keys(cast)
+    return _tokens(cast) | _signing_in(cast) | _keys(cast) | _kept(cast)
+
+
+def _kept(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
+    """A drill, a hold and two disposals: one asked, one done; the asked one holds nothing, so all may decide it."""
+    at, by = clock.now(), cast.nora
+    counted = {"head_size": 0, "head_root": "", "rows": 1, "files": 1}
+    drill = Restoration.objects.create(kind="drill", began_at=at, ended_at=at, point_at=at, **counted)
+    order = {"why": "A matter.", "ordered_by": "Counsel", "from_on": clock.today()}
+    hold = Hold.objects.create(kind="visit", **order, placed_at=at, placed_by=by)
+    asked = {"kind": "snapshot", "items": [], "why": "Old.", "asked_at": at, "asked_by": cast.alma}
+    one = Disposal.objects.create(**asked)
+    done = Disposal.objects.create(**asked, witnessed_at=at, witnessed_by=cast.sam)
+    old = {"taken_at": at - timedelta(days=3_000), "as_of_on": clock.today(), "column_map": {}, "source_name": "x"}
+    counts = dict.fromkeys(("row_count", "accepted_count", "rejected_count"), 0)
+    listed = Snapshot.objects.create(kind="accounts of a system", **old, **counts)
+    plan = Plan.objects.create(reference="DRP-77", kind="recovery", title="One", added_at=at, added_by=by)
+    return {
+        "contingency:contingency": ([], {}),
+        "contingency:as_test": ([drill.pk], {"plan": plan.pk}),
+        "contingency:kinds": ([], {}),
+        "contingency:place_hold": ([], order),
+        "contingency:lift_hold": ([hold.pk], {"why": "Settled."}),
+        "contingency:kind": (["snapshot"], {"document": [listed.pk], "why": "Old."}),
+        "contingency:disposal": ([one.pk], {}),
+        "contingency:decline": ([one.pk], {"why": "Not yet."}),
+        "contingency:witness": ([one.pk], {"sure": "yes"}),
+        "contingency:certificate": ([done.pk], {}),
+    }
 
 
 def _keys(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:

@@ -10,7 +10,7 @@ from dateutil.rrule import rrule, rrulestr
 
 # Where no DTSTART says otherwise, a rule is counted from here: what is due never moves with the day something was done.
 ANCHOR: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - a date of the calendar, not a moment
-COMMON_YEAR = 2001
+COMMON_YEAR, LATER_YEAR = 2001, 2030
 _PARTS = {"FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS", "WKST"}
 _RHYTHMS = {"YEARLY", "MONTHLY", "WEEKLY", "DAILY"}
 
@@ -58,7 +58,12 @@ def _check_days(parts: dict[str, str]) -> None:
 
 def rhythm_in_words(text: str) -> str:
     """The days of a year in words: by 31 March, 30 June; those of a rhythm of days or weeks by their number a year."""
-    year = [day for day in days(text, date(COMMON_YEAR, 12, 31)) if day.year == COMMON_YEAR]
+    found = list(days(text, date(LATER_YEAR, 12, 31)))
+    year = [day for day in found if day.year == COMMON_YEAR] or [
+        day
+        for day in found
+        if day.year == LATER_YEAR  # it begins after the other
+    ]
     if not year or len(year) > 12:
         return text
     if len(year) == 12 and all(day.day >= 28 for day in year):

@@ -24,7 +24,12 @@ _seconds = Histogram(
     registry=_own,
 )
 # The figure, what it says, and the act whose last entry it tells of.
-_LAST = (("forthwith_last_sign_in_timestamp_seconds", "When somebody last signed in.", "people.sign_in"),)
+_LAST = (
+    ("forthwith_last_backup_timestamp_seconds", "When a backup was last made.", "contingency.back_up"),
+    ("forthwith_last_drill_timestamp_seconds", "When a restore was last tried.", "contingency.drill"),
+    ("forthwith_last_witness_timestamp_seconds", "When a witness last kept a head.", "record.witness"),
+    ("forthwith_last_sign_in_timestamp_seconds", "When somebody last signed in.", "people.sign_in"),
+)
 
 
 def count_request(method: str, route: str, status: int, seconds: float) -> None:

@@ -14,6 +14,7 @@ from forthwith.people.domain import Role
 from forthwith.people.guards import signed_in
 from forthwith.ui.shown import Link
 
+ME = Link("My account", "/people/me/")
 EMERGENCIES = Link("Emergency access", "/people/emergency/")
 
 
@@ -33,7 +34,7 @@ def emergencies(request: HttpRequest) -> HttpResponse:
                 request, f"You act as {role.words.lower()} now, in an emergency. It is reviewed."
             )
             return redirect("people:emergency", pk=taken.pk)
-    context = {"form": form, "roles": roles, "emergencies": queries.seen_by(by)[:200]}
+    context = {"form": form, "roles": roles, "emergencies": queries.seen_by(by)[:200], "trail": [ME]}
     return render(request, "people/emergencies.html", context)
 
 
@@ -57,7 +58,7 @@ def emergency(request: HttpRequest, pk: int) -> HttpResponse:
         "may_review": not stands and not shown.reviewed_at and guards.may_review(shown, by),
         "form": form,
         "done": queries.done_meanwhile(shown)[:500],
-        "trail": [EMERGENCIES],
+        "trail": [ME, EMERGENCIES],
     }
     return render(request, "people/emergency.html", context)
 

@@ -16,7 +16,7 @@ from tests.config.walking import sent, signed_in, undone
 from tests.stage import changed_tables, rows_of
 
 __all__ = ["stage"]
-OF_THE_RECORD = {"record_entry", "record_treehead"}
+OF_THE_RECORD = {"record_entry", "record_treehead", "record_readonce"}
 REFUSED = {400, 403, 404, 405, 409}
 # What names no row of a case: a file brought by this officer, a section, a year, a State, a number of a version.
 NAMES_NO_ROW = {

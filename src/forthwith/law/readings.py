@@ -336,8 +336,8 @@ COPY_FOR_OCR = Reading(
 )
 ACTS_BY_TOKEN = Reading(
     108,
-    "what a program does by a token is the act of the person who made it, with the token named; it may no more than that "
-    "person, and judges nothing",
+    "what a program does by a token is the act of the person who made it, with the token named; it may no more than "
+    "that person, and judges nothing",
 )
 
 LAST_IN_EFFECT = Reading(
@@ -361,12 +361,8 @@ READ_ONCE_A_DAY = Reading(
 )
 KEY_DESTROYED = Reading(
     110,
-    "what is disposed of is gone when its data key is destroyed; a backup from before that holds the key is not reached",
-)
-ACTS_BY_TOKEN = Reading(
-    108,
-    "what a program does by a token is the act of the person who made it, with the token named; it may no more than "
-    "that person, and judges nothing",
+    "what is disposed of is gone when its data key is destroyed; a backup from before that holds the key is not "
+    "reached",
 )
 
 GROUPS_APPOINT = Reading(

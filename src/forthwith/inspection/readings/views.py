@@ -41,9 +41,8 @@ def readings(request: HttpRequest) -> HttpResponse:
         for one in told
     ]
     table = Table("Readings of PHI, newest first", ("When", "Who", "What", "Of", "Why"), rows, empty="None.")
-    return render(
-        request, "inspection/readings.html", {"table": table, "page": page, "since": since, "until": until, "reading": READ_ONCE_A_DAY}
-    )
+    shown = {"table": table, "page": page, "since": since, "until": until, "reading": READ_ONCE_A_DAY}
+    return render(request, "inspection/readings.html", shown)
 
 
 @login_required

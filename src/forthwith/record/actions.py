@@ -36,7 +36,7 @@ def append(
     """
     _refuse_outside_a_transaction(act)
     salts = {name: new_salt() for name in phi or {}}
-    tree = head.locked()
+    tree, prior = head.locked_with_prior(case)
     at = clock.now().astimezone(UTC)
     subject = rows[0].record_key if rows else ""
     canonical = body(
@@ -45,7 +45,7 @@ def append(
         actor={"id": by.actor_id, "name": by.actor_name},
         act=act,
         case=case,
-        prior=head.prior(case),
+        prior=prior,
         subject=subject,
         rows=dict(_states(rows)),
         gone=[row if isinstance(row, str) else row.record_key for row in gone],

@@ -33,7 +33,7 @@ def act(step: str) -> None:
 
     def stopping(execute, sql, params, many, context):
         found = execute(sql, params, many, context)
-        if STEPS.get(step) and sql.startswith(STEPS[step]):
+        if STEPS.get(step) and STEPS[step] in sql:
             os._exit(9)
         return found
 

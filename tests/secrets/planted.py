@@ -75,7 +75,8 @@ def pages(people: cast.Cast) -> None:
         "work",
         "timeline",
     ):
-        officer.get(reverse(f"breach:{page}", args=[reference]))
+        told = officer.get(reverse(f"breach:{page}", args=[reference]))
+        assert told.status_code == 200, (page, told.status_code, told.headers.get("Location"))
     officer.post(
         reverse("breach:accounting"), {"first_name": MARK("sought"), "last_name": MARK("last"), "as": "csv"}
     )
@@ -86,7 +87,7 @@ def pages(people: cast.Cast) -> None:
     officer.get(f"/incidents/{reference}/people/one/NOPE/")
     officer.post("/sign-in/", {"username": f"{MARK('typed')}@p.example", "password": MARK("password")})
     (settings.HOME / "out-binder.zip").write_bytes(
-        officer.get(reverse("inspection:binder", args=[reference])).content
+        officer.post(reverse("inspection:binder", args=[reference])).content
     )
 
 
@@ -121,6 +122,8 @@ def main() -> None:
     pages(people)
     with suppress(OSError):
         mail.go_on()
+    first = cast.Incident.objects.order_by("pk")[0]
+    assert (MARK("title") in first.title, MARK("account") in first.account) == (True, True)
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
 

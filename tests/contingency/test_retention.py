@@ -144,8 +144,8 @@ def test_after_disposal_words_and_files_are_gone_the_certificate_names_them_and_
 
 
 def test_the_pages_show_what_may_go(cast, snapshot, client):
-    client.force_login(cast.nora)
     with at(OVER):
+        client.force_login(cast.nora)
         assert "Audits of access" in client.get("/contingency/retention/").text
         page = client.get("/contingency/retention/snapshot/")
         assert "May be disposed of" in page.text

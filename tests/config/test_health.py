@@ -1,5 +1,6 @@
 """Health: a word for strangers, each thing by itself for whoever operates; what is amiss is found and said."""
 
+import re
 import shutil
 from datetime import timedelta
 
@@ -83,7 +84,8 @@ def test_a_database_that_is_away_is_told_in_words(client, db):
 
 
 def test_a_missing_change_of_tables_is_found(client, db):
-    MigrationRecorder(connection).record_unapplied("record", "0001_initial")
+    app, name = next(iter(checks.known_migrations()))
+    MigrationRecorder(connection).record_unapplied(app, name)
     assert amiss(client) == {"migrations": "1 changes of tables are missing: start `forthwith serve` once."}
 
 
@@ -117,7 +119,9 @@ def test_a_job_that_nobody_takes_up_is_found_by_its_age(client, db):
     mail.send_message.enqueue(0)
     assert amiss(client) == {}
     DBTaskResult.objects.update(enqueued_at=clock.now() - timedelta(hours=1))
-    assert amiss(client) == {"queue": "a job waits for 3600 seconds: is a worker running?"}
+    found = amiss(client)
+    assert list(found) == ["queue"]
+    assert re.fullmatch(r"a job waits for 36\d\d seconds: is a worker running\?", found["queue"])
 
 
 def test_a_job_for_later_does_not_wait_yet(client, db):
@@ -151,10 +155,9 @@ ASKING = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("token", "loopback", "headers", "more"), ASKING)
-def test_only_a_token_or_this_machine_reads_figures_and_checks(
-    token, loopback, headers, more, client, db, settings
-):
+@pytest.mark.parametrize("row", ASKING, ids=str)
+def test_only_a_token_or_this_machine_reads_figures_and_checks(row, client, db, settings):
+    token, loopback, headers, more = row
     settings.METRICS_TOKEN, settings.METRICS_ON_LOOPBACK = token, loopback
     assert ("database" in client.get("/health/ready", **headers).text) is more
     assert client.get("/metrics", **headers).status_code == (200 if more else 404)

@@ -133,7 +133,7 @@ def test_it_asks_with_state_nonce_and_pkce_and_differently_each_time(client, cas
 
 # What the provider's own key signed, or seems to have
 
-GOOD = {"aud": "forthwith", "nonce": "n-1"}
+GOOD = {"sub": "otto-1", "aud": "forthwith", "nonce": "n-1"}
 WRONG = [
     # claims that differ (times in seconds from now)
     {"nonce": "n-2"},

@@ -75,7 +75,9 @@ def test_a_dry_run_keeps_nothing_of_a_log(client, stage, settings):
     brought = bring(client, stage, log())
     assert not Snapshot.objects.exists()
     assert brought.shown
-    assert not [one for one in Path(settings.EVIDENCE_DIR).rglob("*") if one.is_file() and "keys" not in one.parts]
+    assert not [
+        one for one in Path(settings.EVIDENCE_DIR).rglob("*") if one.is_file() and "keys" not in one.parts
+    ]
 
 
 def test_a_log_without_reads_says_so_before_it_is_taken(client, stage):

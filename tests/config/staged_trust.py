@@ -36,7 +36,12 @@ def _kept(cast: Cast) -> dict[str, tuple[list[Any], dict[str, Any]]]:
     asked = {"kind": "snapshot", "items": [], "why": "Old.", "asked_at": at, "asked_by": cast.alma}
     one = Disposal.objects.create(**asked)
     done = Disposal.objects.create(**asked, witnessed_at=at, witnessed_by=cast.sam)
-    old = {"taken_at": at - timedelta(days=3_000), "as_of_on": clock.today(), "column_map": {}, "source_name": "x"}
+    old = {
+        "taken_at": at - timedelta(days=3_000),
+        "as_of_on": clock.today(),
+        "column_map": {},
+        "source_name": "x",
+    }
     counts = dict.fromkeys(("row_count", "accepted_count", "rejected_count"), 0)
     listed = Snapshot.objects.create(kind="accounts of a system", **old, **counts)
     plan = Plan.objects.create(reference="DRP-77", kind="recovery", title="One", added_at=at, added_by=by)

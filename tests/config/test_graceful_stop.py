@@ -76,7 +76,7 @@ class Slow:
     """A mail server that takes its time over each message."""
 
     def __init__(self):
-        self.begun, self.taken = threading.Event(), []
+        self.begun, self.taken, self.port = threading.Event(), [], 0
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802 - the library's name
         import asyncio

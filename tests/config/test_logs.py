@@ -62,6 +62,7 @@ def test_a_proxys_number_is_taken_only_where_a_proxy_of_ours_stands(client, db, 
 
 
 def record(name, says, *arguments, error=False):
+    raised = None
     try:
         int(TYPED)
     except ValueError:

@@ -12,6 +12,7 @@ from forthwith.access.plans.tickets import NotTaken
 from forthwith.config.logs import Discreet
 from forthwith.config.refusals import refusals
 from forthwith.directory.refusals import ChangedMeanwhile, RefusedByDirectory, Unreachable
+from forthwith.people.single_sign_on.assertion import NotAccepted
 
 KINDS = [
     (errors.NotPermitted, 403),
@@ -45,7 +46,13 @@ def test_every_kind_of_refusal_has_its_answer():
     def kinds(kind):
         return {kind}.union(*map(kinds, kind.__subclasses__()))
 
-    assert {kind for kind, _ in KINDS} == kinds(errors.Forthwith) - {errors.Forthwith}
+    assert {kind for kind, _ in KINDS} | {NotAccepted} == kinds(errors.Forthwith) - {errors.Forthwith}
+
+
+def test_a_sign_in_that_was_not_accepted_is_answered_with_what_to_do():
+    answer = answered(NotAccepted("used"))
+    assert answer.status_code == 403
+    assert "Begin again on the sign-in page." in answer.text
 
 
 def test_the_faults_of_what_cannot_be_read_are_listed():
@@ -61,7 +68,8 @@ def broken(request):
     raise ValueError("Rosa Alder, 1980-01-31")
 
 
-urlpatterns = [path("", broken)]
+# Under the name of a route that opens for strangers: the gate lets nobody in to a route without a row.
+urlpatterns = [path("", broken, name="sign_in")]
 
 
 @pytest.mark.urls(__name__)

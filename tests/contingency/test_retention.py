@@ -2,6 +2,7 @@
 
 import io
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -71,7 +72,11 @@ def test_what_is_in_effect_has_no_last_day_however_old(cast):
 
     with at(TAKEN):
         plan = versions.add_plan(kind=Kind.RECOVERY, title="Recovery", covers="", by=cast.nora)
-        brought = {"prepared_by": "IT", "prepared_on": TAKEN, "review_on": TAKEN + timedelta(days=300)}
+        brought: dict[str, Any] = {
+            "prepared_by": "IT",
+            "prepared_on": TAKEN,
+            "review_on": TAKEN + timedelta(days=300),
+        }
         first = versions.bring_version(
             plan=plan, name="1.pdf", data=b"%PDF-1.7 first", **brought, by=cast.nora
         )

@@ -1,6 +1,7 @@
 """The reading of PHI on the record: once a day for a page, each time for what leaves."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,8 @@ def test_a_page_opened_again_the_same_day_is_one_reading():
 
     [entry] = Entry.objects.filter(act="phi.case")
     assert (entry.actor, entry.case) == ("person:1", "INC-2026-0001")
-    assert parse(bytes(entry.canonical))["fields"] == {"why": Why.BREACH.value}
+    whole: Any = parse(bytes(entry.canonical))
+    assert whole["fields"] == {"why": Why.BREACH.value}
     assert verify().faults == ()
 
 

@@ -207,9 +207,7 @@ def rewritten(tampering, sequence):
             statements.append((change, [data, leaf_hash(data), sequence]))
         tree.append(leaf_hash(data))
     statements.append(("UPDATE record_treehead SET peaks = %s", [tree.packed()]))
-    statements.append("DELETE FROM record_sending")
-    statements.append("DELETE FROM record_checkpoint")
-    tampering(*statements)
+    tampering(*statements, "DELETE FROM record_sending", "DELETE FROM record_checkpoint")
 
 
 def test_a_rewritten_past_verifies_alone_but_not_against_a_head_that_was_kept(act, folder, tampering):

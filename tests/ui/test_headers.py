@@ -14,9 +14,10 @@ def fail(request: Any) -> HttpResponse:
 
 @pytest.fixture
 def answers(client, settings):
-    """A site of two pages: one that works, one that breaks."""
-    works = path("", lambda _request: HttpResponse("fine"))
-    settings.ROOT_URLCONF = type("Addresses", (), {"urlpatterns": [works, path("broken/", fail)]})
+    """A site of two pages, one that works, one that breaks; named as routes that open for strangers."""
+    works = path("", lambda _request: HttpResponse("fine"), name="sign_in")
+    broken = path("broken/", fail, name="sign_out")
+    settings.ROOT_URLCONF = type("Addresses", (), {"urlpatterns": [works, broken]})
     settings.NAVIGATION = ""
     client.raise_request_exception = False
     return SimpleNamespace(get=client.get)

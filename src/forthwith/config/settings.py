@@ -152,7 +152,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 VAULT_KEYS = env.secret("FORTHWITH_VAULT_KEYS")
 RECORD_SIGNING_KEY = env.secret("FORTHWITH_SIGNING_KEY")
 RECORD_ORIGIN = env.text("FORTHWITH_ORIGIN", "")
-# Who keeps signed heads outside of the operator's reach, how often, and after which acts at once: docs/how-to/witness.md.
+# Who keeps signed heads out of the operator's reach, how often, after which acts at once: docs/how-to/witness.md.
 WITNESS_FOLDER = env.text("FORTHWITH_WITNESS_FOLDER", "")
 WITNESS_MAILBOX = env.text("FORTHWITH_WITNESS_MAILBOX", "")
 WITNESS_AUTHORITY = env.text("FORTHWITH_WITNESS_AUTHORITY", "")

@@ -12,7 +12,7 @@ _TEXT = 1
 
 def evtx(events: Sequence[Mapping[str, str]], at: datetime) -> bytes:
     """One chunk that holds each event: its number, computer and data."""
-    records, place = b"", FIRST
+    records, place, last = b"", FIRST, FIRST
     for number, event in enumerate(events, start=1):
         made = _record(number, event, at, place)
         last, place, records = place, place + len(made), records + made

@@ -13,23 +13,9 @@ from forthwith.program.training.built_in.reading import read, shipped
 from forthwith.program.training.models import Completion, Course
 from forthwith.program.training.waiting import waits_for
 from tests.config.test_permissions import signed_in
-from tests.program.training import permitted
 from tests.program.training.courses import ELSEWHERE, FILE, ago, changed, completed, worker
 
 COURSE = read(shipped("privacy-at-work"))
-
-
-def test_every_page_of_the_room_opens_for_those_who_may_and_for_nobody_else(cast):
-    staged, wrong = permitted.staged(cast), {}
-    for who, person in cast.everybody().items():
-        client = signed_in(person)
-        for name, (may_open, _) in permitted.TABLE.items():
-            status = client.get(reverse(name, args=staged[name][0])).status_code
-            if (who in may_open.split()) != (status == 200) or (
-                status != 200 and status not in (403, 404, 405)
-            ):
-                wrong[who, name] = status
-    assert wrong == {}
 
 
 def test_somebody_reads_a_course_page_by_page_fails_passes_and_fetches_the_certificate(cast, course):

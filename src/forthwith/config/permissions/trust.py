@@ -47,7 +47,7 @@ ROWS = (
     Row("contingency:lift_hold", sends=PRIVACY | SECURITY),
     Row("contingency:disposal", opens=REVIEWERS | SECOND),
     Row("contingency:decline", sends=PRIVACY | SECURITY | SECOND),
-    Row("contingency:witness", sends=PRIVACY | SECURITY | SECOND),
+    Row("contingency:witness", sends=PRIVACY | SECURITY | SECOND, second=True),
     Row("contingency:certificate", opens=REVIEWERS | SECOND),
     Row("contingency:kind", opens=REVIEWERS | SECOND, sends=PRIVACY | SECURITY),
     Row("inspection:readings", opens=PRIVACY | SECURITY | AUDITOR),

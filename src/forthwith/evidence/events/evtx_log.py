@@ -3,7 +3,7 @@
 import io
 import struct
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from evtx import PyEvtxParser
 
@@ -50,7 +50,9 @@ def _records(data: bytes) -> Iterator[bytes]:
 
 def _parser(data: bytes) -> Iterator[dict[str, Any]]:
     try:
-        return iter(PyEvtxParser(io.BytesIO(data), number_of_threads=1).records_json())
+        return cast(
+            Iterator[dict[str, Any]], PyEvtxParser(io.BytesIO(data), number_of_threads=1).records_json()
+        )
     except (OSError, RuntimeError):
         raise Invalid("The Windows event log is damaged at its beginning. Copy it again.") from None
 

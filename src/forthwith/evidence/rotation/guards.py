@@ -1,11 +1,11 @@
 """Who may rotate keys: each check raises what the page would show."""
 
-from forthwith.errors import NotPermitted, WrongState
+from forthwith.errors import WrongState
 from forthwith.evidence.rotation.models import KeyRotation
 from forthwith.people.domain import Role
 from forthwith.people.guards import check_holds
 from forthwith.people.models import Person
-from forthwith.people.second_person import are_two
+from forthwith.people.second_person import check_second_person
 
 ROLES = (Role.SECURITY_OFFICER, Role.ADMINISTRATOR)
 
@@ -24,8 +24,9 @@ def check_may_approve(rotation: KeyRotation, by: Person) -> None:
     """It waits, and another person than the one who asked approves it."""
     check_may_rotate(by)
     check_waits(rotation)
-    if not are_two(rotation.asked_by, by):
-        raise NotPermitted("You asked for this rotation: another person approves it.")
+    check_second_person(
+        by, rotation.asked_by, refusal="You asked for this rotation: another person approves it."
+    )
 
 
 def check_waits(rotation: KeyRotation) -> None:

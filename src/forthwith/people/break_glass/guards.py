@@ -5,8 +5,10 @@ from forthwith.errors import Invalid, NotPermitted, WrongState
 from forthwith.people.break_glass.domain import REVIEWERS, may_take
 from forthwith.people.domain import Role
 from forthwith.people.models import Emergency, Person
+from forthwith.people.second_person import are_two, check_second_person
 
 LEAST_WORDS = 3
+_ANOTHER = "Only another person reviews emergency access: the privacy officer or the security officer."
 
 
 def check_may_take(by: Person, role: Role) -> None:
@@ -31,15 +33,14 @@ def check_reason(why: str) -> None:
 def may_review(emergency: Emergency, by: Person) -> bool:
     """Another person, by appointment; not whoever reviews only because of an emergency of their own."""
     appointed = by.roles(clock.today())
-    return by.is_active and by.pk != emergency.person_id and not appointed.isdisjoint(REVIEWERS)
+    return by.is_active and are_two(emergency.person, by) and not appointed.isdisjoint(REVIEWERS)
 
 
 def check_may_review(emergency: Emergency, by: Person) -> None:
     """Another person than who took it, after its end, once."""
+    check_second_person(by, emergency.person, refusal=_ANOTHER)
     if not may_review(emergency, by):
-        raise NotPermitted(
-            "Only another person reviews emergency access: the privacy officer or the security officer."
-        )
+        raise NotPermitted(_ANOTHER)
     if emergency.reviewed_at:
         raise WrongState("It was reviewed already.")
     if emergency.until_at > clock.now():

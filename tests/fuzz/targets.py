@@ -287,8 +287,7 @@ def note(data: bytes) -> None:
 
 def binder(data: bytes) -> None:
     """The first byte says which file of an honest binder the rest stands for."""
-    from forthwith.record.verifier import verify
-
+    from forthwith.verifier.binder import verify
     from tests.record import binder as honest
 
     made = honest.made()
@@ -301,7 +300,7 @@ def binder(data: bytes) -> None:
 
 
 def binder_archive(data: bytes) -> None:
-    from forthwith.record.verifier import verify
+    from forthwith.verifier.binder import verify
 
     with TemporaryDirectory(prefix="fuzz-binder-") as place:
         file = Path(place) / "binder.zip"

@@ -9,13 +9,14 @@ django.setup()
 from forthwith import clock  # noqa: E402
 from forthwith.cli import installation  # noqa: E402
 from forthwith.evidence.queries import store  # noqa: E402
-from forthwith.evidence.rotation import actions, queries  # noqa: E402
+from forthwith.evidence.rotation import actions, columns, queries  # noqa: E402
 from forthwith.evidence.rotation.models import KeyRotation, Kind  # noqa: E402
 from forthwith.inspection.queries import verified  # noqa: E402
 from forthwith.people.actions import add_first_administrator, add_person, appoint  # noqa: E402
 from forthwith.people.domain import Role  # noqa: E402
 from forthwith.people.models import Message  # noqa: E402
 from forthwith.record.domain import SystemActor  # noqa: E402
+from forthwith.vault.custody import cabinet  # noqa: E402
 
 ROWS, FILES = 3_000, 60
 PASSWORD = "a long word for a test"
@@ -39,6 +40,8 @@ def fill() -> None:
     for n in range(FILES):
         store().put(f"file {n}".encode())
     actions.approve(rotation=actions.ask(kind=Kind.DATA, by=ada), by=nora)
+    left = [columns.left(table, cabinet().epoch) for table in columns.tables()]
+    sys.stdout.write(f"{sum(len(part) for parts in left for part in parts)}\n")
 
 
 def look() -> None:

@@ -75,8 +75,8 @@ def pages(people: cast.Cast) -> None:
         "work",
         "timeline",
     ):
-        told = officer.get(reverse(f"breach:{page}", args=[reference]))
-        assert told.status_code == 200, (page, told.status_code, told.headers.get("Location"))
+        shown = officer.get(reverse(f"breach:{page}", args=[reference]))
+        assert shown.status_code == 200, (page, shown.status_code, shown.headers.get("Location"))
     officer.post(
         reverse("breach:accounting"), {"first_name": MARK("sought"), "last_name": MARK("last"), "as": "csv"}
     )

@@ -27,6 +27,7 @@ class Discreet(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The line, without the secret of a signed link."""
+        record.exc_text = None  # another handler may have left the whole exception there, with what was typed
         return _SECRET.sub(r"\1…", super().format(record))
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the base class's name

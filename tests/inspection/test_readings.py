@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from forthwith import clock
-from forthwith.evidence.events.domain import Event
+from forthwith.evidence.events.entries import Event
 from forthwith.evidence.events.fhir import read_event
 from forthwith.evidence.events.kept import events_of_users, open_log
 from forthwith.evidence.files.choices import Choices

@@ -62,7 +62,7 @@ def test_the_wheel_holds_no_tests(wheel):
 
 
 def test_the_installed_program_tells_its_version(installed, tmp_path):
-    assert "0.4.0" in run(installed / "forthwith", "--version", cwd=tmp_path)
+    assert "0.5.0" in run(installed / "forthwith", "--version", cwd=tmp_path)
 
 
 def test_the_installed_program_decides_an_incident(installed, tmp_path):

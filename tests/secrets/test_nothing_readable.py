@@ -24,9 +24,10 @@ def planted(tmp_path_factory):
     root = tmp_path_factory.mktemp("planted")
     for name in ("home", "tmp", "user", "said"):
         (root / name).mkdir()
+    home = root / "home"
     told = {
-        "FORTHWITH_HOME": str(root / "home"),
-        "FORTHWITH_DATABASE": f"sqlite:///{root}/home/f.sqlite3",
+        "FORTHWITH_HOME": str(home),
+        "FORTHWITH_DATABASE": f"sqlite:///{home}/f.sqlite3",
         "FORTHWITH_ENTITY_NAME": "Agency of the Tests",
         "FORTHWITH_ENTITY_ADDRESS": "1 Main St;Jefferson City, MO 65101",
         "FORTHWITH_SECRET_KEY": secrets.token_urlsafe(60),

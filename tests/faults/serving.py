@@ -31,7 +31,7 @@ def until(holds: Callable[[], Any], seconds: float = PATIENCE) -> Any:
 class Serving:
     """One installation with its people and cases, and the server that runs on it."""
 
-    def __init__(self, folder: Path, address: str = "", *, cases: int = 1, **more: str) -> None:
+    def __init__(self, folder: Path, address: str = "", *, cases: int = 1, **more: Any) -> None:
         self.home = folder / "home"
         self.home.mkdir(parents=True, exist_ok=True)
         self.database = self.home / "forthwith.sqlite3"
@@ -63,12 +63,13 @@ class Serving:
             self.process = subprocess.Popen(
                 command, env=self.environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL
             )
-        until(lambda: self.answers() or self._ended())
+        until(self._is_up)
         return self
 
-    def _ended(self) -> None:
+    def _is_up(self) -> bool:
         assert self.process is not None
         assert self.process.poll() is None, self.said()[-3000:]
+        return self.answers()
 
     def answers(self) -> bool:
         import requests

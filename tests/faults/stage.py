@@ -8,6 +8,7 @@ import json
 import re
 import sys
 import time
+from collections.abc import Callable
 from typing import Any
 
 WAIT = 120.0
@@ -82,4 +83,5 @@ if __name__ == "__main__":
 
     django.setup()
     command, *given = sys.argv[1:]
-    sys.stdout.write(json.dumps({"set-up": set_up, "found": found}[command](*given), default=str))
+    commands: dict[str, Callable[..., dict[str, Any]]] = {"set-up": set_up, "found": found}
+    sys.stdout.write(json.dumps(commands[command](*given), default=str))

@@ -7,7 +7,9 @@ from hypothesis.stateful import invariant, rule, run_state_machine_as_test
 
 from forthwith import clock
 from forthwith.breach.actions import closing, letters, retention
+from forthwith.breach.case.closing import lacks
 from forthwith.breach.models import Disposal, Incident, Letter, Returned
+from forthwith.breach.queries.case_state import state_of
 from forthwith.duties.models import Duty
 from forthwith.law.hipaa.decision import Determination, DutyStatus
 from tests import affected
@@ -99,7 +101,7 @@ class BreachFlow(Flow):
 
     @rule(waives=st.booleans())
     def close(self, waives):
-        codes = closing.lacks(closing.state_of(self.now())) if waives else []
+        codes = lacks(state_of(self.now())) if waives else []
         self.act(
             "close",
             lambda: closing.close(

@@ -57,7 +57,9 @@ def recurring(duty: Duty, subject: Subject, facts: Facts, asked: list[Period]) -
                 from_on=period.from_on,
                 due_on=period.due_on,
                 proof=_for(period, proofs),
-                begun=next((one for one in begun if one.period == period.name), None),
+                begun=next(
+                    (one for one in begun if one.period == period.name or _falls_in(one, period)), None
+                ),
                 because=period.because,
             )
 
@@ -71,4 +73,9 @@ def counts_for(proof: Happened, period: Period) -> bool:
     """Whether a proof is for this period: a late one never stands for the next as well, and none comes early."""
     if proof.period:
         return proof.period == period.name and proof.on >= period.from_on
-    return period.from_on <= proof.on <= period.ends_on
+    return _falls_in(proof, period)
+
+
+def _falls_in(one: Happened, period: Period) -> bool:
+    """Whether what names no period happened in this one; what is begun for a period may be begun before it."""
+    return not one.period and period.from_on <= one.on <= period.ends_on

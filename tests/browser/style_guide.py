@@ -107,4 +107,4 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 # Under the name of a route that opens for strangers: the gate lets nobody in to a route without a row.
-urlpatterns = [path("style-guide/", page, name="health_live")]
+urlpatterns = [path("style-guide/", page, name="sign_out")]

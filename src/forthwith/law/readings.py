@@ -351,7 +351,7 @@ MADE_ONCE = Reading(
     "day",
 )
 RESTORE_DRILL = Reading(
-    114,
+    111,
     "a restore drill that held proves that this program’s own data can be restored; it is one test of a contingency "
     "plan, not all of it",
 )

@@ -33,6 +33,8 @@ VARIANTS_OFFERED = 50
 def letters(request: HttpRequest, reference: str) -> HttpResponse:
     """The set of letters, and whom each reaches; the first one is drafted here."""
     found, by = opened(request, reference)
+    if request.method == "POST":
+        guards.check_may_work(by)
     if not found.letters.exists():
         return _first(request, found, by)
     counts = {law: coverage(found, law) for law in queries.laws_of(found)}

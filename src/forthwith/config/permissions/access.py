@@ -38,7 +38,7 @@ ROWS = (
     Row("access:draw_file", opens=READERS, scope=Scope.PROVIDER),
     Row("access:activity_user", opens=READERS, sends=SECURITY, scope=Scope.PROVIDER),
     Row("access:activity_log", opens=LOG_READERS, sends=SECURITY, scope=Scope.PROVIDER),
-    Row("access:activity_roles", opens=READERS, scope=Scope.PROVIDER),
+    Row("access:activity_roles", opens=READERS, sends=READERS, scope=Scope.PROVIDER),
     Row("access:activity_findings", opens=READERS, sends=SECURITY, scope=Scope.PROVIDER),
     Row("access:activity_finding", opens=READERS, sends=SECURITY, scope=Scope.PROVIDER),
     Row("access:activity_file", opens=LOG_READERS, scope=Scope.PROVIDER),

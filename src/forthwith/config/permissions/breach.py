@@ -51,7 +51,7 @@ ROWS = (
     Row("breach:bring_returned", sends=PRIVACY, scope=Scope.CASE),
     Row("breach:check_returned", opens=PRIVACY, sends=PRIVACY, scope=Scope.CASE),
     Row("breach:calls", opens=READERS, scope=Scope.CASE),
-    Row("breach:letter", opens=READERS, scope=Scope.CASE),
+    Row("breach:letter", opens=READERS, sends=PRIVACY, scope=Scope.CASE),
     Row("breach:begin_letter", sends=PRIVACY, scope=Scope.CASE),
     Row("breach:version", opens=READERS, sends=PRIVACY, scope=Scope.CASE),
     Row("breach:preview", opens=READERS, scope=Scope.CASE),

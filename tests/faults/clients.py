@@ -56,22 +56,35 @@ class Acts:
         self.acknowledged: dict[str, list[str]] = {}
         self.answers: Counter[int] = Counter()
         self.shown: list[str] = []
+        self.turned_away: list[str] = []
 
     def note(self, kind: str, mark: str, send: Callable[[], requests.Response]) -> bool:
         """Send it; acknowledged where the answer is the one a person takes for done."""
-        if mark not in self.tried.setdefault(kind, [])[-1:]:
-            self.tried[kind].append(mark)
         try:
             answer = send()
-        except requests.RequestException:
-            time.sleep(0.1)  # nobody is there
+        except requests.RequestException as error:
+            # Where nobody listens nothing was sent: that is no try, and it is tried again in a moment.
+            if "Connection refused" not in str(error):
+                self._try(kind, mark)
+            time.sleep(0.1)
             return False
+        self._try(kind, mark)
         self.answers[answer.status_code] += 1
         if answer.status_code >= 500:
             self.shown.append(answer.text)
+        if answer.status_code == 401 or "/sign-in/" in answer.headers.get("Location", ""):
+            self.turned_away.append(kind)
         if done := is_done(answer):
             self.acknowledged.setdefault(kind, []).append(mark)
         return done
+
+    def _try(self, kind: str, mark: str) -> None:
+        if mark not in self.tried.setdefault(kind, [])[-1:]:
+            self.tried[kind].append(mark)
+
+    def done(self) -> int:
+        """How many were acknowledged so far."""
+        return sum(map(len, self.acknowledged.values()))
 
 
 def is_done(answer: requests.Response) -> bool:

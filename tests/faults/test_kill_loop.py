@@ -16,9 +16,10 @@ from tests.faults.clients import Load
 from tests.faults.serving import backends, until
 
 KILLS = int(os.environ.get("FORTHWITH_KILLS", "6"))
+ACTS = 10  # acknowledged between two kills, at the least
 KINDS = ("reported", "noted", "amended", "listed", "ordered")
 WAYS = {
-    "SQLite": ("web", "worker", "web", "everything", "worker", "web"),
+    "SQLite": ("web", "web", "worker", "web", "everything", "web"),
     "PostgreSQL": ("backend", "web", "worker", "backend", "everything", "web"),
 }
 
@@ -39,11 +40,13 @@ def kill(serving, address, way, chance):
         os.kill(chance.choice(list(victims(serving, address, way)) or [0x7FFFFFF]), signal.SIGKILL)
 
 
-def kill_again_and_again(serving, address, name):
-    """At random moments; how many of each kind."""
+def kill_again_and_again(serving, address, name, acts):
+    """At random moments while work is being done; how many of each kind."""
     chance, ways = random.Random(8), list(islice(cycle(WAYS[name]), KILLS))
     for way in ways:
-        time.sleep(chance.uniform(0.3, 1.5))
+        before = acts.done()
+        until(lambda: acts.done() >= before + ACTS)  # noqa: B023 - asked at once
+        time.sleep(chance.uniform(0, 0.5))
         kill(serving, address, way, chance)
     return dict(Counter(ways))
 
@@ -52,7 +55,7 @@ def test_no_acknowledged_act_is_lost_and_none_is_done_twice(serving, database, r
     name = "PostgreSQL" if database else "SQLite"
     here = serving(database, cases=max(2, KILLS // 10)).start()
     with Load(here) as acts:
-        done = kill_again_and_again(here, database, name)
+        done = kill_again_and_again(here, database, name, acts)
         until(lambda: set(KINDS) <= acts.acknowledged.keys())
     found = here.program("found")
     here.stop()
@@ -66,6 +69,7 @@ def test_no_acknowledged_act_is_lost_and_none_is_done_twice(serving, database, r
     assert len(found["batches"]) == found["planned"] == len({tuple(one) for one in found["batches"]})
     assert found["faults"] == []
     assert here.verify().returncode == 0
+    assert acts.turned_away == [], "a kill signed somebody out"
     assert [page for page in acts.shown if "Traceback" in page or "<h1>" not in page] == []
-    told = f"{done}; tried/acknowledged/found {figures}; {found['entries']} entries"
+    told = f"{done}; answers {dict(acts.answers)}; tried/acknowledged/found {figures}; {found['entries']} entries"
     record_property(f"killed under load on {name}", told)

@@ -14,6 +14,7 @@ _SAYS = {
     404: "There is nothing at this address.",
     405: "This address does not take this method.",
     500: "Something went wrong here. Nothing was changed; try again, or tell whoever runs this installation.",
+    503: "The database or the disk does not answer. Nothing of what was sent is kept: send it again, with its key.",
 }
 
 

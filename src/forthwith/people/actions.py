@@ -4,6 +4,7 @@ from datetime import date
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
 from forthwith import clock
@@ -26,8 +27,18 @@ def _checked_password(password: str, person: Person) -> str:
     return password
 
 
+def _checked_address(email: str) -> str:
+    """Messages go there: a line break in it would be a header of somebody else's."""
+    address = email.strip().lower()
+    try:
+        validate_email(address)
+    except ValidationError as error:
+        raise Invalid("This is not an e-mail address.") from error
+    return address
+
+
 def _saved_person(*, email: str, name: str, title: str, password: str) -> Person:
-    person = Person(email=email.strip().lower(), name=name.strip(), title=title.strip())
+    person = Person(email=_checked_address(email), name=name.strip(), title=title.strip())
     person.set_password(_checked_password(password, person))
     try:
         with transaction.atomic():

@@ -1,6 +1,6 @@
 """Reads about tokens: whose a token is and whether it still opens anything."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
@@ -9,6 +9,7 @@ from forthwith import clock
 from forthwith.people.api_tokens.domain import Scope, secret_in
 from forthwith.people.api_tokens.models import ApiToken, TokenUse
 from forthwith.people.models import Person
+from forthwith.record.models import Entry
 
 _AGAIN = timedelta(minutes=1)
 
@@ -30,11 +31,17 @@ def opened(text: str) -> ApiToken | None:
 
 def is_open(token: ApiToken) -> bool:
     """Not ended, not expired, its person not barred and still in a role it was made under."""
-    today = clock.today()
+    today = _today()
     if token.ended_at or token.expires_on < today or not token.person.is_active:
         return False
     held = token.person.appointments.in_force(today).filter(pk__in=token.appointments)
     return held.exists()
+
+
+def _today() -> date:
+    """Today, or the day of the record's last entry where the clock was set back: what has expired stays so."""
+    last = Entry.objects.order_by("-sequence").values_list("at", flat=True).first()
+    return max(clock.today(), clock.local_date(last)) if last else clock.today()
 
 
 def scopes_of(token: ApiToken) -> frozenset[Scope]:

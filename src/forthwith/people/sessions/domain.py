@@ -9,6 +9,8 @@ LONGEST = timedelta(hours=8)
 PROOF = timedelta(minutes=10)
 # Writing down at each request that somebody was seen would cost a write each; so much may be lost of it.
 SEEN_EVERY = timedelta(seconds=30)
+# By so much a clock is put right in the ordinary way; set back further, nothing tells how old a session is.
+SET_RIGHT = timedelta(minutes=2)
 
 
 class Because(StrEnum):
@@ -23,11 +25,14 @@ class Because(StrEnum):
     BARRED = "barred"
     APPOINTMENT = "appointment ended"
     RESET = "reset"
+    CLOCK = "clock set back"
     UNKNOWN = "unknown"
 
 
 def over(*, began_at: datetime, seen_at: datetime, now: datetime, idle: timedelta) -> Because | None:
     """Why it is over now; None while it holds. The last moment still holds (reading 102)."""
+    if now < max(began_at, seen_at) - SET_RIGHT:
+        return Because.CLOCK
     if now - began_at > LONGEST:
         return Because.TOO_LONG
     if now - seen_at > idle:
@@ -45,6 +50,7 @@ def told(because: str, idle_minutes: int) -> str:
         Because.PASSWORD: "your password was changed",
         Because.BARRED: "you were barred from signing in",
         Because.APPOINTMENT: "an appointment of yours ended",
+        Because.CLOCK: "the clock of this installation was set back",
         Because.RESET: "an administrator reset how you sign in",
     }
     why = reasons.get(

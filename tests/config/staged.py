@@ -97,6 +97,7 @@ def _letters(case: Any) -> Staged:
     printed = references_of(run.batches.get())
     mailed = {"numbers": "1", "mailed_on": today, "pieces": "6", "proof": "Receipt"}
     return {
+        "breach:letter": ([case.reference], {"subject_line": "x", "signer_name": "x"}),
         "breach:begin_letter": ([case.reference], {"law": "hipaa", "language": "es", "variant": ""}),
         "breach:version": ([case.reference, 2], {"subject_line": "x", "signer_name": "x"}),
         "breach:preview_for": ([case.reference, 1], {"reference": printed[0]}),

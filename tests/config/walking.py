@@ -16,7 +16,7 @@ from tests import cast as told
 from tests.config.staged import Staged
 
 GATE = "forthwith.config.permissions.gate.gate"
-_WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
+_WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)')
 
 
 def routes(patterns: list[Any], prefix: str = "") -> Iterator[str]:

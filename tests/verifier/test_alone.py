@@ -4,6 +4,7 @@ import ast
 import shutil
 import subprocess
 import sys
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,15 @@ def test_what_is_no_head_of_this_key_is_said(tmp_path, text, fault):
         kept.write_text(text)
     [found] = verify(with_beginnings().as_folder(tmp_path / "binder"), VKEY, [kept]).faults
     assert fault in found
+
+
+def test_a_head_in_a_message_that_was_forwarded_with_a_picture_is_found(tmp_path):
+    message = EmailMessage()
+    message.set_content(head(tmp_path, 4).read_text())
+    message.add_attachment(b"\x89PNG", maintype="image", subtype="png")
+    kept = tmp_path / "forwarded.eml"
+    kept.write_bytes(message.as_bytes())
+    assert verify(with_beginnings().as_folder(tmp_path / "binder"), VKEY, [kept]).holds
 
 
 def test_a_file_of_heads_too_large_to_be_one_is_refused(tmp_path, monkeypatch):

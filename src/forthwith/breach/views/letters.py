@@ -35,7 +35,7 @@ def letters(request: HttpRequest, reference: str) -> HttpResponse:
     found, by = opened(request, reference)
     if request.method == "POST":
         guards.check_may_work(by)
-    if not found.letters.exists():
+    if request.method == "POST" or not found.letters.exists():
         return _first(request, found, by)
     counts = {law: coverage(found, law) for law in queries.laws_of(found)}
     more: dict[str, Any] = {"set": shown_set(found, counts), "begin_form": _begin_form(found)}

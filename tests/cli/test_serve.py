@@ -1,11 +1,13 @@
 """`forthwith serve`: refuses what is weak in one sentence, never has a default password, starts, answers, stops."""
 
 import io
+import os
 import signal
 import socket
 import sqlite3
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -146,7 +148,9 @@ def test_it_starts_answers_and_stops_leaving_no_process(tmp_path):
         assert "Traceback" not in rest
         assert [pid for pid in running if is_running(pid)] == []
     finally:
-        serving.kill()
+        for pid in family(serving.pid):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         serving.communicate()
     with sqlite3.connect(tmp_path / "home" / "forthwith.sqlite3") as database:
         assert database.execute("SELECT email FROM people_person").fetchall() == [("first@agency.example",)]

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 
 from forthwith import clock
+from forthwith.cli import main
 from forthwith.errors import Invalid, NotPermitted, WrongState
 from forthwith.inspection.queries import verified
 from forthwith.people.actions import bar, set_password
@@ -193,7 +194,7 @@ def test_an_administrator_resets_with_a_reason_and_the_person_is_told(app, cast,
     assert not cast.priya.factors.exists()
     assert not cast.priya.recovery_codes.exists()
     assert not is_in(client)
-    assert Message.objects.get(person=cast.priya).subject == "How you sign in was reset by an administrator"
+    assert Message.objects.get(person=cast.priya).subject == "How you sign in was reset"
     entry = Entry.objects.get(act="people.reset_factors")
     assert b"telephone" not in bytes(entry.canonical)
     assert cast.priya.factor_resets.get().why.startswith("Lost the telephone")
@@ -276,3 +277,24 @@ def test_ten_minutes_after_the_sign_in_a_change_asks_once_more(minutes, opens, c
             assert client.get("/people/me/factors/app/").status_code == 302
             assert client.post("/people/me/prove/", given | {"password": PASSWORD}).url == given["next"]
             assert client.get("/people/me/factors/app/").status_code == 200
+
+
+def test_at_the_terminal_the_last_administrators_telephone_is_taken_away(cast, monkeypatch, capsys):
+    with_app(cast.alma)
+    asked = ["forthwith", "reset-factors", "ALMA@agency.example", "--why", "Lost; known to me by sight."]
+    monkeypatch.setattr("sys.argv", asked)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert not ended.value.code
+    assert "sets up a second factor anew" in capsys.readouterr().out
+    assert not cast.alma.factors.exists()
+    assert cast.alma.factor_resets.get().reset_by is None
+    assert Entry.objects.get(act="people.reset_factors").actor.startswith("system")
+    assert verified().faults == ()
+
+
+def test_at_the_terminal_nobody_unknown_is_reset(cast, monkeypatch, capsys):
+    monkeypatch.setattr("sys.argv", ["forthwith", "reset-factors", "who@agency.example", "--why", "Lost."])
+    with pytest.raises(SystemExit, match="1"):
+        main()
+    assert capsys.readouterr().err == "Nobody signs in with who@agency.example.\n"

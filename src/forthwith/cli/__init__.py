@@ -23,6 +23,7 @@ COMMANDS = (
     "restore",
     "move",
     "set-password",
+    "reset-factors",
     "new-secrets",
     "rotate-keys",
     "readings",

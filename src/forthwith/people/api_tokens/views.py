@@ -16,6 +16,7 @@ from forthwith.people.api_tokens.models import ApiToken
 from forthwith.people.domain import Role
 from forthwith.people.guards import check_holds, signed_in
 from forthwith.people.models import Person
+from forthwith.people.sessions.proving import proved_lately
 from forthwith.ui.shown import Link
 
 ME = Link("My account", "/people/me/")
@@ -24,6 +25,7 @@ PEOPLE = Link("People", "/people/")
 
 @login_required
 @never_cache
+@proved_lately
 def mine(request: HttpRequest) -> HttpResponse:
     """One's own tokens; a new one is shown once."""
     by = signed_in(request)

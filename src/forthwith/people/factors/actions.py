@@ -14,6 +14,7 @@ from forthwith.people.models import Factor, FactorReset, Person, RecoveryCode
 from forthwith.people.sessions import actions as sessions
 from forthwith.people.sessions.domain import Because
 from forthwith.record import actions as record
+from forthwith.record.domain import SystemActor
 
 APP, PASSKEY = Factor.Kind.APP, Factor.Kind.PASSKEY
 
@@ -102,20 +103,27 @@ def take_away(*, factor: Factor, by: Person) -> None:
 
 
 @transaction.atomic
-def reset(*, person: Person, why: str, by: Person) -> None:
-    """Somebody lost what they sign in with: everything of it goes, and they set it up anew."""
-    check_holds(by, Role.ADMINISTRATOR, to="reset how somebody signs in")
-    if person == by:
+def reset(*, person: Person, why: str, by: Person | SystemActor) -> None:
+    """Somebody lost what they sign in with: everything of it goes, and they set it up anew.
+
+    Done by an administrator, or at the installation's terminal where no administrator is left.
+    """
+    administrator = by if isinstance(by, Person) else None
+    if administrator:
+        check_holds(administrator, Role.ADMINISTRATOR, to="reset how somebody signs in")
+    if person == administrator:
         raise WrongState("You cannot reset your own; another administrator does.")
     if not why.strip():
         raise Invalid("Say why, and how you know that it is really them who ask.")
     gone = _forget([*person.factors.all(), *person.recovery_codes.all()])
     if not gone:
         raise WrongState(f"{person.name} has nothing to reset: only a password.")
-    row = FactorReset.objects.create(person=person, why=why.strip(), reset_by=by, reset_at=clock.now())
+    row = FactorReset.objects.create(
+        person=person, why=why.strip(), reset_by=administrator, reset_at=clock.now()
+    )
     record.append("people.reset_factors", by=by, rows=[row], gone=gone, fields={"person": person.actor_id})
     sessions.end_all(person=person, because=Because.RESET, by=by)
-    _tell(person, f"reset {row.pk}", "factors reset", "How you sign in was reset by an administrator")
+    _tell(person, f"reset {row.pk}", "factors reset", "How you sign in was reset")
 
 
 def _forget(rows: Iterable[Factor | RecoveryCode]) -> list[str]:

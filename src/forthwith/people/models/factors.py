@@ -61,11 +61,11 @@ class RecoveryCode(RecordedModel):
 
 
 class FactorReset(RecordedModel):
-    """An administrator took away what somebody had lost, and said why."""
+    """An administrator took away what somebody had lost, and said why; nobody where it was done at the terminal."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="factor_resets")
     why = SealedTextField()
-    reset_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    reset_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
     reset_at = models.DateTimeField()
 
     class Meta:

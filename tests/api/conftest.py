@@ -1,13 +1,23 @@
 """The cast with tokens, and a program that asks: real requests through every middleware."""
 
+from collections.abc import Generator
 from datetime import timedelta
 
 import pytest
 
+from tests.emptied import emptied
 from tests.postgres import postgres
 from tests.stage import brought, cast, facilities
 
 __all__ = ["brought", "cast", "facilities", "postgres"]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, None, None]:
+    if "live_server" not in getattr(item, "fixturenames", ()):
+        return (yield)
+    with emptied(item, nextitem):
+        return (yield)
 
 
 @pytest.fixture

@@ -145,6 +145,7 @@ def test_a_factor_that_did_not_change_keeps_its_first_name_and_day(cast, brought
     client.force_login(cast.priya)
     first = answer_of(client, case, mitigation="It came back.", nature_and_extent="Names.")
     with clock.frozen_at(clock.now() + timedelta(days=3)):
+        client.force_login(cast.priya)
         later = answer_of(client, case, mitigation="It came back.", nature_and_extent="Names and dates.")
         assert later["nature_and_extent"]["on"] == clock.today().isoformat()
     assert later["mitigation"] == first["mitigation"]

@@ -19,8 +19,8 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
-from pytest_django.plugin import blocking_manager_key
 
+from tests.emptied import emptied
 from tests.stage import brought, cast
 
 __all__ = ["brought", "cast"]
@@ -50,22 +50,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, None, None]:
-    """The live server's database is emptied after each test; the record refuses that, so its triggers step aside."""
-    from django.db import connection
-
-    from forthwith.record import triggers
-
-    def run(statements: list[str]) -> None:
-        with item.config.stash[blocking_manager_key].unblock(), connection.cursor() as cursor:
-            for statement in statements:
-                cursor.execute(statement)
-
-    run(triggers.lifted(connection.vendor))
-    try:
+    with emptied(item, nextitem):
         return (yield)
-    finally:  # a fault that a fixture tells at its end must not leave the record unguarded
-        if nextitem:  # after the last test the database itself is gone
-            run(triggers.raised(connection.vendor))
 
 
 @pytest.fixture(scope="session")

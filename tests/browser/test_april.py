@@ -59,6 +59,7 @@ def test_april_from_the_draft_to_the_summary(*, april, hold, enter, see, phone, 
     comes_back_and_sends(plain_page, link)
     is_refused_politely(phone, link, see, picture, faults)
     answers_in_the_app(enter("lou"), see, picture)
+    nora = enter("nora")  # four days on she signs in anew
     compares(nora, see, picture)
     closes(nora, see, picture)
 

@@ -58,6 +58,7 @@ def test_a_hold_moves_everything_until_it_lapses(case, enter, see, later, faults
     both_dates_stand_on_every_notice(page, see, at, until)
     nothing_goes_out(page, see, at, faults)
     later(DELAY + 1)
+    page = enter("priya")
     page.goto(at)
     expect(page.get_by_text(re.compile("Law enforcement holds"))).to_have_count(0)
     see(page, "List sent to a wrong office")

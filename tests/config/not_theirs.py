@@ -14,6 +14,8 @@ _OPENS: list[tuple[str, str]] = [
     ("alma sam otto theo lou", "training:person training:proof training:certificate"),
     # An assessment of security: the privacy officer assesses privacy.
     ("priya", "assessments:close assessments:bring assessments:brought"),
+    # The review of employee accounts is not theirs to see; other duties are.
+    ("priya lou", "overview:month"),
     # Of the entity or of another facility: a local security officer has their own.
     ("lou", "policies:one policies:change policies:readers"),
     ("lou", "risks:analysis risks:file risks:add_risk risks:risk risks:describe risks:treatment"),

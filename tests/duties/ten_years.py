@@ -116,6 +116,8 @@ def due_today(day: date) -> Iterator[tuple[str, str, str, int, str]]:
         yield "privacy-assessment", "entity", "assessment.privacy.closed", 364, f"{year}"
         yield "site-visit", "facility", "visit.made", 150, f"{year}"
         yield "inventory", "facility", "inventory.counted", 20, f"{year}"
+        if year >= 2026:
+            yield "restore-drill", "entity", "contingency.drill_held", 40, f"{year}"
     if (month, day.day) in ((6, 30), (12, 31)):
         yield (
             "vulnerability-assessment",

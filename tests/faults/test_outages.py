@@ -23,9 +23,9 @@ def report(browser):
     return browser.post("/report/", given)
 
 
-def is_told(answer, heading):
-    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
-    assert f"<h1>{heading}</h1>" in answer.text
+def is_told(answer, *headings):
+    assert (answer.status_code, answer.headers.get("Retry-After")) == (503, "30"), answer.text[:500]
+    assert any(f"<h1>{heading}</h1>" in answer.text for heading in headings)
     assert "nothing of what you just sent is kept" in answer.text
     assert "Traceback" not in answer.text
     return True
@@ -65,7 +65,7 @@ def test_a_full_disk_and_a_cut_upload_leave_nothing_half_done(serving):
     wes, priya = Browser(here, "wes"), Browser(here, "priya")
     before = here.program("found")
     with full_disk(here):
-        assert is_told(report(wes), READ_ONLY)
+        assert is_told(report(wes), READ_ONLY, FULL)  # the database or the folder of keys, whichever is first
         path = f"/incidents/{here.staged['worked']}/people/"
         rows = b"Record,First Name,Last Name\n" + b"R,Vera,Yew\n" * 1000
         assert is_told(priya.post(path, {}, files={"file": ("people.csv", rows)}), FULL)

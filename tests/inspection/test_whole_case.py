@@ -161,7 +161,7 @@ def test_a_binder_holds_the_report_the_letter_and_the_manifest(bag):
 
 def test_a_changed_byte_anywhere_in_the_binder_is_found(bag):
     files = sorted(path for path in bag.rglob("*") if path.is_file())
-    assert len(files) == 15
+    assert len(files) == 16
     for path in files:
         whole = path.read_bytes()
         for position in {

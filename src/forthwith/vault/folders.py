@@ -1,5 +1,6 @@
 """A folder written by several programs at once: held by one at a time, a file there whole or not at all."""
 
+import errno
 import fcntl
 import os
 import tempfile
@@ -10,6 +11,7 @@ from pathlib import Path
 from forthwith.errors import Unprepared
 
 _LOCK = ".lock"
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
 
 
 @contextmanager
@@ -21,9 +23,11 @@ def held(folder: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
     except OSError as error:
+        if error.errno in _FULL:
+            raise  # told by the page of outages, like any other full disk
         raise Unprepared(
             f"The folder of data keys {folder} cannot be written: {error.strerror}. "
-            "Nothing was sealed; make room or mend the folder, then try again."
+            "Nothing was sealed; mend the folder, then try again."
         ) from error
 
 

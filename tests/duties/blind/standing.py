@@ -54,7 +54,13 @@ OWED = [
     ("one before the facility and ever since", "dmh.1", "facility:FIVE", ""),
     ("a facility that closed without one", "dmh.1", "facility:SIX", "2026-02-01 done_late 2026-02-11"),
     ("one plan after the other without a day between", "dmh.2.I", "entity", ""),
-    ("the recovery plan's review day was yesterday", "dmh.2.J", "entity", "2026-07-01 overdue"),
+    # And the restore drill of the year (reading 111), under the same clause.
+    (
+        "the recovery plan's review day was yesterday",
+        "dmh.2.J",
+        "entity",
+        "2026-01-01 running; 2026-07-01 overdue",
+    ),
     ("training", "dmh.2.D", "entity", ""),
     (
         "five days without policies on physical security",

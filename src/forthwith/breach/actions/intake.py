@@ -1,6 +1,7 @@
 """Taking in a report, with or without an account, and what its reporter adds later."""
 
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.crypto import salted_hmac
@@ -29,6 +30,13 @@ def code_of(key: str) -> str:
     return code_from(salted_hmac("forthwith follow-up code", key, algorithm="sha256").digest())
 
 
+def _is_future(day: str) -> bool:
+    """Whether it is a day that has not come; what is no day at all is refused as a fact."""
+    with suppress(ValueError):
+        return date.fromisoformat(day) > clock.today()
+    return False
+
+
 @transaction.atomic
 def report(
     *,
@@ -41,7 +49,7 @@ def report(
     is_sample: bool = False,
 ) -> Incident:
     """Report an incident under one's own name. The reporter's knowledge is the first moment (164.404(a)(2))."""
-    if max(knew_on, happened_on) > clock.today().isoformat():
+    if any(map(_is_future, (knew_on, happened_on))):
         raise Invalid("A day of the report is in the future.", (Fault("knew_on", "today or a day before"),))
     told = Told(account=account, happened_on=happened_on, place=place)
     incident = _incident(title, told, reported_by=by, is_sample=is_sample)

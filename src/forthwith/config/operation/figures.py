@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 
 from django.db.models import Max
 from django_tasks_db.models import DBTaskResult
@@ -33,9 +34,10 @@ _LAST = (
 
 
 def count_request(method: str, route: str, status: int, seconds: float) -> None:
-    """One request more."""
-    _requests.labels(method, route, str(status)).inc()
-    _seconds.labels(route).observe(seconds)
+    """One request more. Where a full disk takes no count, the answer still goes out as it is."""
+    with suppress(Exception):
+        _requests.labels(method, route, str(status)).inc()
+        _seconds.labels(route).observe(seconds)
 
 
 def registry() -> CollectorRegistry:

@@ -8,7 +8,7 @@ SUBSCRIBERS = SECURITY | PRIVACY | MANAGER | AUDITOR | LOCAL
 
 ROWS = (
     Row("overview:year", opens=SECURITY | PRIVACY | AUDITOR | LOCAL, scope=Scope.FACILITY),
-    Row("overview:month", opens=SECURITY | MANAGER | AUDITOR),
+    Row("overview:month", opens=SUBSCRIBERS, scope=Scope.FACILITY),
     Row("overview:clauses", opens=READERS),
     Row("overview:clause", opens=READERS),
     Row("overview:clause_file", opens=READERS),

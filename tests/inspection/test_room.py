@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from forthwith import clock
 from forthwith.evidence.queries import store
-from forthwith.inspection.in_place import NOT_SIGNED, verified_here
+from forthwith.inspection.in_place import verified_here
 from forthwith.record import actions as record
 from forthwith.record.models import Entry
 
@@ -88,8 +88,11 @@ def test_what_cannot_be_answered_is_refused_in_words(asked, status, asking):
 
 
 def test_without_a_signed_head_nothing_is_called_verified(case, asking):
-    assert verified_here(of(case)).fault == NOT_SIGNED
-    assert "No head of the record is signed yet" in asking(case=case.reference).text
+    assert verified_here(of(case)).size == 0
+    page = asking(case=case.reference).text
+    assert "No head of the record is signed yet" in page
+    assert "does not hold" not in page
+    assert "Verified:" not in page
 
 
 def test_an_entry_changed_behind_the_triggers_is_named(cast, case, asking):

@@ -19,12 +19,13 @@ from forthwith.record.queries import inclusion_proofs, latest_checkpoint, latest
 from forthwith.record.tree import leaf_hash
 from forthwith.verifier.tree import included
 
-NOT_SIGNED = "No head of the record is signed yet. Make a binder or run `forthwith sign`, then look again."
-
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What was checked and against which head; the first thing that does not hold, empty where everything does."""
+    """What was checked and against which head; the first thing that does not hold, empty where everything does.
+
+    `size` is 0 while no head is signed: then nothing was checked, and nothing is said to hold.
+    """
 
     entries: int = 0
     rows: int = 0
@@ -49,7 +50,7 @@ def verified_here(entries: Sequence[Entry]) -> Held:
     """These entries, the earliest first, against the head signed last; the rows they left; the files they name."""
     signed = latest_checkpoint()
     if signed is None:
-        return Held(fault=NOT_SIGNED)
+        return Held()
     left = _left(entries)
     old = [one for one in entries if one.sequence < signed.size]
     found = chain(

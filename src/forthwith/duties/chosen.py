@@ -73,10 +73,10 @@ def _brought_by_cases() -> QuerySet[Duty, str]:
     return rows.values_list(Substr("subject", len(CASE) + 2), flat=True)
 
 
-def chosen(seen: Seen, choice: Chosen, today: date) -> QuerySet[Duty]:
+def chosen(visible: QuerySet[Duty], choice: Chosen, today: date) -> QuerySet[Duty]:
     """What was chosen of that."""
     named = {"owner": choice.owner, "cite": choice.clause, "facility": choice.facility, "kind": choice.kind}
-    found = seen_by(seen).filter(**{name: value for name, value in named.items() if value})
+    found = visible.filter(**{name: value for name, value in named.items() if value})
     if choice.when == When.OVERDUE:
         return found.filter(due_on__lt=today)
     if choice.when == When.DUE:
@@ -95,7 +95,7 @@ def by_when(found: QuerySet[Duty], today: date) -> Counter[When]:
     return counted
 
 
-def choices(seen: Seen) -> list[tuple[str, str, str, str, str]]:
+def choices(visible: QuerySet[Duty]) -> list[tuple[str, str, str, str, str]]:
     """Owner, clause, facility, kind and title of whatever is open, each combination once."""
     named = F("owner"), F("cite"), F("facility"), F("kind"), F("title")
-    return list(seen_by(seen).order_by().values_list(*named).distinct())
+    return list(visible.order_by().values_list(*named).distinct())

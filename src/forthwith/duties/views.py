@@ -32,11 +32,11 @@ class Word:
 
 def what_is_due(request: HttpRequest, seen: Seen, word: Word) -> HttpResponse:
     """Everything still owed that this person may see, chosen by owner, clause, facility and kind."""
-    today = clock.today()
-    form = ChooseDuties(request.GET or None, queries.choices(seen))
+    today, visible = clock.today(), queries.seen_by(seen)
+    form = ChooseDuties(request.GET or None, queries.choices(visible))
     choice = form.chosen()
-    counted = queries.by_when(queries.chosen(seen, replace(choice, when=""), today), today)
-    pages = Paginator(queries.chosen(seen, choice, today), PAGE)
+    counted = queries.by_when(queries.chosen(visible, replace(choice, when=""), today), today)
+    pages = Paginator(queries.chosen(visible, choice, today), PAGE)
     # Known already; counting once more would take as long as reading the page.
     pages.count = counted[When(choice.when)] if choice.when else counted.total()
     page = pages.get_page(request.GET.get("page"))

@@ -73,7 +73,7 @@ def list_duties(request: ApiRequest, choice: Query[Choice]) -> Any:
     """What is still owed, the earliest last day first; without a last day at the end."""
     caller, today = request.auth, clock.today()
     seen = seen_of(caller.person)
-    found = queries.chosen(seen, choice.chosen, today)
+    found = queries.chosen(queries.seen_by(seen), choice.chosen, today)
     dated = found.annotate(day=Coalesce("due_on", Value(date.max)))
     reads_cases, tells_why = Wing.CASES in seen.wings, caller.has(Scope.CASES_PHI)
 

@@ -1,3 +1,5 @@
+"""Batches of letters: every letter once, the same bytes each time, and a manifest that names nobody."""
+
 import json
 from dataclasses import replace
 from hashlib import sha256

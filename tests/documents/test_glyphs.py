@@ -1,3 +1,5 @@
+"""Which characters the fonts can set, and how wide a line of them is."""
+
 import json
 
 import pytest

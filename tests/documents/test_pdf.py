@@ -1,3 +1,5 @@
+"""The PDF that Typst writes, taken apart: its objects, references and glyphs."""
+
 import pytest
 import typst
 from hypothesis import given, settings

@@ -1,3 +1,5 @@
+"""Who can be printed: addresses made tidy, or refused with the reason and without the name."""
+
 from dataclasses import replace
 
 import pytest

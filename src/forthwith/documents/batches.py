@@ -5,18 +5,17 @@ The same job and batch give the same bytes, so a batch can be made again and hel
 
 import os
 import re
-from collections.abc import Callable, Container, Generator, Iterable, Iterator
+from collections.abc import Container, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context, parent_process
-from threading import Thread
 
 from forthwith.documents.letters import LetterJob, Recipient
 from forthwith.documents.manifests import manifest
 from forthwith.documents.print_files import print_file
 from forthwith.documents.typesetting import forget
 from forthwith.errors import Fault, Invalid
+from forthwith.processes import beside
 
 Order = tuple[tuple[int, str], ...]
 _NUMBER = re.compile(r"([0-9]+)")
@@ -91,23 +90,11 @@ def render_batches(
     """
     waiting = (batch for batch in batches if batch.number not in done)
     workers = workers or os.cpu_count() or 1
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
+    pool = beside(workers)
     try:
         yield from _as_finished(pool, job, waiting, under_way=workers + 1)
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def _end_with_parent() -> None:
-    """A process that sets letters holds names: it does not outlive the worker, even one that is killed."""
-    parent = parent_process()
-    if parent:
-        Thread(target=_exit_after, args=(parent.join,), daemon=True).start()
-
-
-def _exit_after(join: Callable[[], None]) -> None:
-    join()
-    os._exit(1)
 
 
 def _as_finished(

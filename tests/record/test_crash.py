@@ -61,3 +61,18 @@ def test_programs_that_act_at_once_leave_no_gap_and_no_double(program):
     assert finished(program("verify")) == [
         {"entries": PROGRAMS * ACTS, "rows": PROGRAMS * ACTS, "faults": []}
     ]
+
+
+def test_several_processes_read_what_one_reads(program):
+    finished(program("compete", "40"))
+    alone, side_by_side = finished(program("scan", "8"))
+    assert alone == side_by_side
+    assert (alone["entries"], alone["faults"]) == (40, [])
+    finished(program("spoil"))
+    alone, side_by_side = finished(program("scan", "8"))
+    assert alone == side_by_side
+    assert [fault.split(":")[0] for fault in alone["faults"]] == [
+        "Entry 15 is missing",
+        "Entry 16 follows entry 15 of its case, but 14 comes before it.",
+        "Entry 20 is shown wrongly",
+    ]

@@ -156,3 +156,15 @@ def test_an_independent_tree_makes_the_same_proofs(data, size):
     [leaf, *path] = [bytes.fromhex(node) for node in proof.serialize()["path"]]
     assert included(leaf, index, size, theirs.get_root(), path)
     assert path == Tree(leaves(size)).inclusion(index)
+
+
+@given(st.integers(0, 4), SIZES)
+def test_the_leaves_of_another_tree_are_joined_at_once(height, count):
+    """Pieces as a long record is read in: each of one power of two, the last one of what is left."""
+    a_piece = 1 << height
+    joined = Frontier()
+    for start in range(0, count, a_piece):
+        piece = Frontier()
+        piece.extend(leaves(count)[start : start + a_piece])
+        joined.join(piece)
+    assert (joined.size, joined.root()) == (count, textbook_root(0, count))

@@ -51,7 +51,7 @@ def _binder(place: Path, key: str, against: Sequence[Path]) -> int:
 def _live(key: str, against: Sequence[Path]) -> int:
     from forthwith.cli import installation
 
-    installation.load()
+    installation.opened()
     from forthwith.inspection.queries import verified
     from forthwith.record import signing
     from forthwith.verifier.against import kept

@@ -16,6 +16,8 @@ from forthwith.record.note import Checkpoint as SignedHead
 from forthwith.record.through import with_through
 from forthwith.record.tree import leaf_hash
 
+EMERGENCY = "emergency"  # the field of an entry that names the emergency access held meanwhile
+
 
 def append(
     act: str,
@@ -32,10 +34,12 @@ def append(
 
     The first row is the subject. `gone` names rows (or evidence, by digest) that this act lawfully removes;
     name a row before deleting it, or by its record_key. `fields` must hold no PHI; `phi` leaves only salted
-    digests. `evidence` are digests. One writer at a time: others wait here until this transaction ends.
+    digests. `evidence` are digests. Whoever acts while they hold emergency access, the entry names it. One writer at
+    a time: others wait here until this transaction ends.
     """
     _refuse_outside_a_transaction(act)
     salts = {name: new_salt() for name in phi or {}}
+    fields = with_through(_with_emergency(fields, by))
     tree, prior = head.locked_with_prior(case)
     at = clock.now().astimezone(UTC)
     subject = rows[0].record_key if rows else ""
@@ -49,7 +53,7 @@ def append(
         subject=subject,
         rows=dict(_states(rows)),
         gone=[row if isinstance(row, str) else row.record_key for row in gone],
-        fields=with_through(fields),
+        fields=fields,
         phi={name: salted_digest(salts[name], name, value) for name, value in (phi or {}).items()},
         evidence=list(evidence),
     )
@@ -82,6 +86,10 @@ def checkpoint(*, by: Actor) -> Checkpoint:
         tree = head.locked()
         note = signer.sign(SignedHead(signer.name, tree.size, tree.root()).text())
         return Checkpoint.objects.create(size=tree.size, root=tree.root(), note=note)
+
+
+def _with_emergency(fields: Mapping[str, Json] | None, by: Actor) -> Mapping[str, Json] | None:
+    return {**(fields or {}), EMERGENCY: by.emergency} if by.emergency else fields
 
 
 def _refuse_outside_a_transaction(act: str) -> None:

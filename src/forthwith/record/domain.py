@@ -15,6 +15,10 @@ class Actor(Protocol):
     def actor_name(self) -> str:
         """The name at the time of the act."""
 
+    @property
+    def emergency(self) -> str:
+        """The record key of the emergency access held now; empty where there is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class SystemActor:
@@ -22,6 +26,7 @@ class SystemActor:
 
     actor_id: str = "system"
     actor_name: str = "Forthwith"
+    emergency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

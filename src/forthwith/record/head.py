@@ -16,6 +16,7 @@ _AT = [field.attname for field in _FIELDS].index("at")
 _NAMES = ", ".join(f'"{field.column}"' for field in _FIELDS)
 _INSERT = f"INSERT INTO record_entry ({_NAMES}) VALUES ({', '.join(['%s'] * len(_FIELDS))})"  # noqa: S608 (our own words)
 _PRIOR = 'SELECT max(sequence) FROM record_entry WHERE "case" = %s'
+_HEAD_WITH_PRIOR = f"SELECT size, peaks, ({_PRIOR}) FROM record_treehead WHERE id = 1"  # noqa: S608 (our own words)
 _UPDATE = "UPDATE record_treehead SET size = %s, peaks = %s WHERE id = 1 AND size = %s"
 
 
@@ -29,16 +30,28 @@ def locked() -> Frontier:
 
 
 def locked_with_prior(case: str) -> tuple[Frontier, int | None]:
-    """The head, locked, and the case's entry before the next one."""
-    if connection.vendor != "postgresql" or not case:
-        return locked(), prior(case)
+    """The head, locked, and the case's entry before the next one, so that a binder cannot leave one out unnoticed."""
+    if not case:
+        return locked(), None
+    found = _BOTH[connection.vendor](case)
+    return (_frontier(found), found[2]) if found else (locked(), _prior(case))
+
+
+def _both_on_sqlite(case: str) -> tuple[Any, ...] | None:
+    # Its transactions that write are begun as such: nobody else enters anything between.
+    return _row(_HEAD_WITH_PRIOR, [case])
+
+
+def _both_on_postgresql(case: str) -> tuple[Any, ...] | None:
     with connection.cursor() as cursor:
         # One message, two statements: the second sees what the writer we waited for has entered.
         cursor.execute(f"{_LOCKED['postgresql']}; {_PRIOR}", [case])
         head = cursor.fetchone()
         cursor.nextset()
-        (before,) = cursor.fetchone()
-    return (_frontier(head), before) if head else (locked(), before)
+        return head and (*head, *cursor.fetchone())
+
+
+_BOTH = {"sqlite": _both_on_sqlite, "postgresql": _both_on_postgresql}
 
 
 def _frontier(head: tuple[Any, ...]) -> Frontier:
@@ -50,9 +63,8 @@ def _frontier(head: tuple[Any, ...]) -> Frontier:
         ) from error
 
 
-def prior(case: str) -> int | None:
-    """The case's entry before the next one, so that a binder cannot leave one out unnoticed."""
-    found = _row(_PRIOR, [case]) if case else None
+def _prior(case: str) -> int | None:
+    found = _row(_PRIOR, [case])
     return found[0] if found else None
 
 

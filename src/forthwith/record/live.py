@@ -14,7 +14,8 @@ from forthwith.record.domain import Verification
 from forthwith.record.models import Checkpoint, RecordedModel, TreeHead
 from forthwith.record.note import Checkpoint as SignedHead
 from forthwith.record.note import Verifier
-from forthwith.record.scan import Seen, entry_faults
+from forthwith.record.scan import entry_faults
+from forthwith.record.seen import Seen
 from forthwith.record.tree import EMPTY_ROOT
 from forthwith.verifier.against import Kept, against, forks
 

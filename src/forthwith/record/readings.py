@@ -10,10 +10,12 @@ from django.db import transaction
 
 from forthwith import clock
 from forthwith.record import actions
+from forthwith.record.canon import Json
 from forthwith.record.domain import Actor
 from forthwith.record.models import ReadOnce
 
 ACT = "phi."  # every act of reading begins so
+SERVES = "serves"  # the field that says which duty a reading in an emergency serves
 
 
 class What(StrEnum):
@@ -40,7 +42,7 @@ class What(StrEnum):
 
 
 class Why(StrEnum):
-    """For which purpose: the duty it serves; the words stand on the record and in the export."""
+    """For which purpose: the duty it serves, or an emergency; the words stand on the record and in the export."""
 
     BREACH = "breach notification, 45 CFR 164.400-414"
     COMPLAINT = "a complaint or sanction, 45 CFR 164.530(d), (e)"
@@ -61,16 +63,21 @@ def read_phi(
 
     `subject` is what is read, such as a case's reference: it names no person. `anew` enters it each time: what leaves
     the house does. `rows` is how many individuals' rows were in it, where that is known; `act` a name it had before
-    there was this one. Refused (with whatever the database says) where it cannot be entered: then nothing is shown.
+    there was this one. In an emergency that is why, and the duty it serves stands beside. Refused (with whatever the
+    database says) where it cannot be entered: then nothing is shown.
     """
     if not anew and ReadOnce.objects.filter(digest=_digest(what, subject, by)).exists():
         return False
     with transaction.atomic():
         if not anew and not _first_today(what, subject, by):
             return False
-        fields = {"why": why.value, **({"rows": rows} if rows else {})}
+        fields = {**_why(why, by), **({"rows": rows} if rows else {})}
         actions.append(act or f"{ACT}{what}", by=by, case=subject, fields=fields)
         return True
+
+
+def _why(why: Why, by: Actor) -> dict[str, Json]:
+    return {"why": Why.EMERGENCY.value, SERVES: why.value} if by.emergency else {"why": why.value}
 
 
 def _first_today(what: What, subject: str, by: Actor) -> bool:
@@ -82,5 +89,5 @@ def _first_today(what: What, subject: str, by: Actor) -> bool:
 
 
 def _digest(what: What, subject: str, by: Actor) -> str:
-    words = "\0".join((clock.today().isoformat(), by.actor_id, what, subject))
+    words = "\0".join((clock.today().isoformat(), by.actor_id, by.emergency, what, subject))
     return hashlib.sha256(words.encode()).hexdigest()

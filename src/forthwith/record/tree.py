@@ -43,6 +43,12 @@ class Frontier:
             self._add(_subtree(leaves[at : at + (1 << height)]), height)
             at += 1 << height
 
+    def join(self, later: "Frontier") -> None:
+        """Add the leaves of another tree; this one must be whole up to the height of the other."""
+        heights = [bit for bit in reversed(range(later.size.bit_length())) if later.size >> bit & 1]
+        for height, peak in zip(heights, later.peaks, strict=True):
+            self._add(peak, height)
+
     def _add(self, node: bytes, height: int) -> None:
         above = self.size >> height
         while above & 1:

@@ -18,7 +18,8 @@ from forthwith.record import actions, state
 from forthwith.record.domain import Actor
 from forthwith.record.live import recorded_models
 from forthwith.record.models import Entry
-from forthwith.record.scan import Seen, entry_faults
+from forthwith.record.scan import entry_faults
+from forthwith.record.seen import Seen
 
 BEGINS, ENTERS, ENDS = "record.upgrade_begins", "record.upgrade_enters", "record.upgrade_ends"
 _ROWS_AN_ENTRY = 1_000

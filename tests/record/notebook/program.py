@@ -4,6 +4,8 @@ python -m tests.record.notebook.program crash        each step once; prints a li
 python -m tests.record.notebook.program compete 25   appends 25 entries, each in its own transaction
 python -m tests.record.notebook.program migrate      makes the tables
 python -m tests.record.notebook.program verify       prints what a verification found
+python -m tests.record.notebook.program scan 8       prints what reading in pieces of 8 finds, by one process and by several
+python -m tests.record.notebook.program spoil        removes entry 15 and changes who did entry 20
 """
 
 import json
@@ -51,7 +53,7 @@ def act(step: str) -> None:
 
 def crash() -> None:
     """Each step in a process of its own; then the record is verified and goes on."""
-    from forthwith.record.live import verify
+    from forthwith.record import live
 
     for step in STEPS:
         connection.close()
@@ -59,19 +61,41 @@ def crash() -> None:
         if child == 0:
             act(step)
         _, status = os.waitpid(child, 0)
-        found = verify()
+        found = live.verify()
         act("to the end")
-        after = verify()
+        after = live.verify()
         told = {"stopped": os.waitstatus_to_exitcode(status) == 9, "faults": found.faults + after.faults}
         tell({"step": step, **told, "entries": [found.entries, after.entries]})
 
 
-def check() -> None:
+def verify() -> None:
     """What a verification finds."""
-    from forthwith.record.live import verify
+    from forthwith.record import live
 
-    found = verify()
+    found = live.verify()
     tell({"entries": found.entries, "rows": found.rows, "faults": found.faults})
+
+
+def scan() -> None:
+    """What is found in pieces by one process, then by several."""
+    from forthwith.record.scan import entry_faults
+    from forthwith.record.seen import Seen
+
+    for alone in (1_000, 0):
+        seen = Seen()
+        found = list(entry_faults(seen, (), a_piece=int(sys.argv[2]), alone=alone))
+        tell({"entries": seen.tree.size, "root": seen.tree.root().hex(), "rows": seen.rows, "faults": found})
+
+
+def spoil() -> None:
+    """What somebody with the database's password can do."""
+    from forthwith.record import triggers
+
+    with connection.cursor() as cursor:
+        for statement in triggers.lifted(connection.vendor):
+            cursor.execute(statement)
+        cursor.execute("DELETE FROM record_entry WHERE sequence = 15")
+        cursor.execute("UPDATE record_entry SET actor_name = 'Bob' WHERE sequence = 20")
 
 
 def tell(line: object) -> None:
@@ -91,4 +115,5 @@ def compete() -> None:
 if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.record.notebook.settings"
     django.setup()
-    {"migrate": migrate, "crash": crash, "compete": compete, "verify": check}[sys.argv[1]]()
+    verbs = (migrate, crash, compete, verify, scan, spoil)
+    {verb.__name__: verb for verb in verbs}[sys.argv[1]]()

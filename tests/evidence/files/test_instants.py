@@ -91,3 +91,9 @@ def test_words_of_other_languages():
         "miércoles, 7 de enero de 2026 15:04:05",
     ):
         assert instant(cell).micros == instant("2026-01-07 15:04:05").micros
+
+
+@pytest.mark.parametrize("cell", ["12/31/9999 11:59:59 PM", "9999-12-31T23:59:59"])
+def test_the_last_evening_there_is_stays_in_a_year_that_a_calendar_has(cell):
+    found = read_times(pa.array([cell]), "mdy", "America/Chicago")
+    assert found.at.to_pylist() == [datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)]

@@ -40,6 +40,11 @@ class Outside:
         """A contact's name is sealed, and a link may be passed on."""
         return f"Contact {self.contact_id}, by signed link"
 
+    @property
+    def emergency(self) -> str:
+        """A link opens nothing more in an emergency."""
+        return ""
+
 
 @transaction.atomic
 def ask(

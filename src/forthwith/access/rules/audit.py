@@ -20,7 +20,14 @@ _NONE: Mapping[str, pa.Table] = {}
 
 def load_meanwhile() -> None:
     """Load what judges while the lists are read: Ibis alone takes longer to load than a small list to judge."""
-    Thread(target=import_module, args=("ibis",), daemon=True).start()
+    Thread(target=_load, daemon=True).start()
+
+
+def _load() -> None:
+    """With what writes a question in the engine's language, which is loaded by the first one written."""
+    import_module("duckdb")
+    ibis = import_module("ibis")
+    ibis.to_sql(ibis.literal(True), dialect="duckdb")
 
 
 def audit(

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from forthwith import clock
 from forthwith.access.rules.rule import Rule
+from forthwith.evidence.files.zone_days import MICROS_OF_A_DAY, to_local
 from forthwith.law.dates import days_after
 
 _DAY = pa.date32()
@@ -54,7 +55,15 @@ def facts(
 
 def local_dates(moments: pa.ChunkedArray) -> pa.ChunkedArray:
     """The entity's local calendar date of each moment (reading 5)."""
-    return pc.local_timestamp(moments.cast(pa.timestamp("us", clock.zone_name()))).cast(_DAY)
+    return pa.chunked_array([_local_dates(chunk, clock.zone_name()) for chunk in moments.chunks], _DAY)
+
+
+def _local_dates(moments: pa.Array, zone: str) -> pa.Array:
+    if moments.null_count == len(moments):
+        return pa.nulls(len(moments), _DAY)
+    local = to_local(moments.cast(pa.int64()).fill_null(0).to_numpy(), zone)
+    days = pa.array(local // MICROS_OF_A_DAY, pa.int32()).cast(_DAY)
+    return pc.if_else(moments.is_valid(), days, None) if moments.null_count else days
 
 
 def plain(texts: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -1,6 +1,7 @@
 """The rows that ask for a decision, put together as columns: who, what was found, what is proposed."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -34,7 +35,7 @@ _TEXTS = pa.list_(pa.string())
 def rows(given: Given, found: pa.Table, whose: Sequence[Whose], compared: Reconciled) -> pa.Table:
     """The rows with an act, of the accounts `found` (place, verdict columns, exempt_by), numbered in their order."""
     people = [whose[at] for at in found["at"].to_pylist()] if whose else []
-    accounts = given.accounts.select(_NEEDED).take(found["at"]).combine_chunks()
+    accounts = _taken_rows(given.accounts.select(_NEEDED), found["at"])
     roles = _roles(accounts, given.roles)
     columns = {
         **{name: accounts[name] for name in _WHO},
@@ -78,7 +79,14 @@ def numbered(table: pa.Table, kept: pa.ChunkedArray | None = None) -> pa.Table:
     engine.register("keys", keys)
     order = engine.sql("SELECT place FROM keys ORDER BY unit, name, row_number").to_arrow_table()["place"]
     numbers = pa.array(np.arange(1, len(order) + 1))
-    return table.take(order).set_column(0, ROWS.field("number"), numbers).combine_chunks()
+    return _taken_rows(table, order).set_column(0, ROWS.field("number"), numbers)
+
+
+def _taken_rows(table: pa.Table, places: pa.ChunkedArray) -> pa.Table:
+    """The rows at these places in that order; most columns are texts, and are moved on every core."""
+    with ThreadPoolExecutor() as cores:
+        columns = list(cores.map(lambda column: column.take(places).combine_chunks(), table.columns))
+    return pa.table(columns, table.schema)
 
 
 def names(accounts: pa.Table) -> pa.ChunkedArray:

@@ -23,8 +23,7 @@ from forthwith.access.rules.words import Employment, Kind, Verdict
 _QUIET = (Verdict.ACTIVE, Verdict.NEW, Verdict.RE_ENABLED)
 _OUT = (Verdict.DISABLED, Verdict.NOT_A_PERSON)
 _IN_ORDER = (Employment.NOT_ASKED, Employment.EMPLOYED, Employment.ON_LEAVE)
-_COUNTED = "verdict, account_class, otherwise, enabled"
-_WORDS = f'"at", {_COUNTED}, employment'
+_COUNTED = "verdict, account_class, otherwise, enabled, employment"
 _TOLD = ", ".join(['"at"', "exempt_by", *(name for name, _ in VERDICT)])
 # Each of several words; every one of them is ours.
 _ASKING = (
@@ -93,9 +92,12 @@ class _Found:
             judged.schema, given.rule, given.as_of, given.controllers, given.log_covers
         )
         self._engine.register("facts", judged)
-        self._engine.execute(f"CREATE TEMP TABLE words AS SELECT {_WORDS} FROM ({self._verdicts})")  # noqa: S608
-        counted = self._asked(f"SELECT {_COUNTED}, count(*) AS count FROM words GROUP BY ALL")  # noqa: S608
-        self._counted: list[dict[str, Any]] = counted.to_pylist()
+        asking = f'list("at") FILTER (WHERE {_ASKING}) AS asking'
+        counted = self._asked(
+            f"SELECT {_COUNTED}, count(*) AS count, {asking} FROM ({self._verdicts}) GROUP BY ALL"  # noqa: S608
+        )
+        self._asking = counted["asking"].combine_chunks().flatten().to_numpy()
+        self._counted: list[dict[str, Any]] = counted.drop_columns("asking").to_pylist()
 
     def _asked(self, question: str) -> pa.Table:
         return self._engine.sql(question).to_arrow_table()
@@ -124,9 +126,8 @@ class _Found:
 
     def asking(self) -> pa.Table:
         """The accounts in scope that are not in order by use or by employment."""
-        places = self._asked(f'SELECT "at" FROM words WHERE {_ASKING}')["at"].to_numpy()  # noqa: S608
         asking = np.zeros(self._judged.num_rows, np.bool_)
-        asking[places] = True
+        asking[self._asking] = True
         # The facts of these alone: as a condition beside the sentences, the verdict would be computed many times over.
         self._engine.register("facts", self._judged.filter(pa.array(asking)))
         return self._asked(f"SELECT {_TOLD} FROM ({self._verdicts})")  # noqa: S608

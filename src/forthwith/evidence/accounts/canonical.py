@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import reduce
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,7 +14,8 @@ from forthwith.evidence.accounts.identity import identity
 from forthwith.evidence.accounts.states import states
 from forthwith.evidence.accounts.texts import Texts, Way
 from forthwith.evidence.files.day_month import DayMonth
-from forthwith.evidence.files.distinct import NOTHING, as_text
+from forthwith.evidence.files.distinct import NO, NOTHING, as_text
+from forthwith.evidence.files.letters import has_letter
 from forthwith.evidence.files.rejected_rows import RejectedRow, Unreadable
 from forthwith.evidence.files.table import Rows
 
@@ -82,7 +84,8 @@ def _classes(texts: Texts, values: Mapping[str, pa.Array]) -> tuple[pa.Array, pa
         texts.text("spn"),
         pc.utf8_lower(texts.text("account_type")),
     )
-    spn = pc.if_else(is_collection(spn), NOTHING, spn)
+    if texts.has("spn"):
+        spn = pc.if_else(is_collection(spn), NOTHING, spn)
     object_class = pc.utf8_lower(texts.text("object_class"))
     odd = pc.or_(pc.match_substring_regex(name, classes.ODD_NAME), pc.not_equal(spn, NOTHING))
     if texts.has("object_sid"):
@@ -101,9 +104,9 @@ def _classes(texts: Texts, values: Mapping[str, pa.Array]) -> tuple[pa.Array, pa
 
 
 def _notice_lost_letters(texts: Texts, values: Mapping[str, pa.Array]) -> None:
-    lost = pc.match_substring(values["display_name"], "?")
-    for name in filter(texts.has, ("given_name", "surname")):
-        lost = pc.or_(lost, pc.match_substring(values[name], "?"))
+    names = ["display_name", *filter(texts.has, ("given_name", "surname"))]
+    marked = [pc.match_substring(values[name], "?") for name in names if has_letter(values[name], "?")]
+    lost = reduce(pc.or_, marked, pa.repeat(NO, texts.count))
     texts.way.notice(
         "have a question mark in a name: Export-Csv of Windows PowerShell 5.1 writes one for every letter "
         "that is not ASCII; export with -Encoding UTF8",

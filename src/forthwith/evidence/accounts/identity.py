@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from forthwith.evidence.accounts import names
 from forthwith.evidence.accounts.texts import Texts
 from forthwith.evidence.files.distinct import NOTHING
+from forthwith.evidence.files.letters import has_control, has_letter, letters_of, places_of
 from forthwith.evidence.files.rejected_rows import Unreadable
 
 _PLAIN_GUID = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+_GUID_LETTERS, _GUID_HYPHENS = 36, [8, 13, 18, 23]
+_CONTROL = r"[\x00-\x1f\x7f]"
 MOST_LETTERS = 120
 _IDENTITY = ("sam_account_name", "upn", "object_guid", "object_sid")
 
@@ -27,16 +31,30 @@ def identity(texts: Texts) -> dict[str, pa.Array]:
 
 def _guids(texts: Texts) -> pa.Array:
     lower = pc.ascii_lower(texts.text("object_guid"))
-    if pc.all(pc.or_(pc.equal(lower, NOTHING), pc.match_substring_regex(lower, _PLAIN_GUID))).as_py():
+    if (
+        _are_guids(lower)
+        or pc.all(pc.or_(pc.equal(lower, NOTHING), pc.match_substring_regex(lower, _PLAIN_GUID))).as_py()
+    ):
         return lower
     return texts.each("object_guid", names.guid, pa.string())
 
 
+def _are_guids(lower: pa.Array) -> bool:
+    """Whether every text is a GUID in lower case, seen by the letters of all of them at once."""
+    if (np.diff(places_of(lower)) != _GUID_LETTERS).any():
+        return False
+    letters = letters_of(lower)
+    digits = np.count_nonzero(letters - np.uint8(ord("0")) <= 9)
+    others = np.count_nonzero(letters - np.uint8(ord("a")) <= ord("f") - ord("a"))
+    hyphens = letters.reshape(-1, _GUID_LETTERS)[:, _GUID_HYPHENS] == ord("-")
+    return bool(hyphens.all() and digits + others + hyphens.size == len(letters))
+
+
 def _named(texts: Texts, name: pa.Array, dn: pa.Array) -> dict[str, pa.Array]:
     """The account's name and domain, also where one column holds both."""
-    parted = pc.match_substring(name, "\\")
     domain = _domain(texts, dn)
-    if pc.any(parted).as_py():
+    if has_letter(name, "\\"):
+        parted = pc.match_substring(name, "\\")
         before = pc.replace_substring_regex(name, r"\\.*$", "")
         domain = pc.if_else(pc.and_(parted, pc.equal(domain, NOTHING)), pc.utf8_lower(before), domain)
         name = pc.if_else(parted, pc.replace_substring_regex(name, r"^.*\\", ""), name)
@@ -88,9 +106,8 @@ def _keys(texts: Texts, values: Mapping[str, pa.Array]) -> pa.Array:
 
 def _is_odd(key: pa.Array) -> pa.Array:
     """What a program may mean by a name, and no directory holds."""
-    return pc.or_(
-        pc.greater(pc.utf8_length(key), MOST_LETTERS), pc.match_substring_regex(key, r"[\x00-\x1f\x7f]")
-    )
+    is_long = pc.greater(pc.utf8_length(key), MOST_LETTERS)
+    return pc.or_(is_long, pc.match_substring_regex(key, _CONTROL)) if has_control(key) else is_long
 
 
 def _each_domain(dn: pa.Array) -> pa.Array:

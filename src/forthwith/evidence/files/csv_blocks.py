@@ -17,6 +17,7 @@ import pyarrow.csv as pv
 from numpy.typing import NDArray
 
 from forthwith.errors import Invalid
+from forthwith.evidence.files.csv_quoted import Cells, quoted_cells
 from forthwith.evidence.files.csv_records import records
 from forthwith.evidence.files.distinct import NO, encoded, is_filled, repeats
 from forthwith.evidence.files.source import Stream
@@ -30,6 +31,7 @@ from forthwith.evidence.files.table import (
 )
 
 BLOCK_BYTES = 16 << 20
+_PIECE_BYTES = 1 << 18  # stays in the fast memory of a core
 _TRIES = 100
 _FIRST = 2_000  # rows that show whether values repeat
 _MARK, _RETURN, _LINE = b'"\r\n'
@@ -38,36 +40,51 @@ _BLANKS = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace
 
 def blocks(pieces: Iterator[bytes], delimiter: str, header: Header, before: int = 0) -> Iterator[Rows]:
     """The rows under the header of a text in UTF-8, block by block; `before` records were left out before it."""
-    rest = bytearray()
-    for piece in chain(pieces, [None]):
-        rest += piece or b""
-        if piece is not None and len(rest) < BLOCK_BYTES:
-            continue
-        cut = len(rest) if piece is None else _cut(rest)
-        block = bytes(memoryview(rest)[:cut])
-        if not block and piece is None:
+    for text, cut in _texts(pieces):
+        found = _at_once(text, cut, delimiter, header, before) if cut else None
+        if found is None:
+            yield from _one_by_one(chain([text], pieces), delimiter, header, before)
             return
-        if not block or not _is_regular(block, delimiter.encode()):
-            yield from _one_by_one(chain([bytes(rest)], pieces), delimiter, header, before)
-            return
-        del rest[:cut]
-        rows, count = _at_once(block, delimiter, header, before)
+        rows, count = found
         yield from rows
         before += count
 
 
-def _cut(text: bytearray) -> int:
+def _texts(pieces: Iterator[bytes]) -> Iterator[tuple[bytes, int]]:
+    """The text in blocks, each with the place up to which its records are whole; the next begins there."""
+    held: list[bytes] = []
+    size = 0
+    for piece in chain(pieces, [None]):
+        held.append(piece or b"")
+        size += len(held[-1])
+        if piece is not None and size < BLOCK_BYTES:
+            continue
+        text = b"".join(held)
+        if not text:
+            return
+        cut = _cut(text) if piece is not None else len(text)
+        yield text, cut
+        held, size = [text[cut:]], len(text) - cut
+
+
+def _cut(text: bytes) -> int:
     """Where the last record that is certainly whole ends: a line end with as many opening as closing marks."""
     end = len(text)
     for _ in range(_TRIES):
         end = text.rfind(b"\n", 0, end) + 1
-        if end == 0 or np.count_nonzero(np.frombuffer(text, np.uint8, end) == _MARK) % 2 == 0:
+        if end == 0 or _count_of_marks(text, end) % 2 == 0:
             return end
         end -= 1
     return 0
 
 
-def _is_regular(block: bytes, delimiter: bytes) -> bool:
+def _count_of_marks(text: bytes, end: int) -> int:
+    starts = range(0, end, _PIECE_BYTES)
+    pieces = (np.frombuffer(text, np.uint8, min(_PIECE_BYTES, end - start), start) for start in starts)
+    return sum(int(np.count_nonzero(piece == _MARK)) for piece in pieces)
+
+
+def _is_regular(block: memoryview, delimiter: bytes) -> bool:
     letters = np.frombuffer(block, np.uint8)
     returns = np.flatnonzero(letters == _RETURN)
     if len(returns) and not (_after(letters, returns) == _LINE).all():
@@ -102,27 +119,33 @@ def _one_by_one(pieces: Iterator[bytes], delimiter: str, header: Header, before:
     return chunked(enumerate(records(text, delimiter, before), before + 1), header)
 
 
-def _at_once(block: bytes, delimiter: str, header: Header, before: int) -> tuple[Iterator[Rows], int]:
-    """The rows of a regular block, and how many records it has, empty ones included."""
+def _at_once(
+    text: bytes, cut: int, delimiter: str, header: Header, before: int
+) -> tuple[Iterator[Rows], int] | None:
+    """The rows of a regular block, and how many records it has, empty ones included; None of another."""
+    quoted = quoted_cells(text, cut, delimiter, header.width)
+    if quoted is not None:
+        numbers = np.arange(before + 1, before + 1 + len(quoted.columns[0]))
+        return iter([_kept(quoted, pa.array(numbers), header)]), len(numbers)
+    block = memoryview(text)[:cut]
+    if not _is_regular(block, delimiter.encode()):
+        return None
     odd: list[Any] = []
-    table = _parsed(block, delimiter, header.width, odd)
-    count = table.num_rows + len(odd)
+    columns = _parsed(block, delimiter, header.width, odd)
+    count = len(columns[0]) + len(odd)
     if any(row.text.strip() for row in odd):  # cells too few or too many
-        return _one_by_one(iter([block]), delimiter, header, before), count
-    skipped = {row.number for row in odd}
-    numbered = range(before + 1, before + count + 1)
-    kept = [number for number in numbered if number - before not in skipped] if skipped else numbered
-    numbers = pa.array(kept, pa.int64())
-    return iter([_trimmed(table, numbers, header)]), count
+        return _one_by_one(iter([bytes(block)]), delimiter, header, before), count
+    numbers = np.delete(np.arange(before + 1, before + 1 + count), [row.number - 1 for row in odd])
+    return iter([_kept(Cells(columns, are_bare=False), pa.array(numbers), header)]), count
 
 
-def _parsed(block: bytes, delimiter: str, width: int, odd: list[Any]) -> pa.Table:
+def _parsed(block: memoryview, delimiter: str, width: int, odd: list[Any]) -> list[pa.Array]:
     def skip(row: Any) -> str:
         odd.append(row)
         return "skip"
 
     names = [str(place) for place in range(width)]
-    return pv.read_csv(
+    table = pv.read_csv(
         pa.BufferReader(block),
         pv.ReadOptions(use_threads=False, block_size=len(block) + 1, column_names=names),
         pv.ParseOptions(
@@ -131,12 +154,13 @@ def _parsed(block: bytes, delimiter: str, width: int, odd: list[Any]) -> pa.Tabl
         pv.ConvertOptions(
             check_utf8=False, column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
         ),
-    ).combine_chunks()
+    )
+    return [column.combine_chunks() for column in table.columns]
 
 
-def _trimmed(table: pa.Table, numbers: pa.Array, header: Header) -> Rows:
+def _kept(cells: Cells, numbers: pa.Array, header: Header) -> Rows:
     """Cells without blanks around them, rows that hold anything, no column without a name."""
-    columns = [_without_blanks(column.combine_chunks(), numbers) for column in table.columns]
+    columns = [_without_blanks(column, numbers, are_bare=cells.are_bare) for column in cells.columns]
     kept = pc.greater(numbers, pa.scalar(header.number, pa.int64()))
     for place in range(len(header.names), header.width):
         if pc.any(pc.and_(kept, is_filled(columns[place]))).as_py():
@@ -152,11 +176,13 @@ def _trimmed(table: pa.Table, numbers: pa.Array, header: Header) -> Rows:
     return Rows(numbers, tuple(columns[: len(header.names)]))
 
 
-def _without_blanks(column: pa.Array, numbers: pa.Array) -> pa.Array:
+def _without_blanks(column: pa.Array, numbers: pa.Array, *, are_bare: bool) -> pa.Array:
     """The texts without blanks around them; as places in the list of their values where these repeat."""
     if not repeats(column.slice(0, _FIRST)):
-        return _trimmed_texts(column, numbers.filter)
+        return column if are_bare else _trimmed_texts(column, numbers.filter)
     known = encoded(column)
+    if are_bare:
+        return known
     values = _trimmed_texts(known.dictionary, lambda long: numbers.filter(long.take(known.indices)))
     return pa.DictionaryArray.from_arrays(known.indices, values)
 

@@ -13,9 +13,12 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from forthwith.evidence.files.choices import DateOrder
+from forthwith.evidence.files.culture_times import Culture, culture_times
 from forthwith.evidence.files.distinct import NOTHING, as_text
 from forthwith.evidence.files.instant import FILETIME_EPOCH_MICROS, LATEST_MICROS, Kind, instant
+from forthwith.evidence.files.letters import are_between, places_of
 from forthwith.evidence.files.rejected_rows import Unreadable
+from forthwith.evidence.files.zone_days import to_utc
 
 TIME = pa.timestamp("us", tz="UTC")
 HAS_LOCAL_TIME = r"\d[T ,/]+\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?([\s\x{202f}\x{00a0}]?[AaPp]\.? ?[Mm]\.?)?$"
@@ -25,14 +28,10 @@ _TRIES, _FEW = 20, 500
 _NUMERIC = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}( \d{1,2}:\d{2}(:\d{2})?( [AP]M)?)?")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}")
 _GENERALIZED = re.compile(r"\d{14}(\.0+)?Z")
-_LATE_DAY = {
-    "mdy": r"^\d{1,2}[-/.](29|30|31)[-/.]",
-    "dmy": r"^(29|30|31)[-/.]",
-    "ymd": r"^\d{4}-?\d{2}-?(29|30|31)",
-}
+_LATE_DAY = r"^\d{4}-?\d{2}-?(29|30|31)"
 _EARLIEST_YEAR = -(1970 - 1000) * 366 * 86_400 * 10**6  # a year of two digits lies far before
 _NOON = 12 * 3_600 * 10**6
-_HUNDREDS_OF_FILETIME = 10
+_HUNDREDS_OF_FILETIME, _FILETIME_DIGITS = 10, (17, 18)
 
 _Int64 = NDArray[np.int64]
 _Int8 = NDArray[np.int8]
@@ -66,19 +65,19 @@ def read_times(column: pa.Array, order: DateOrder | None, zone: str) -> Times:
 
 def _plain(texts: pa.Array) -> pa.Array:
     """Blanks of every width as one of the usual: .NET 8 writes U+202F before PM."""
-    if pc.all(pc.string_is_ascii(texts)).as_py() is not False:
+    if are_between(texts, "\0", "\x7f"):
         return texts
     return pc.replace_substring_regex(texts, _WIDE_BLANKS, " ")
 
 
 def _in_utc(micros: _Int64, kinds: _Int8, zone: str) -> pa.Array:
-    is_utc, is_local = kinds == Kind.UTC, kinds == Kind.LOCAL
-    at = pa.array(micros, mask=~is_utc).cast(TIME)
-    if not zone or not is_local.any():
-        return at
-    local = pa.array(micros, mask=~is_local).cast(pa.timestamp("us"))
-    there = pc.assume_timezone(local, zone, ambiguous="latest", nonexistent="latest").cast(TIME)
-    return pc.coalesce(at, there)
+    is_known = kinds == Kind.UTC
+    local = np.flatnonzero(kinds == Kind.LOCAL) if zone else ()
+    if len(local):
+        # The last evening of 9999 stands for never; in UTC it is a year that no calendar has.
+        micros[local] = np.minimum(to_utc(micros[local], zone), LATEST_MICROS)
+        is_known[local] = True
+    return pa.array(micros, mask=~is_known).cast(TIME)
 
 
 def _read(texts: pa.Array, order: DateOrder | None) -> tuple[_Int64, _Int8, NDArray[np.int16], _Reasons]:
@@ -111,30 +110,39 @@ def _shape_of(text: str, order: DateOrder | None) -> Callable[[pa.Array], _Found
     if _ISO.match(text):
         return _iso
     if order in ("mdy", "dmy") and (found := _NUMERIC.fullmatch(text)):
-        sep, time, seconds, half = found[1], found[2], found[3], found[4]
-        clock = (
-            f" {'%I' if half else '%H'}:%M{':%S' if seconds else ''}{' %p' if half else ''}" if time else ""
-        )
-        days = ("%m", "%d") if order == "mdy" else ("%d", "%m")
-        written = f"{days[0]}{sep}{days[1]}{sep}%Y{clock}"
-        return lambda texts: _written(texts, written, order, is_day=not time)
+        separator, *clock = found.groups()
+        culture = Culture(order == "mdy", separator, *map(bool, clock))
+        return lambda texts: _of_culture(texts, culture)
     return lambda texts: _alike(texts, text, order)
 
 
 def _filetimes(texts: pa.Array) -> _Found:
     """FILETIME of 17 digits or more, and 0; other numbers are left."""
-    fits = pc.match_substring_regex(texts, r"^(0|[1-9]\d{16,17})$")
-    number = pc.if_else(fits, texts, pa.scalar("0")).cast(pa.int64()).to_numpy()
+    fits, number = _numbers(texts)
     is_zero = number == 0
     micros = number // _HUNDREDS_OF_FILETIME - FILETIME_EPOCH_MICROS
     kinds = np.where(is_zero | (micros < 0), np.int8(Kind.NEVER), np.int8(Kind.UTC))
-    kinds[~fits.to_numpy(zero_copy_only=False) | (micros > LATEST_MICROS)] = _REFUSED
+    kinds[~fits | (micros > LATEST_MICROS)] = _REFUSED
     return np.where(is_zero, 0, micros), kinds
+
+
+def _numbers(texts: pa.Array) -> tuple[NDArray[np.bool_], _Int64]:
+    """Which texts are a FILETIME or 0, without zeros before, and these numbers."""
+    lengths = np.diff(places_of(texts))
+    if not are_between(texts, "0", "9") or lengths.max() > _FILETIME_DIGITS[-1]:
+        found = pc.match_substring_regex(texts, r"^(0|[1-9]\d{16,17})$")
+        number = pc.if_else(found, texts, pa.scalar("0")).cast(pa.int64())
+        return found.to_numpy(zero_copy_only=False), number.to_numpy()
+    number = texts.cast(pa.int64()).to_numpy()
+    fits = (number == 0) & (lengths == 1)
+    for digits in _FILETIME_DIGITS:
+        fits |= (lengths == digits) & (number >= 10 ** (digits - 1))
+    return fits, number
 
 
 def _generalized(texts: pa.Array) -> _Found:
     fits = pc.match_substring_regex(texts, r"^\d{14}(\.0+)?Z$")
-    micros, kinds = _written(pc.utf8_slice_codeunits(texts, 0, 14), "%Y%m%d%H%M%S", "ymd")
+    micros, kinds = _written(pc.utf8_slice_codeunits(texts, 0, 14), "%Y%m%d%H%M%S")
     kinds[kinds == Kind.LOCAL] = Kind.UTC
     kinds[~fits.to_numpy(zero_copy_only=False)] = _REFUSED
     return micros, kinds
@@ -143,7 +151,7 @@ def _generalized(texts: pa.Array) -> _Found:
 def _iso(texts: pa.Array) -> _Found:
     """Seconds as local time, then what the distinct endings make of it."""
     start = pc.replace_substring(pc.utf8_slice_codeunits(texts, 0, 19), "T", " ")
-    micros, kinds = _written(start, "%Y-%m-%d %H:%M:%S", "ymd")
+    micros, kinds = _written(start, "%Y-%m-%d %H:%M:%S")
     ends = pc.replace_substring_regex(
         pc.utf8_slice_codeunits(texts, 19), r"^[.,]\d{1,9}", ""
     ).dictionary_encode()
@@ -165,18 +173,23 @@ def _ending(end: str) -> tuple[int, int]:
     return read.micros - 946_684_800 * 10**6, read.kind
 
 
-def _written(texts: pa.Array, pattern: str, order: DateOrder, *, is_day: bool = False) -> _Found:
+def _of_culture(texts: pa.Array, culture: Culture) -> _Found:
+    micros, fits = culture_times(texts, culture)
+    kind = np.int8(Kind.LOCAL if culture.has_clock else Kind.UTC)
+    return (micros if culture.has_clock else micros + _NOON), np.where(fits, kind, np.int8(_REFUSED))
+
+
+def _written(texts: pa.Array, pattern: str) -> _Found:
     """By the platform's reader, which takes 30 February for 1 March and a year of two digits for antiquity."""
     read = pc.strptime(texts, format=pattern, unit="us", error_is_null=True)
     micros = read.cast(pa.int64())
     fails = pc.fill_null(pc.less(micros, _EARLIEST_YEAR), True).to_numpy(zero_copy_only=False).copy()
     early = np.flatnonzero(pc.fill_null(pc.less_equal(pc.day(read), 3), False).to_numpy(zero_copy_only=False))
-    moved = pc.match_substring_regex(texts.take(pa.array(early)), _LATE_DAY[order])
+    moved = pc.match_substring_regex(texts.take(pa.array(early)), _LATE_DAY)
     fails[early[moved.to_numpy(zero_copy_only=False)]] = True
-    kinds = np.full(len(texts), Kind.UTC if is_day else Kind.LOCAL, np.int8)
+    kinds = np.full(len(texts), Kind.LOCAL, np.int8)
     kinds[fails] = _REFUSED
-    found = pc.fill_null(micros, 0).to_numpy()
-    return (found + _NOON if is_day else found), kinds
+    return pc.fill_null(micros, 0).to_numpy(), kinds
 
 
 def _alike(texts: pa.Array, text: str, order: DateOrder | None) -> _Found:

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.template import engines
 
-from forthwith.law.kernel import Cite, Fact, Finding, Reading, as_json
+from forthwith.law.kernel import Cite, Fact, Finding, Judgement, Missing, Reading, as_json
 from forthwith.ui.shown import Figure, Row, Table
 
 
@@ -72,6 +72,23 @@ def test_the_reason_tree_shows_every_reason_and_citation(finding):
 def test_reasons_as_values_and_as_json_look_the_same(finding):
     markup = "{% why finding %}"
     assert drawn(markup, finding=finding) == drawn(markup, finding=as_json(finding))
+
+
+def test_each_kind_of_reason_is_named_and_markup_in_it_is_text():
+    because = (
+        Missing("whether <b>it</b> was found", "discovery/found"),
+        Judgement("likely", False, "Ann & Bo", date(2026, 3, 2), "see <i>"),
+    )
+    html = drawn(
+        "{% why finding title %}", finding=Finding(None, "open", Cite("§ <1>"), because), title="<Why>"
+    )
+    assert "<summary>&lt;Why&gt;</summary>" in html
+    assert '<span class="reason__kind">Missing</span> whether &lt;b&gt;it&lt;/b&gt; was found</li>' in html
+    assert (
+        '<span class="reason__kind">Judgment</span> likely: no (Ann &amp; Bo, March 2, 2026): see &lt;i&gt;'
+        in html
+    )
+    assert "<cite>§ &lt;1&gt;</cite>" in html
 
 
 def test_a_summary_takes_rows_and_pairs():

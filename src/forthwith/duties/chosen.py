@@ -1,12 +1,13 @@
 """Which of the duties of the first page: what a person may see of them, and what was chosen among that."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.db.models.functions import Substr
 
 from forthwith.duties.domain import LAW_OF, POLICY, PROGRAM, Wing
@@ -49,6 +50,20 @@ class Chosen:
     kind: str = ""
 
 
+class Alike(NamedTuple):
+    """Open duties of one owner, clause, facility, kind and title: how many, of which overdue or due."""
+
+    owner: str
+    clause: str
+    facility: str
+    kind: str
+    title: str
+    first: date | None  # last day
+    overdue: int
+    due: int
+    every: int
+
+
 def when(due_on: date | None, today: date) -> When:
     """In which of the three a last day lies; today itself is not overdue."""
     if due_on is None or due_on > today + SOON:
@@ -61,10 +76,12 @@ def seen_by(seen: Seen) -> QuerySet[Duty]:
     found = open_duties(seen.wings)
     if Wing.PROGRAM not in seen.wings:
         return found
-    if seen.facilities is None:
-        brought = _brought_by_cases()
-        return found.exclude(law=POLICY, case__in=brought) if brought.exists() else found
-    return found.filter(~Q(law=LAW_OF[Wing.PROGRAM]) | Q(facility__in=seen.facilities))
+    if seen.facilities is not None:
+        return found.filter(~Q(law=LAW_OF[Wing.PROGRAM]) | Q(facility__in=seen.facilities))
+    if Wing.CASES not in seen.wings:  # what a case promises itself is not among it
+        return found
+    brought = _brought_by_cases()
+    return found.exclude(law=POLICY, case__in=brought) if brought.exists() else found
 
 
 def _brought_by_cases() -> QuerySet[Duty, str]:
@@ -77,25 +94,31 @@ def chosen(visible: QuerySet[Duty], choice: Chosen, today: date) -> QuerySet[Dut
     """What was chosen of that."""
     named = {"owner": choice.owner, "cite": choice.clause, "facility": choice.facility, "kind": choice.kind}
     found = visible.filter(**{name: value for name, value in named.items() if value})
-    if choice.when == When.OVERDUE:
-        return found.filter(due_on__lt=today)
-    if choice.when == When.DUE:
-        return found.filter(due_on__gte=today, due_on__lte=today + SOON)
-    if choice.when == When.COMING:
-        return found.filter(Q(due_on=None) | Q(due_on__gt=today + SOON))
-    return found
+    return found.filter(_days(When(choice.when), today)) if choice.when else found
 
 
-def by_when(found: QuerySet[Duty], today: date) -> Counter[When]:
-    """How many are overdue, due and coming."""
-    days = found.order_by().values_list("due_on").annotate(Count("pk"))
-    counted: Counter[When] = Counter()
-    for due_on, count in days:
-        counted[when(due_on, today)] += count
-    return counted
+def _days(one: When, today: date) -> Q:
+    """The last days that are overdue, due or coming."""
+    if one is When.OVERDUE:
+        return Q(due_on__lt=today)
+    if one is When.DUE:
+        return Q(due_on__gte=today, due_on__lte=today + SOON)
+    return Q(due_on=None) | Q(due_on__gt=today + SOON)
 
 
-def choices(visible: QuerySet[Duty]) -> list[tuple[str, str, str, str, str]]:
-    """Owner, clause, facility, kind and title of whatever is open, each combination once."""
-    named = F("owner"), F("cite"), F("facility"), F("kind"), F("title")
-    return list(visible.order_by().values_list(*named).distinct())
+def alike(visible: QuerySet[Duty], today: date) -> list[Alike]:
+    """Everything open in heaps of what can be chosen: one statement says what may be, and how many there are."""
+    overdue, due = (Count("pk", filter=_days(one, today)) for one in (When.OVERDUE, When.DUE))
+    rows = visible.order_by().values_list("owner", "cite", "facility", "kind", "title")
+    return [Alike(*row) for row in rows.annotate(Min("due_on"), overdue=overdue, due=due, every=Count("pk"))]
+
+
+def by_when(there: Iterable[Alike], choice: Chosen) -> Counter[When]:
+    """How many of those chosen are overdue, due and coming, whichever of the three was chosen."""
+    wanted = [
+        (name, value) for name in ("owner", "clause", "facility", "kind") if (value := getattr(choice, name))
+    ]
+    found = [one for one in there if all(getattr(one, name) == value for name, value in wanted)]
+    overdue, due = sum(one.overdue for one in found), sum(one.due for one in found)
+    coming = sum(one.every for one in found) - overdue - due
+    return Counter({When.OVERDUE: overdue, When.DUE: due, When.COMING: coming})

@@ -1,7 +1,7 @@
 """The first page: what waits for a person, then what is due, overdue first, each with its countdown and its why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -33,9 +33,10 @@ class Word:
 def what_is_due(request: HttpRequest, seen: Seen, word: Word) -> HttpResponse:
     """Everything still owed that this person may see, chosen by owner, clause, facility and kind."""
     today, visible = clock.today(), queries.seen_by(seen)
-    form = ChooseDuties(request.GET or None, queries.choices(visible))
+    there = queries.alike(visible, today)
+    form = ChooseDuties(request.GET or None, there)
     choice = form.chosen()
-    counted = queries.by_when(queries.chosen(visible, replace(choice, when=""), today), today)
+    counted = queries.by_when(there, choice)
     pages = Paginator(queries.chosen(visible, choice, today), PAGE)
     # Known already; counting once more would take as long as reading the page.
     pages.count = counted[When(choice.when)] if choice.when else counted.total()

@@ -1,10 +1,11 @@
 """A list to choose from that is drawn in one go: Django's own asks a template for every option."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Any
 
 from django import forms
+from django.utils.choices import BaseChoiceIterator
 from django.utils.safestring import SafeString
 
 
@@ -18,6 +19,16 @@ class LongSelect(forms.Select):
         options = "".join(_option(str(key), str(words), str(key) in chosen) for key, words in self.choices)
         shown = _attributes({"name": name, **self.build_attrs(self.attrs, attrs)}.items())
         return SafeString(f"<select{shown}>{options}</select>")
+
+
+class Pairs(BaseChoiceIterator):
+    """Values with their words, of which none is a group: Django need not look at each before it takes them."""
+
+    def __init__(self, pairs: Sequence[tuple[str, str]]) -> None:
+        self._pairs = pairs
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._pairs)
 
 
 def _option(key: str, words: str, is_chosen: bool) -> str:

@@ -51,6 +51,19 @@ class Duty(models.Model):
             ),
             # The next last day of a case: without it SQLite takes the index above and walks over every case.
             models.Index(fields=["case", "done_on", "due_on", "owed"], name="duty_of_a_case_by_day"),
+            # What may be chosen of what is open, heaped and counted in the index alone: `done_on` stands in it so that
+            # SQLite takes it. Years of what is done make neither of these two longer.
+            models.Index(
+                fields=["done_on", "owner", "cite", "facility", "kind", "title", "due_on", "owed", "law"],
+                condition=models.Q(done_on=None),
+                name="open_duty_by_choice",
+            ),
+            # What the program owes for a case.
+            models.Index(
+                fields=["done_on", "law", "subject"],
+                condition=models.Q(done_on=None),
+                name="open_duty_by_subject",
+            ),
         ]
 
     def __str__(self) -> str:

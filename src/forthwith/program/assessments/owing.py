@@ -32,7 +32,7 @@ def _duty(one: FollowUp) -> Duty:
     because = (Fact("the finding", one.cite), Fact("given to", one.owner.name))
     return Duty(
         case=f"{reference} follow-up {one.pk}",
-        href=_href(one),
+        href=_href(one.pk),
         kind=KIND,
         title=f"Mend what {reference} found: {one.cite}"[:120],
         to_whom=one.owner.name,
@@ -48,15 +48,14 @@ def _duty(one: FollowUp) -> Duty:
     )
 
 
-def _href(one: FollowUp) -> str:
-    return reverse("assessments:follow_up", args=[one.pk])
+def _href(number: int) -> str:
+    return reverse("assessments:follow_up", args=[number])
 
 
 def waiting(person: Person) -> Sequence[Link]:
     """What one person still has to mend."""
-    return [
-        Link(f"Mend a finding: {one.cite}, by {one.due_on}", _href(one)) for one in open_follow_ups_of(person)
-    ]
+    rows = open_follow_ups_of(person).values_list("pk", "cite", "due_on")
+    return [Link(f"Mend a finding: {cite}, by {due_on}", _href(number)) for number, cite, due_on in rows]
 
 
 def reminders(today: date) -> Iterator[Reminder]:

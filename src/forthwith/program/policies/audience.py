@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from forthwith.law.kernel import Cite, Fact, Finding
 from forthwith.law.readings import READ_BY_EVERYBODY
-from forthwith.people.models import Appointment, Person
+from forthwith.people.models import Appointed, Appointment, Person
 from forthwith.program.policies.domain import Group
 from forthwith.program.policies.models import Acknowledgment, Policy, Reader, Version
 
@@ -92,14 +92,14 @@ def to_be_read(on: date) -> QuerySet[Version]:
 
 def waiting(person: Person, on: date) -> list[Version]:
     """What a person has still to read: versions in force or to come, of policies that ask them."""
-    open_ones = to_be_read(on).exclude(acknowledgments__person=person)
-    held = list(person.appointments.in_force(on).values_list("role", "facility__code", "facility_id"))
-    return [one for one in open_ones if any(_asked(one.policy, *each) for each in held)]
+    have = Acknowledgment.objects.filter(person=person)
+    open_ones = to_be_read(on).exclude(pk__in=have.values("version"))
+    return [one for one in open_ones if any(_asked(one.policy, held) for held in person.appointed(on))]
 
 
-def _asked(policy: Policy, role: str, code: str | None, facility: int | None) -> bool:
-    if policy.reader_roles and role not in policy.reader_roles:
+def _asked(policy: Policy, held: Appointed) -> bool:
+    if policy.reader_roles and held.role not in policy.reader_roles:
         return False
     if policy.facility_id:
-        return policy.facility_id == facility
-    return not policy.reader_facilities or code in policy.reader_facilities
+        return policy.facility_id == held.facility_id
+    return not policy.reader_facilities or held.facility in policy.reader_facilities

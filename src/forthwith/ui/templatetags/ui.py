@@ -1,6 +1,6 @@
 """The components: `{% load ui %}` in a template; forthwith.ui lists them all."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,12 +10,13 @@ from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
-from forthwith.ui import cells, controls, words
+from forthwith.ui import cells, controls, reasons, words
 from forthwith.ui.shown import Due, Figure, Row, Table
 
 register = template.Library()
 register.filter("shown", cells.shown)
 register.filter("in_words", words.day_in_words)
+register.filter("said", reasons.said)
 
 
 @register.inclusion_tag("ui/fields.html")
@@ -79,22 +80,9 @@ def countdown(on: date, *, done: bool = False) -> SafeString:
     return cells.shown(Due(on, done))
 
 
-@register.inclusion_tag("ui/why.html")
-def why(reason: Any, title: str = "Why?", *, opened: bool = False) -> dict[str, Any]:
-    return {"reason": reason, "title": title, "opened": opened}
-
-
-@register.filter
-def kind(reason: Any) -> str:
-    """finding, fact, judgement or reading: of a reason of the law or of its JSON form."""
-    return str(reason["kind"]) if isinstance(reason, Mapping) else type(reason).__name__.lower()
-
-
-@register.filter
-def said(reason: Any) -> str:
-    """A reason for a reader: days in words, and a missing fact without its place among the facts."""
-    says = str(reason["says"] if isinstance(reason, Mapping) else reason.says)
-    return words.days_in_words(says.rpartition(" (")[0] if kind(reason) == "missing" else says)
+@register.simple_tag
+def why(reason: Any, title: str = "Why?", *, opened: bool = False) -> SafeString:
+    return reasons.why(reason, title, opened=opened)
 
 
 @register.inclusion_tag("ui/progress.html")

@@ -34,6 +34,11 @@ class ByLink:
         """A link may be passed on, so the record says how the answer came."""
         return f"{self.person.name}, by signed link"
 
+    @property
+    def emergency(self) -> str:
+        """A link opens nothing more in an emergency."""
+        return ""
+
 
 @transaction.atomic
 def note_opened(*, asked: Asked, officer: Person) -> None:

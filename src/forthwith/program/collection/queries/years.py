@@ -72,9 +72,10 @@ def waiting() -> QuerySet[Asked]:
     return still.exclude(questionnaire__opened_at=None).select_related("questionnaire", "officer")
 
 
-def waits_for(person: Person) -> QuerySet[Asked]:
+def waits_for(person: Person) -> Sequence[Asked]:
     """What a local security officer still has to answer."""
-    return waiting().filter(facility__in=person.facilities(role=LOCAL))
+    theirs = person.facilities(role=LOCAL)
+    return list(waiting().filter(facility__in=theirs)) if theirs else []
 
 
 def stand_of(asked: Asked, begun: frozenset[int] = frozenset()) -> Stand:

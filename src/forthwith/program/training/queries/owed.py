@@ -13,7 +13,7 @@ from functools import lru_cache
 from django.db.models import Q, QuerySet
 
 from forthwith import clock
-from forthwith.people.models import Appointment, Facility, Person
+from forthwith.people.models import Appointment, Person
 from forthwith.program.registers.guards import Scope
 from forthwith.program.training.domain import Done, Owed, Rule, good_since, owed, run_up_to
 from forthwith.program.training.models import Completion, Course
@@ -51,15 +51,14 @@ class _People:
         self.held: dict[int, list[Held]] = defaultdict(list)
         self.today: list[tuple[int, str, int | None]] = []
         self.at: dict[int, set[str]] = defaultdict(set)
-        codes = {pk: code for pk, code in Facility.objects.values_list("pk", "code") if seen.reaches(code)}
         rows = Appointment.objects.filter(Q(person=person) if person else Q(), person__is_active=True)
-        named = rows.order_by().values_list("person_id", "role", "facility_id", "from_on", "until_on")
-        for one, role, facility, first, last in named:
+        columns = ("person_id", "role", "facility_id", "facility__code", "from_on", "until_on")
+        for one, role, facility, code, first, last in rows.order_by().values_list(*columns):
             self.held[one].append((role, facility, first, last))
             if first <= day and (last is None or day <= last):
                 self.today.append((one, role, facility))
-                if facility in codes:
-                    self.at[one].add(codes[facility])
+                if code is not None and seen.reaches(code):
+                    self.at[one].add(code)
         if not seen.everything:
             self.today = [row for row in self.today if row[0] in self.at]
 
@@ -78,10 +77,13 @@ class _People:
 
 def owing(day: date, *, seen: Scope = EVERYBODY, person: Person | None = None) -> Owing:
     """Everything owed on a day by those who are seen, or by one person."""
+    courses = asked_on(day)
+    if not courses:
+        return Owing([], {})
     people = _People(day, seen, person)
     found: list[Line] = []
     covered: dict[int, int] = {}
-    for course in asked_on(day):
+    for course in courses:
         of = people.covered(course)
         covered[course.pk] = len(of)
         found += _lines_of(course, of, people)

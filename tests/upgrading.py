@@ -1,22 +1,24 @@
 """A program: tables as the first release had them, with an incident on the record, are brought up to this version.
 
-`python -m tests.upgrading held`, `changed` (behind the record's back) or `killed` (half way) prints what followed.
+`python -m tests.upgrading` tries it with a row changed behind the record's back, then with that row as it was but
+killed half way, then to the end, and prints what followed each time.
 """
 
 import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def run(case: str, home: Path, address: str = "") -> Any:
+def run(home: Path, address: str = "") -> Any:
     """Run the program in a home of its own; what it printed."""
     own = {"FORTHWITH_HOME": str(home), "FORTHWITH_DATABASE": address or f"sqlite:///{home}/f.sqlite3"}
-    arguments = [sys.executable, "-m", "tests.upgrading", case]
+    arguments = [sys.executable, "-m", "tests.upgrading"]
     done = subprocess.run(
         arguments, cwd=ROOT, env={**os.environ, **own}, capture_output=True, timeout=400, check=True
     )
@@ -78,27 +80,34 @@ def mailed(before: Any, incident: Any, person: Any) -> list[Any]:
     return [letter, run, batch, mailing]
 
 
-def held() -> None:
-    upgraded(migrate)
-
-
-def changed() -> None:
+def refused() -> str:
+    """What the upgrade says of a row that was changed behind the record's back; the row is then as it was."""
     from django.db import connection
 
+    from forthwith.errors import Broken
+
     with connection.cursor() as cursor:
+        cursor.execute("SELECT affected_total FROM breach_incident")
+        before = cursor.fetchone()
         cursor.execute("UPDATE breach_incident SET affected_total = 3")
-    upgraded(migrate)
+        try:
+            upgraded(migrate)
+        except Broken as error:
+            return str(error)
+        finally:
+            cursor.execute("UPDATE breach_incident SET affected_total = %s", before)
+    return ""
 
 
 def killed() -> None:
+    """Stopped after the tables changed, before their rows were entered."""
+
     def half_way() -> None:
         migrate()
         raise KeyboardInterrupt
 
-    try:
+    with suppress(KeyboardInterrupt):
         upgraded(half_way)
-    except KeyboardInterrupt:
-        upgraded(migrate)
 
 
 def upgraded(migrate: Any) -> None:
@@ -108,38 +117,36 @@ def upgraded(migrate: Any) -> None:
     upgrade(migrate, by=SystemActor())
 
 
-def followed() -> dict[str, Any]:
+def is_new() -> bool:
+    """Whether the table has a column of this version."""
     from django.db import connection
-
-    from forthwith.breach.models import Incident, Mailing
-    from forthwith.record import live
-    from forthwith.record.models import Entry
 
     with connection.cursor() as cursor:
         columns = connection.introspection.get_table_description(cursor, "breach_incident")
-    is_new = "follow_up_digest" in {column.name for column in columns}
-    return {
-        "is_new": is_new,
-        "acts": list(Entry.objects.order_by("sequence").values_list("act", flat=True)),
-        "faults": live.verify().faults if is_new else None,
-        "title": Incident.objects.get().title if is_new else None,
-        "proof": Mailing.objects.get().proof if is_new else None,
-    }
+    return "follow_up_digest" in {column.name for column in columns}
+
+
+def acts() -> list[str]:
+    from forthwith.record.models import Entry
+
+    return list(Entry.objects.order_by("sequence").values_list("act", flat=True))
 
 
 def main() -> None:
     import django
 
     django.setup()
-    from forthwith.errors import Broken
+    from forthwith.breach.models import Incident, Mailing
+    from forthwith.record import live
 
     first_release()
-    refused = ""
-    try:
-        {"held": held, "changed": changed, "killed": killed}[sys.argv[1]]()
-    except Broken as error:
-        refused = str(error)
-    print(json.dumps({**followed(), "refused": refused}))  # noqa: T201 - what the test reads
+    told: dict[str, Any] = {"refused": refused(), "new_when_refused": is_new(), "acts_when_refused": acts()}
+    killed()
+    told |= {"new_when_killed": is_new(), "acts_when_killed": acts()}
+    upgraded(migrate)
+    told |= {"acts": acts(), "faults": live.verify().faults}
+    told |= {"title": Incident.objects.get().title, "proof": Mailing.objects.get().proof}
+    print(json.dumps(told))  # noqa: T201 - what the test reads
 
 
 if __name__ == "__main__":

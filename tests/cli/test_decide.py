@@ -1,3 +1,5 @@
+"""`forthwith decide`: duties in words for a person, as JSON for a program; what it refuses and how."""
+
 import json
 import subprocess
 import sys

@@ -8,6 +8,28 @@ import psycopg
 
 from tests.contingency.installed import Installation
 
+LATER = 40
+# Entries rolled back leave room, which later entries take: before those that stand already.
+SPARED = f"""
+import django; django.setup()
+from django.db import connection, transaction
+from forthwith.record import actions
+from forthwith.record.domain import SystemActor
+
+def enter(count):
+    for _ in range(count):
+        actions.append("tests.enter", by=SystemActor(), fields={{"words": "of some length " * 20}})
+
+with transaction.atomic():
+    enter({LATER})
+    transaction.set_rollback(True)
+with transaction.atomic():
+    enter(1)
+connection.cursor().execute("VACUUM record_entry")
+with transaction.atomic():
+    enter({LATER} - 1)
+"""
+
 
 def counts(home):
     with closing(sqlite3.connect(home / "forthwith.sqlite3")) as database:
@@ -45,6 +67,11 @@ def test_moved_to_postgresql_everything_is_there_and_the_source_is_marked(sample
         ).fetchone()
     assert next_one > last
 
+    moved.python(SPARED)
+    with psycopg.connect(address) as database:
+        lying = [row for (row,) in database.execute("SELECT sequence FROM record_entry ORDER BY ctid")]
+    assert lying != sorted(lying)
+
     file = tmp_path / "postgresql.backup"
     assert moved.run("backup", str(file)).status == 0
     back = Installation(tmp_path / "back", source.keys)
@@ -52,7 +79,7 @@ def test_moved_to_postgresql_everything_is_there_and_the_source_is_marked(sample
     assert "The record holds." in back.run("verify").out
     held = counts(back.home)
     more = {name: held[name] - rows for name, rows in before.items() if name in told and held[name] != rows}
-    assert more == {"record_entry": 2, "contingency_restoration": 2}  # the move and the restore
+    assert more == {"record_entry": 2 + LATER, "contingency_restoration": 2}  # the move and the restore
 
 
 def test_a_row_that_does_not_hold_is_not_moved_and_nothing_is_left_there(sample, tmp_path, postgres):

@@ -11,6 +11,7 @@ from forthwith import clock
 from forthwith.breach.guards_retention import HOLD_EVERYTHING
 from forthwith.contingency.retention import disposing, holding, keeping
 from forthwith.contingency.retention.kinds import KINDS, kind_of
+from forthwith.contingency.waiting import waiting
 from forthwith.errors import Invalid, NotPermitted, WrongState
 from forthwith.evidence.models import Snapshot, SnapshotKind
 from forthwith.evidence.queries import store
@@ -99,9 +100,12 @@ def test_nobody_disposes_alone_and_nothing_early(cast, snapshot):
             disposing.ask(kind=KIND, pks=[snapshot.pk], why="Old.", by=cast.nora)
         with pytest.raises(NotPermitted, match="another person"):
             disposing.witness(disposal=asked, by=cast.nora)
+        told = [link.text for link in waiting(cast.sam)]
+        assert (told, waiting(cast.nora)) == ([f"Witness or decline disposal {asked.pk}"], [])
         disposing.decline(disposal=asked, why="A question is open.", by=cast.sam)
         with pytest.raises(WrongState, match="decided already"):
             disposing.witness(disposal=asked, by=cast.sam)
+    assert waiting(cast.sam) == []
     assert store().has(snapshot.digest)
 
 

@@ -21,16 +21,18 @@ def backup(
     ] = False,
 ) -> None:
     """Back up database and evidence, not the keys; FORTHWITH_BACKUP_KEY or FORTHWITH_BACKUP_PASSPHRASE opens it."""
-    installation.load()
     if new_key:
+        installation.load()
         from forthwith.contingency.backing_up import new_key as write
 
         write(out)
         typer.echo(f"export FORTHWITH_BACKUP_KEY_FILE={out.resolve()}")
         typer.echo("Keep a copy of it apart from the backups and from the vault keys.", err=True)
     elif verify:
+        installation.load()
         _verify(out)
     else:
+        installation.opened()
         _make(out)
 
 

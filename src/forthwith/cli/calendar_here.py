@@ -12,7 +12,7 @@ def answered(asked: Asked, suppose: Sequence[str]) -> Answer:
     """What is owed here, as it was known on the day it is seen from."""
     from forthwith.cli import installation
 
-    installation.check_secrets(installation.load())
+    installation.check_secrets(installation.opened())
     from forthwith.duties.adopted import adopted, in_force
     from forthwith.duties.loading import calendar
 

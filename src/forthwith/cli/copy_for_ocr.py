@@ -26,7 +26,7 @@ def copy_for_ocr(
     """Write a copy for OCR (45 CFR 160.310): binders, acts, policies and duties; `forthwith verify OUT` checks it."""
     from forthwith.cli import installation
 
-    installation.check_secrets(installation.load())
+    installation.check_secrets(installation.opened())
     from forthwith.inspection.copies.actions import make_copy
     from forthwith.inspection.copies.asked import OFFICE, Asked
     from forthwith.inspection.copies.handing import person_of, written

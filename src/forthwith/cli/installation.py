@@ -23,6 +23,15 @@ def load() -> Any:
     return settings
 
 
+def opened() -> Any:
+    """Load Django for a command that works on what is there; its settings. The tables are this version's."""
+    settings = load()
+    from forthwith.contingency.starting import check_up_to_date
+
+    check_up_to_date()
+    return settings
+
+
 def check_secrets(settings: Any) -> None:
     """Refuse weak or missing secrets, each with one plain sentence."""
     from forthwith.record import signing

@@ -17,7 +17,7 @@ def move(
     ],
 ) -> None:
     """Move to PostgreSQL: all or nothing. Stop the server first; the old database stays as it is, marked as moved."""
-    installation.check_secrets(installation.load())
+    installation.check_secrets(installation.opened())
     from forthwith.contingency.moving import move as moved
 
     found = moved(to)

@@ -18,7 +18,7 @@ def readings(
     release: Annotated[str, typer.Option(help="R4 or R5.")] = "R4",
 ) -> None:
     """Write the readings of these days to standard output."""
-    installation.load()
+    installation.opened()
     from django.db import transaction
 
     from forthwith.errors import Invalid

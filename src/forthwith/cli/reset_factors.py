@@ -16,7 +16,7 @@ def reset_factors(
     why: Annotated[str, typer.Option(help="Why, and how you know that it is really them who ask.")],
 ) -> None:
     """Take away a person's app, passkeys and recovery codes; the entry says that it was done here."""
-    installation.load()
+    installation.opened()
     from forthwith.people.factors.actions import reset
     from forthwith.people.models import Person
     from forthwith.record.domain import SystemActor

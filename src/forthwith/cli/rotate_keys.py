@@ -26,7 +26,7 @@ def rotate_keys(
 
         typer.echo(new_key_text())
         return
-    installation.load()
+    installation.opened()
     if go_on:
         _go_on()
     from forthwith.evidence.rotation import queries

@@ -14,7 +14,7 @@ app = typer.Typer()
 @app.command()
 def set_password(email: Annotated[str, typer.Argument(help="The person's e-mail address.")]) -> None:
     """Set a person's password at this terminal; the entry on the record says that it was done here."""
-    installation.load()
+    installation.opened()
     from forthwith.people.actions import set_password as act
     from forthwith.people.models import Person
     from forthwith.record.domain import SystemActor

@@ -20,7 +20,7 @@ def sign(
     ] = None,
 ) -> None:
     """Sign the head of this installation's record and print the signed note; send it to somebody outside."""
-    installation.check_secrets(installation.load())
+    installation.check_secrets(installation.opened())
     from forthwith.record import actions as record
     from forthwith.record.domain import SystemActor
     from forthwith.record.witness.queries import standings, write_taken

@@ -10,7 +10,7 @@ app = typer.Typer()
 @app.command()
 def work() -> None:
     """Take up what was left unfinished, then wait for jobs."""
-    installation.check_vault(installation.load())
+    installation.check_vault(installation.opened())
     from django.core.management import call_command
 
     from forthwith.access import daily as access_daily

@@ -15,7 +15,6 @@ from forthwith.contingency.checking import Checked, check
 from forthwith.contingency.copying.view import unchanging
 from forthwith.contingency.copying.whole import program, whole
 from forthwith.contingency.models import Backup
-from forthwith.contingency.place import keep_names
 from forthwith.contingency.sealed.header import Header
 from forthwith.contingency.sealed.opener import Opener, opener, vault_keys
 from forthwith.contingency.sealed.stream import Sealing
@@ -26,6 +25,7 @@ from forthwith.record import actions as record
 from forthwith.record import signing
 from forthwith.record.canon import Json
 from forthwith.record.domain import Actor
+from forthwith.vault.folders import keep_names
 from forthwith.vault.keys import new_key_text
 
 UNFINISHED = ".part"

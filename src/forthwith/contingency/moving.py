@@ -13,9 +13,10 @@ from django.db import transaction
 from forthwith.contingency import loading
 from forthwith.contingency.copying.view import unchanging
 from forthwith.contingency.copying.whole import whole
-from forthwith.contingency.place import keep_names, place
+from forthwith.contingency.place import place
 from forthwith.errors import Broken, Invalid, Refused, WrongState
 from forthwith.record import live
+from forthwith.vault.folders import keep_names
 
 RECEIVER = "forthwith.contingency.receiving"
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connection
 
 from forthwith.errors import WrongState
+from forthwith.vault.folders import keep_names
 
 UNDER_WAY = ".restoring"
 MARKER = "restore-under-way"
@@ -121,12 +122,3 @@ def check_not_moved() -> None:
             "FORTHWITH_DATABASE to it. To go back to the old one, which has nothing of what was done since, remove "
             f"{moved.name}."
         )
-
-
-def keep_names(folder: Path) -> None:
-    """Let the names in a folder outlast a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -1,6 +1,7 @@
-"""What must be so before an installation starts on a database; each refusal says what to do."""
+"""What must be so before an installation starts on a database, or is asked anything; each refusal says what to do."""
 
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -26,4 +27,14 @@ def check_not_newer() -> None:
         raise Unprepared(
             f"This database was brought up to date by a later version of Forthwith: it has had {later[-1]}, which this "
             "one does not know. Start that version, or restore a backup made before."
+        )
+
+
+def check_up_to_date() -> None:
+    """Tables as an earlier version left them lack what this one reads; a command that only asks changes no table."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise Unprepared(
+            "This database does not have the tables of this version yet. Start `forthwith serve` once: it holds what "
+            "is there against the record and brings it up to date. Then do this again."
         )

@@ -15,9 +15,10 @@ LEFT_OUT = frozenset({"django_session", "people_session", "usersessions_usersess
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A table with its columns, each with its kind; `numbers` where it gives numbers by itself."""
+    """A table with its key and its columns, each with its kind; `numbers` where it gives numbers by itself."""
 
     name: str
+    key: str
     columns: tuple[str, ...]
     kinds: tuple[str, ...]
     numbers: str = ""
@@ -48,6 +49,7 @@ def _copied(model: type[models.Model]) -> Copied:
     own = model._meta.pk
     return Copied(
         model._meta.db_table,
+        str(own.column),
         tuple(str(field.column) for field in fields),
         tuple(kind_of(field) for field in fields),
         str(own.column) if isinstance(own, models.AutoField) else "",

@@ -15,6 +15,7 @@ from forthwith.contingency.domain import Copying
 from forthwith.contingency.forms import AsTest
 from forthwith.contingency.models import Backup, Restoration
 from forthwith.errors import Invalid, WrongState
+from forthwith.evidence.rotation.guards import READERS as KEY_READERS
 from forthwith.people.guards import signed_in
 from forthwith.program.plans.actions.plan_tests import record_test
 from forthwith.program.plans.domain import Result, TestKind
@@ -57,6 +58,7 @@ def contingency(request: HttpRequest) -> HttpResponse:
             numeric=NUMBERS,
         ),
         "drill": drill,
+        "may_see_keys": by.holds(*KEY_READERS),
         "form": AsTest() if drill and by.holds(*KEEPERS) else None,
     }
     return render(request, "contingency/contingency.html", more)

@@ -4,9 +4,11 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from forthwith import clock
+from forthwith.access.explained.templates import LOGGED_PURPOSES
 from forthwith.evidence.events.entries import Event
 from forthwith.evidence.events.fhir import read_event
 from forthwith.evidence.events.kept import events_of_users, open_log
@@ -15,8 +17,11 @@ from forthwith.evidence.log_actions import take_log
 from forthwith.evidence.queries import store
 from forthwith.inspection.readings import queries
 from forthwith.inspection.readings.acts import BEFORE
+from forthwith.people.break_glass import actions as break_glass
+from forthwith.people.domain import Role
+from forthwith.people.models import Person
 from forthwith.record.models import Entry
-from forthwith.record.readings import What
+from forthwith.record.readings import What, Why, read_phi
 
 pytestmark = pytest.mark.django_db
 MUST_HAVE = {
@@ -92,6 +97,56 @@ def test_the_auditor_fetches_the_file_and_that_is_an_entry(cast, read, client):
         one["recorded"] for one in told()
     ]
     assert Entry.objects.filter(act="inspection.export_readings", actor=cast.ada.actor_id).count() == 1
+
+
+@pytest.fixture
+def emergency(cast, brought, client):
+    """A second approver acts as privacy officer in an emergency: a page of a case opened, its binder made."""
+    incident = brought(to="printed")
+    with transaction.atomic():
+        read_phi(what=What.CASE, subject=incident.reference, why=Why.BREACH, by=cast.sam)
+    taken = break_glass.take(role=Role.PRIVACY_OFFICER, why="Priya is in the hospital.", by=cast.sam)
+    client.force_login(cast.sam)
+    for _ in range(2):
+        assert client.get(reverse("breach:incident", args=[incident.reference])).status_code == 200
+    assert client.post(reverse("inspection:binder", args=[incident.reference])).status_code == 200
+    return taken
+
+
+def test_what_is_read_in_an_emergency_says_so_on_the_record_by_whichever_door(emergency):
+    read, opened, binder = [json.loads(bytes(one.canonical)) for one in queries.entries(*[clock.today()] * 2)]
+
+    assert read["fields"] == {"why": Why.BREACH}  # before it: the page opened again is a reading of its own
+    assert opened["fields"] == {"why": Why.EMERGENCY, "serves": Why.BREACH, "emergency": emergency.record_key}
+    assert binder["act"] == "inspection.make_binder"
+    assert binder["fields"]["emergency"] == emergency.record_key
+
+
+def test_the_page_of_readings_leads_to_the_reason_of_the_emergency(cast, emergency, client):
+    client.force_login(cast.ada)
+    page = client.get(reverse("inspection:readings")).text
+    address = reverse("people:emergency", args=[emergency.pk])
+
+    assert page.count(f'href="{address}"') == 2
+    assert "Priya is in the hospital." in client.get(address).text
+
+
+@pytest.mark.parametrize(("release", "purposes"), [("R4", "purposeOfEvent"), ("R5", "authorization")])
+def test_the_export_says_that_the_glass_was_broken_and_where_the_reason_is(emergency, release, purposes):
+    codes = [[purpose["coding"][0]["code"] for purpose in one[purposes]] for one in told(release)]
+    assert codes == [["HOPERAT"], ["BTG", "HOPERAT"], ["BTG", "HOPERAT"]]
+
+    before, *broken = [one for line in told(release) for one in read_event(line) if isinstance(one, Event)]
+    assert before.purpose == Why.BREACH
+    assert [one.purpose.upper() in LOGGED_PURPOSES for one in broken] == [True, True]
+    assert all(emergency.record_key in one.reason for one in broken)
+
+
+def test_a_reading_after_the_emergency_is_an_ordinary_one(cast, emergency):
+    break_glass.give_back(emergency=emergency, by=cast.sam)
+    read_phi(what=What.CASE, subject="INC-2026-0009", why=Why.BREACH, by=Person.objects.get(pk=cast.sam.pk))
+
+    assert [one["purposeOfEvent"][0]["coding"][0]["code"] for one in told()][-1] == "HOPERAT"
 
 
 def test_every_kind_of_reading_has_a_name_for_its_purpose():

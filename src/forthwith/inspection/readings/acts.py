@@ -1,6 +1,9 @@
 """Which acts on the record are readings of PHI, under the names they had before there was one name; pure."""
 
-from forthwith.record.readings import ACT, What, Why
+from collections.abc import Mapping
+from typing import Any
+
+from forthwith.record.readings import ACT, SERVES, What, Why
 
 BEFORE: dict[str, tuple[What, Why]] = {
     "breach.read": (What.CASE, Why.BREACH),
@@ -33,6 +36,7 @@ def what_of(act: str) -> What:
     return BEFORE[act][0] if act in BEFORE else What(act.removeprefix(ACT))
 
 
-def why_of(act: str, said: object) -> str:
-    """For what it was read: as the entry says, else what such an act serves."""
+def serves_of(act: str, fields: Mapping[str, Any]) -> str:
+    """Which duty it serves: as the entry says, in an emergency beside it, else what such an act serves."""
+    said = fields.get(SERVES) or fields.get("why")
     return said if isinstance(said, str) else BEFORE[act][1].value if act in BEFORE else ""

@@ -25,8 +25,9 @@ class Reading:
     actor_name: str
     what: str
     subject: str
-    why: str
+    serves: str
     leaves: bool
+    emergency: str = ""
 
 
 def event_r4(one: Reading, *, site: str) -> dict[str, Any]:
@@ -41,7 +42,8 @@ def event_r4(one: Reading, *, site: str) -> dict[str, Any]:
         "action": "R",
         "recorded": _instant(one),
         "outcome": "0",
-        "purposeOfEvent": [_purpose(one)],
+        **({"outcomeDesc": _reason(one)} if one.emergency else {}),
+        "purposeOfEvent": _purposes(one),
         "agent": [_agent(one)],
         "source": {"site": site, "observer": {"display": "Forthwith"}},
         "entity": [{**_entity(one), "role": _coding(_ROLE, "4", "Domain Resource")}],
@@ -59,8 +61,11 @@ def event_r5(one: Reading, *, site: str) -> dict[str, Any]:
         "action": "R",
         "occurredDateTime": _instant(one),
         "recorded": _instant(one),
-        "outcome": {"code": _coding(_OUTCOME, "information", "Information")},
-        "authorization": [_purpose(one)],
+        "outcome": {
+            "code": _coding(_OUTCOME, "information", "Information"),
+            **({"detail": [{"text": _reason(one)}]} if one.emergency else {}),
+        },
+        "authorization": _purposes(one),
         "agent": [_agent(one)],
         "source": {"site": {"display": site}, "observer": {"display": "Forthwith"}},
         "entity": [{**_entity(one), "role": {"coding": [_coding(_ROLE, "4", "Domain Resource")]}}],
@@ -80,8 +85,16 @@ def _entity(one: Reading) -> dict[str, Any]:
     return {"what": {"identifier": {"value": one.subject or one.what}, "type": "Basic", "display": one.what}}
 
 
-def _purpose(one: Reading) -> dict[str, Any]:
-    return {"coding": [_coding(_PURPOSE, "HOPERAT", "healthcare operations")], "text": one.why}
+def _purposes(one: Reading) -> list[dict[str, Any]]:
+    """The duty it serves; before it, in an emergency, that the glass was broken."""
+    broken = [{"coding": [_coding(_PURPOSE, "BTG", "break the glass")]}] if one.emergency else []
+    duty = {"coding": [_coding(_PURPOSE, "HOPERAT", "healthcare operations")], "text": one.serves}
+    return [*broken, duty]
+
+
+def _reason(one: Reading) -> str:
+    """Where the reason is found: itself it is kept sealed, with its review."""
+    return f"Emergency access {one.emergency}: its reason and review are kept under this number."
 
 
 def _coding(system: str, code: str, display: str) -> dict[str, str]:

@@ -8,8 +8,9 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from forthwith import clock
-from forthwith.inspection.readings.acts import BEFORE, LEAVES, what_of, why_of
+from forthwith.inspection.readings.acts import BEFORE, LEAVES, serves_of, what_of
 from forthwith.inspection.readings.fhir import Reading, event_r4, event_r5
+from forthwith.record.actions import EMERGENCY
 from forthwith.record.models import Entry
 from forthwith.record.readings import ACT, What
 
@@ -41,8 +42,9 @@ def read(entry: Entry) -> Reading:
         entry.actor_name,
         what.value,
         entry.case,
-        why_of(entry.act, fields.get("why")),
+        serves_of(entry.act, fields),
         what in LEAVES,
+        fields.get(EMERGENCY, ""),
     )
 
 

@@ -7,17 +7,19 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from forthwith import clock
 from forthwith.errors import Invalid
 from forthwith.inspection.readings import queries
+from forthwith.inspection.readings.fhir import Reading
 from forthwith.law.readings import READ_ONCE_A_DAY
 from forthwith.people.domain import Role
 from forthwith.people.guards import check_holds, signed_in
 from forthwith.people.models import Person
 from forthwith.record import actions as record
-from forthwith.ui.shown import Table
+from forthwith.ui.shown import Link, Table
 
 PAGE = 50
 _USUAL = timedelta(days=91)
@@ -37,12 +39,26 @@ def readings(request: HttpRequest) -> HttpResponse:
     page = Paginator(queries.entries(since, until).reverse(), PAGE).get_page(request.GET.get("page"))
     told = map(queries.read, page)
     rows = [
-        (one.at, one.actor_name, one.what.replace("_", " "), one.subject or "several", one.why)
+        (
+            one.at,
+            one.actor_name,
+            one.what.replace("_", " "),
+            one.subject or "several",
+            one.serves,
+            _emergency(one),
+        )
         for one in told
     ]
-    table = Table("Readings of PHI, newest first", ("When", "Who", "What", "Of", "Why"), rows, empty="None.")
+    heads = ("When", "Who", "What", "Of", "Why", "In an emergency")
+    table = Table("Readings of PHI, newest first", heads, rows, empty="None.")
     shown = {"table": table, "page": page, "since": since, "until": until, "reading": READ_ONCE_A_DAY}
     return render(request, "inspection/readings.html", shown)
+
+
+def _emergency(one: Reading) -> Link | str:
+    """To the reason that was given, and its review."""
+    number = one.emergency.rpartition(":")[2]
+    return Link("Emergency access", reverse("people:emergency", args=[number])) if number else "no"
 
 
 @login_required

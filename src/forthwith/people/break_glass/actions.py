@@ -26,8 +26,8 @@ def take(*, role: Role, why: str, by: Person) -> Emergency:
     until = now + timedelta(minutes=settings.EMERGENCY_MINUTES)
     taken = Emergency.objects.create(person=by, role=role, why=why.strip(), began_at=now, until_at=until)
     fields = {"role": role.value, "minutes": settings.EMERGENCY_MINUTES}
-    record.append("people.take_emergency_access", by=by, rows=[taken], fields=fields)
     by.forget_roles()
+    record.append("people.take_emergency_access", by=by, rows=[taken], fields=fields)
     _tell(taken)
     return taken
 
@@ -57,8 +57,8 @@ def give_back(*, emergency: Emergency, by: Person) -> None:
         raise WrongState("It has ended already.")
     emergency.until_at = now
     emergency.save()
-    record.append("people.give_emergency_access_back", by=by, rows=[emergency])
     by.forget_roles()
+    record.append("people.give_emergency_access_back", by=by, rows=[emergency])
 
 
 @transaction.atomic

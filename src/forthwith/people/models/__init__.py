@@ -5,11 +5,12 @@ from forthwith.people.models.emergencies import Emergencies, Emergency
 from forthwith.people.models.facilities import Facilities, Facility
 from forthwith.people.models.factors import Factor, FactorReset, RecoveryCode
 from forthwith.people.models.messages import Message
-from forthwith.people.models.persons import Person, Persons
+from forthwith.people.models.persons import Appointed, Person, Persons
 from forthwith.people.models.sessions import Session, Sessions
 from forthwith.people.models.sign_on import GroupAppointment, SeenAssertion, SignOn
 
 __all__ = [
+    "Appointed",
     "Appointment",
     "Appointments",
     "Emergencies",

@@ -23,17 +23,22 @@ def forms(word: str) -> dict[str, bytes]:
     found |= {f"utf-16-{end}": word.encode(f"utf-16-{end}") for end in ("le", "be")}
     for shift in range(3):
         whole = base64.b64encode(b"\0" * shift + plain)
-        found[f"base64+{shift}"] = whole[(shift * 8 + 5) // 6 : len(whole) - 4]
+        found[f"base64+{shift}"] = whole[(shift * 8 + 5) // 6 : (shift + len(plain)) * 8 // 6]
     return found
 
 
 def found_in(folder: Path, words: list[str]) -> dict[str, set[str]]:
     """Which words lie readable in which file of a folder, in any form, unpacked where it is packed."""
     sought = {(word, form): data for word in words for form, data in forms(word).items()}
+    begins = forms(STEM).values()
     hits: dict[str, set[str]] = {}
     for path in folder.rglob("*"):
         if path.is_file():
             for layer, data in layers(path.read_bytes()):
+                if not any(
+                    begin in data for begin in begins
+                ):  # all of them begin so: ten searches, not hundreds
+                    continue
                 for (word, form), wanted in sought.items():
                     if wanted in data:
                         hits.setdefault(str(path.relative_to(folder)), set()).add(f"{word} {form} {layer}")

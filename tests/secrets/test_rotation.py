@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import connection
 
 from forthwith.breach.models import Incident
+from forthwith.contingency.waiting import waiting
 from forthwith.errors import Broken, NotPermitted, Unprepared, WrongState
 from forthwith.evidence.queries import store
 from forthwith.evidence.rotation import actions, columns, direct, files, queries
@@ -35,6 +36,8 @@ def newer():
 
 def rotated(cast, kind):
     asked = actions.ask(kind=kind, by=cast.nora)
+    assert [link.text for link in waiting(cast.alma)] == ["Approve or decline a rotation of keys"]
+    assert waiting(cast.nora) == []
     return actions.carry_out(actions.approve(rotation=asked, by=cast.alma))
 
 
@@ -78,6 +81,22 @@ def test_data_keys_are_rotated_and_the_record_holds(cast, brought):
     )
     assert verified().faults == ()
     assert Entry.objects.filter(act="evidence.seal_rows_anew").exists()
+
+
+def test_what_is_left_is_the_same_in_pieces_of_any_size(brought, monkeypatch):
+    brought(to="printed")
+    later = custody.cabinet().epoch + 1
+
+    def left():
+        return {
+            table: [pk for part in columns.left(table, later) for pk in part] for table in columns.tables()
+        }
+
+    at_once = left()
+    monkeypatch.setattr(columns, "HEADS_AT_ONCE", 1)
+    assert left() == at_once
+    assert {table._base_manager.count() for table in at_once} == {len(pks) for pks in at_once.values()}
+    assert max(map(len, at_once.values())) > 2
 
 
 def test_what_was_changed_behind_the_records_back_stops_the_rotation_and_stays_visible(cast, brought):

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from forthwith.errors import Broken, Invalid, NotFound, Unprepared
 from forthwith.vault.custody import cabinet
+from forthwith.vault.folders import keep_names
 from forthwith.vault.streams import (
     STREAM,
     Reads,
@@ -171,7 +172,7 @@ class EvidenceStore:
         path.parent.mkdir(mode=0o700, exist_ok=True)
         part.replace(path)
         for folder in (path.parent, self.folder):
-            _keep_names(folder)
+            keep_names(folder)
 
 
 class Sink:
@@ -245,11 +246,3 @@ def _destroy(key_id: bytes) -> None:
     held = cabinet()
     if held:
         held.destroy(key_id)
-
-
-def _keep_names(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -9,7 +9,6 @@ from the raw column after the save. `values_list` and `values` open like attribu
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -25,7 +24,7 @@ if TYPE_CHECKING:  # Django's fields take types only for the type checker
 else:
     _Field = models.Field
 
-custody.read_from(lambda: str(getattr(settings, "VAULT_KEYS", "")), lambda: Path(settings.VAULT_DIR))
+custody.read_from(lambda: str(getattr(settings, "VAULT_KEYS", "")), lambda: settings.VAULT_DIR)
 _owners: list[Callable[[models.Model], str]] = []
 
 

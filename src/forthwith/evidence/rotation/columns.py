@@ -19,6 +19,7 @@ from forthwith.vault.sealing import VALUE
 
 ACT = "evidence.seal_rows_anew"
 _ROWS_AT_ONCE = 200
+HEADS_AT_ONCE = 20_000
 
 
 @cache
@@ -42,15 +43,27 @@ def column_names(model: type[models.Model]) -> list[str]:
 def left(model: type[models.Model], epoch: int) -> Iterator[list[int]]:
     """The rows of a table that are not sealed with this epoch's keys, some at a time."""
     current = VALUE + epoch.to_bytes(EPOCH_BYTES, "big")
-    quote, size = connection.ops.quote_name, len(current)
-    heads = ", ".join(f"substr({quote(column)}, 1, {size})" for column in column_names(model))
-    pk, table = quote(str(model._meta.pk.column)), quote(model._meta.db_table)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {pk}, {heads} FROM {table} ORDER BY {pk}")  # noqa: S608 - names of our own models
-        rows = cursor.fetchall()
-    found = (row[0] for row in rows if any(one is not None and bytes(one) != current for one in row[1:]))
+    rows = _heads(model, len(current))
+    found = (pk for pk, *heads in rows if any(one is not None and bytes(one) != current for one in heads))
     while part := list(islice(found, _ROWS_AT_ONCE)):
         yield part
+
+
+def _heads(model: type[models.Model], size: int) -> Iterator[tuple[Any, ...]]:
+    """Each row's number and how its sealed values begin; read piece by piece, since rows are written in between."""
+    quote = connection.ops.quote_name
+    heads = ", ".join(f"substr({quote(column)}, 1, {size})" for column in column_names(model))
+    pk, table = quote(str(model._meta.pk.column)), quote(model._meta.db_table)
+    after, last = "", list[Any]()
+    while True:
+        query = f"SELECT {pk}, {heads} FROM {table} {after} ORDER BY {pk} LIMIT {HEADS_AT_ONCE}"  # noqa: S608 - our own names
+        with connection.cursor() as cursor:
+            cursor.execute(query, last)
+            rows = cursor.fetchall()
+        yield from rows
+        if len(rows) < HEADS_AT_ONCE:
+            return
+        after, last = f"WHERE {pk} > %s", [rows[-1][0]]
 
 
 @transaction.atomic

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from forthwith.errors import Broken
 from forthwith.record import state
 from forthwith.record.models import Entry, RecordedModel
-from forthwith.record.scan import Seen, entry_faults
+from forthwith.record.scan import entry_faults
+from forthwith.record.seen import Seen
 
 
 class Known:

@@ -1,3 +1,5 @@
+"""How many people an incident affected, by State and by notice: the totals of a list of recipients."""
+
 from dataclasses import replace
 from datetime import date
 

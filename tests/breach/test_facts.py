@@ -1,3 +1,5 @@
+"""Facts as JSON: read back as written, each fault at its place, no text about a person repeated; their schema."""
+
 import json
 import re
 import types

@@ -15,6 +15,7 @@ from threading import Barrier
 from typing import Any
 
 from tests.migrated import start_from_kept
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[1]
 PEOPLE, TIMES = 4, 8
@@ -27,7 +28,7 @@ def run(command: str, home: Path, address: str = "") -> Any:
     own = {"FORTHWITH_HOME": str(home), "FORTHWITH_DATABASE": address or f"sqlite:///{home}/f.sqlite3"}
     arguments = [sys.executable, "-m", "tests.at_once", command]
     done = subprocess.run(
-        arguments, cwd=ROOT, env={**os.environ, **own}, capture_output=True, timeout=600, check=True
+        arguments, cwd=ROOT, env={**os.environ, **own}, capture_output=True, timeout=2 * PATIENCE, check=True
     )
     return json.loads(done.stdout)
 

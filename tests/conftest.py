@@ -71,6 +71,11 @@ def pytest_configure(config: pytest.Config) -> None:
         import django
 
         django.setup()
+        if TEST_DATABASE in os.environ:
+            from django.db import connection
+
+            # Whatever tables stand in it stand in the tests' own copy: none, or all.
+            connection.settings_dict["TEST"]["TEMPLATE"] = connection.settings_dict["NAME"]
         if config.pluginmanager.hasplugin("cacheprovider"):
             migrated.keep_in(Path(config.cache.mkdir("migrated")))
 

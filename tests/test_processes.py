@@ -5,6 +5,8 @@ import sys
 import time
 from pathlib import Path
 
+from tests.patience import PATIENCE
+
 PROGRAM = """
 import os, time
 from forthwith.processes import beside
@@ -28,7 +30,7 @@ def test_whoever_begins_them_is_killed_and_they_end():
         assert folder == "/", "each began with what was given"
         assert all(map(is_running, pids))
         program.kill()
-    until = time.monotonic() + 20
+    until = time.monotonic() + PATIENCE
     while any(map(is_running, pids)) and time.monotonic() < until:
         time.sleep(0.1)
     assert not any(map(is_running, pids))

@@ -12,6 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -20,7 +22,7 @@ def run(home: Path, address: str = "") -> Any:
     own = {"FORTHWITH_HOME": str(home), "FORTHWITH_DATABASE": address or f"sqlite:///{home}/f.sqlite3"}
     arguments = [sys.executable, "-m", "tests.upgrading"]
     done = subprocess.run(
-        arguments, cwd=ROOT, env={**os.environ, **own}, capture_output=True, timeout=400, check=True
+        arguments, cwd=ROOT, env={**os.environ, **own}, capture_output=True, timeout=3 * PATIENCE, check=True
     )
     return json.loads(done.stdout)
 

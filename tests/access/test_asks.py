@@ -21,6 +21,7 @@ from forthwith.people.models import Message
 from forthwith.people.tokens import digest_of, new_token
 from forthwith.record.models import Entry
 from tests.access.audited import audited, row
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.django_db
 
@@ -297,7 +298,7 @@ def server(settings):
     taking = Server()
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
-    controller = Controller(taking, hostname="127.0.0.1", port=port, ready_timeout=20)
+    controller = Controller(taking, hostname="127.0.0.1", port=port, ready_timeout=PATIENCE)
     controller.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", port, False

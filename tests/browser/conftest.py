@@ -34,10 +34,11 @@ FLAGS = [
     "--disable-gpu",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",  # nothing else has a name
 ]
+WAIT = 60_000  # milliseconds; the first page of a run waits for the whole product to load
 
 # Playwright keeps an event loop in this thread; Django would take our own queries for asynchronous ones.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-expect.set_options(timeout=10_000)
+expect.set_options(timeout=WAIT)
 
 Opener = Callable[..., Page]
 
@@ -82,7 +83,7 @@ def open_page(chromium: Browser, live_server: Any, faults: list[str]) -> Iterato
         context = chromium.new_context(base_url=address, viewport=viewport, java_script_enabled=javascript)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)  # the first page of a run waits for the whole product to load
+        page.set_default_timeout(WAIT)
         _keep_faults(page, faults)
         return page
 

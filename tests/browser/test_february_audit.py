@@ -22,6 +22,7 @@ from tests.access.cast import set_up
 from tests.browser.account_lists import brings, exported, takes
 from tests.browser.desk import answer, follow, press
 from tests.browser.officer import work
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -53,7 +54,7 @@ def mailbox(settings):
     taking = Mailbox()
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
-    controller = Controller(taking, hostname="127.0.0.1", port=port, ready_timeout=20)
+    controller = Controller(taking, hostname="127.0.0.1", port=port, ready_timeout=PATIENCE)
     controller.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", port, False

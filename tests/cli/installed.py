@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from forthwith.cli.new_secrets import FILES, write
+from tests.patience import PATIENCE
 
 ADMIN = {"FORTHWITH_ADMIN_EMAIL": "first@agency.example", "FORTHWITH_ADMIN_PASSWORD": "sixteen purple geese"}
 
@@ -34,7 +35,7 @@ def run(environment: dict[str, str], *arguments: str) -> subprocess.CompletedPro
         capture_output=True,
         text=True,
         stdin=subprocess.DEVNULL,
-        timeout=120,
+        timeout=PATIENCE,
     )
 
 

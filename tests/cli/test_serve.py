@@ -17,6 +17,7 @@ from forthwith.errors import Invalid, Unprepared
 from forthwith.people.domain import Role
 from forthwith.people.models import Person
 from tests.cli.installed import ADMIN, environment, family, free_port, run, started
+from tests.patience import PATIENCE
 
 GOOD = "c3RyaW5nIG9mIHRoZSB0ZXN0cywgbG9uZyBlbm91Z2ggZm9yIGFueWJvZHkgYXQgYWxs"
 
@@ -136,14 +137,14 @@ def test_it_starts_answers_and_stops_leaving_no_process(tmp_path):
     serving = started(environment(tmp_path, **ADMIN), "serve", "--port", str(port))
     try:
         assert f"ready at http://127.0.0.1:{port}" in serving.stdout.readline()
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/sign-in/", timeout=10) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/sign-in/", timeout=PATIENCE) as answer:
             page = answer.read().decode()
             assert (answer.status, answer.headers["Cache-Control"]) == (200, "no-store")
         assert "Agency of the Tests" in page or "Sign in" in page
         running = family(serving.pid)
         assert len(running) >= 4, "the supervisor, the web server, its processes, the worker"
         serving.send_signal(signal.SIGTERM)
-        rest, _ = serving.communicate(timeout=30)
+        rest, _ = serving.communicate(timeout=PATIENCE)
         assert serving.returncode == 0
         assert "Traceback" not in rest
         assert [pid for pid in running if is_running(pid)] == []

@@ -15,13 +15,14 @@ import pytest
 from aiosmtpd.controller import Controller
 
 from tests.cli.installed import ADMIN, environment, family, free_port, started
+from tests.patience import PATIENCE
 
 TOKEN = "a-token-of-the-tests"
 
 
 def asked(port, path, **headers):
     request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers=headers)
-    with urllib.request.urlopen(request, timeout=20) as answer:
+    with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
         return answer.read().decode()
 
 
@@ -41,7 +42,7 @@ def test_a_served_installation_is_watched_and_ends_after_the_request_at_hand(tmp
         assert 'forthwith_requests_total{method="GET",route="sign_in",status="200"} 12.0' in figures
         answer = _ended_half_way_through_a_request(serving, port)
         assert answer.startswith(b"HTTP/1.1 403"), "a form without its token, answered to the end"
-        rest, _ = serving.communicate(timeout=30)
+        rest, _ = serving.communicate(timeout=PATIENCE)
         assert serving.returncode == 0
         _check_log(rest)
     finally:
@@ -51,7 +52,7 @@ def test_a_served_installation_is_watched_and_ends_after_the_request_at_hand(tmp
 
 def _ended_half_way_through_a_request(serving, port):
     body = b"name=" + b"x" * 5_000
-    with socket.create_connection(("127.0.0.1", port), timeout=20) as half:
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as half:
         head = f"POST /sign-in/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {len(body)}\r\n"
         half.sendall(head.encode() + b"Content-Type: application/x-www-form-urlencoded\r\n\r\n" + body[:100])
         time.sleep(0.5)
@@ -90,7 +91,7 @@ class Slow:
 @pytest.fixture
 def slow():
     server = Slow()
-    controller = Controller(server, hostname="127.0.0.1", port=free_port(), ready_timeout=20)
+    controller = Controller(server, hostname="127.0.0.1", port=free_port(), ready_timeout=PATIENCE)
     controller.start()
     server.port = controller.port
     yield server
@@ -130,9 +131,9 @@ def test_a_worker_ends_after_the_job_at_hand(tmp_path, slow):
     subprocess.run([*run, ASK], env=whole, check=True, stdin=subprocess.DEVNULL)
     working = started(whole, "work")
     try:
-        assert slow.begun.wait(timeout=30)
+        assert slow.begun.wait(timeout=PATIENCE)
         os.kill(working.pid, signal.SIGTERM)
-        out, _ = working.communicate(timeout=30)
+        out, _ = working.communicate(timeout=PATIENCE)
     finally:
         working.kill()
         working.communicate()

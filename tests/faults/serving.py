@@ -13,10 +13,10 @@ from typing import Any
 
 from tests.cli.installed import environment, family, free_port, run
 from tests.migrated import start_from_kept
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 PATH = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-PATIENCE = 300.0  # a start takes seconds; on a machine that is busy otherwise, minutes
 
 
 def until(holds: Callable[[], Any], seconds: float = PATIENCE) -> Any:

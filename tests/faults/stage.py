@@ -11,7 +11,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-WAIT = 120.0
+from tests.patience import PATIENCE
+
 PEOPLE = ("priya", "wes")
 
 
@@ -71,7 +72,7 @@ def found() -> dict[str, Any]:
 def _until_printed() -> None:
     from forthwith.breach.models import PrintBatch, PrintRun
 
-    end = time.monotonic() + WAIT
+    end = time.monotonic() + PATIENCE
     while sum(run.planned_batches for run in PrintRun.objects.all()) > PrintBatch.objects.count():
         if time.monotonic() > end:
             return

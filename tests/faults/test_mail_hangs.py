@@ -19,6 +19,7 @@ from forthwith.people import actions as people
 from forthwith.people import mail
 from forthwith.people.domain import Role
 from forthwith.people.models import Message, Person
+from tests.patience import PATIENCE
 from tests.stage import cast
 
 __all__ = ["cast"]
@@ -68,7 +69,7 @@ class Later:
 def taking(handler):
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    controller = Controller(handler, hostname="127.0.0.1", port=port, ready_timeout=20)
+    controller = Controller(handler, hostname="127.0.0.1", port=port, ready_timeout=PATIENCE)
     controller.start()
     yield port
     controller.stop()
@@ -92,6 +93,7 @@ def test_a_server_that_hangs_is_left_and_the_message_is_sent_once_it_answers(tol
         mail.send_message.call(told.pk)
     told.refresh_from_db()
     assert (len(held), told.sent_at, told.claimed_at, told.tries) == (1, None, None, 1)
+    settings.EMAIL_TIMEOUT = PATIENCE
     taken = Later(times=2)
     with taking(taken) as settings.EMAIL_PORT:
         for _ in range(4):

@@ -16,6 +16,7 @@ from forthwith.people.domain import Role
 from forthwith.people.models import Message
 from forthwith.record.models import Entry
 from tests.cast import email
+from tests.patience import PATIENCE
 
 
 class Server:
@@ -40,7 +41,7 @@ def free_port():
 @pytest.fixture
 def server(settings):
     taking = Server()
-    controller = Controller(taking, hostname="127.0.0.1", port=free_port(), ready_timeout=20)
+    controller = Controller(taking, hostname="127.0.0.1", port=free_port(), ready_timeout=PATIENCE)
     controller.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_USE_TLS = "127.0.0.1", False

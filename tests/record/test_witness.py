@@ -16,6 +16,7 @@ from forthwith.record.models import Checkpoint, Entry, Sending
 from forthwith.record.witness import authority, queries, sending, stamps, tasks
 from forthwith.verifier.against import kept
 from forthwith.verifier.note import Verifier
+from tests.patience import PATIENCE
 from tests.record.authority import made, openssl, serving
 from tests.record.binder import SIGNER, VKEY
 
@@ -127,7 +128,7 @@ def test_a_head_is_mailed_and_verified_out_of_the_message(act, settings, tmp_pat
 
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
-    controller = Controller(Server(), hostname="127.0.0.1", port=port, ready_timeout=20)
+    controller = Controller(Server(), hostname="127.0.0.1", port=port, ready_timeout=PATIENCE)
     controller.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", port, False

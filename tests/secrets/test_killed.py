@@ -11,6 +11,8 @@ import pytest
 
 from forthwith.record.note import Signer
 from forthwith.vault.keys import new_key_text
+from tests.migrated import start_from_kept
+from tests.patience import PATIENCE
 
 FILES = 60
 
@@ -25,6 +27,7 @@ def home(tmp_path):
         "FORTHWITH_VAULT_KEYS": new_key_text(),
         "FORTHWITH_SIGNING_KEY": Signer.generate("tests.example").text(),
     }
+    start_from_kept(tmp_path / "f.sqlite3")
     return tmp_path, {**os.environ, **told}
 
 
@@ -35,7 +38,7 @@ def test_a_rotation_killed_midway_goes_on_and_loses_nothing(home):
     kills = 0
     while kills < 3:
         at_work = subprocess.Popen([sys.executable, "-m", "forthwith.cli", "rotate-keys", "--go-on"], env=env)
-        done, until = progress(folder), time.monotonic() + 60
+        done, until = progress(folder), time.monotonic() + PATIENCE
         while at_work.poll() is None and progress(folder) == done and time.monotonic() < until:
             time.sleep(0.01)
         assert at_work.poll() is None, "it ended before it was killed"

@@ -21,6 +21,8 @@ from aiosmtpd.controller import Controller
 
 from forthwith.record.note import Signer
 from forthwith.vault.keys import new_key_text
+from tests.migrated import start_from_kept
+from tests.patience import PATIENCE
 from tests.postgres import server
 from tests.secrets.markers import MARK, found_in
 
@@ -49,10 +51,11 @@ class Taking:
 def database(kind, root):
     """The address of a database and the folders that hold its bytes; on PostgreSQL every row too, as it is unpacked."""
     if kind == "sqlite":
+        start_from_kept(root / "home/f.sqlite3")
         yield f"sqlite:///{root / 'home'}/f.sqlite3", list
         return
     with server() as (new, data):
-        address = new()
+        address = new(tables=True)
         yield address, lambda: [data, rows_of(address, root)]
 
 
@@ -97,7 +100,7 @@ def mail_server(folder):
     """Takes mail at the port it gives."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    controller = Controller(Taking(folder), hostname="127.0.0.1", port=port, ready_timeout=20)
+    controller = Controller(Taking(folder), hostname="127.0.0.1", port=port, ready_timeout=PATIENCE)
     controller.start()
     yield port
     controller.stop()

@@ -4,6 +4,7 @@ import gc
 import os
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -13,9 +14,9 @@ from forthwith.record import piece
 from forthwith.record.seen import Piece, Seen
 
 # A power of two, so that the tree of each piece is one whole subtree of the tree of all.
-ENTRIES_A_PIECE = 65_536
+ENTRIES_A_PIECE = 16_384
 # To start processes takes about as long as to read this many.
-ENTRIES_ALONE = 4 * ENTRIES_A_PIECE
+ENTRIES_ALONE = 16 * ENTRIES_A_PIECE
 _PROCESSES_AT_MOST = 8
 
 
@@ -69,11 +70,24 @@ def _joined(seen: Seen, pieces: Iterable[Piece]) -> Iterator[str]:
 
 
 def _side_by_side(seen: Seen, parts: Sequence[_Part], processes: int) -> Iterator[str]:
-    pool = beside(processes, _reach, dict(connection.settings_dict))
+    pool = beside(processes - 1, _reach, dict(connection.settings_dict))
     try:
-        yield from _joined(seen, pool.map(_read, parts))
+        yield from _joined(seen, _in_order(parts, [pool.submit(_read, part) for part in parts]))
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _in_order(parts: Sequence[_Part], elsewhere: Sequence[Future[Piece]]) -> Iterator[Piece]:
+    """While the next piece is being read elsewhere, read here what nobody has begun."""
+    here: dict[int, Piece] = {}
+    left = iter(range(len(parts)))
+    for number, reading in enumerate(elsewhere):
+        while not (number in here or reading.done()):
+            mine = next((one for one in left if elsewhere[one].cancel()), None)
+            if mine is None:
+                break
+            here[mine] = _read(parts[mine])
+        yield here.pop(number) if number in here else reading.result()
 
 
 def _reach(database: dict[str, Any]) -> None:

@@ -1,5 +1,11 @@
 """The real people and cases beside which the sample stands; the sample itself, loaded and taken out."""
 
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
 from tests.stage import brought, cast, facilities
@@ -7,25 +13,72 @@ from tests.stage import brought, cast, facilities
 __all__ = ["brought", "cast", "facilities"]
 
 PASSWORD = "the password of the sample"
+QUICK_DIGEST = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-@pytest.fixture
-def small(monkeypatch):
+def few(patch: pytest.MonkeyPatch) -> None:
     """The big roster with fewer rows: its size is measured by the benches."""
     from forthwith.sample import steps
     from forthwith.sample.people import roster_csv
 
-    monkeypatch.setattr(steps, "roster_csv", lambda count: roster_csv(min(count, 20)))
+    patch.setattr(steps, "roster_csv", lambda count: roster_csv(min(count, 20)))
+
+
+def kept_in(home: Path) -> dict[str, Path]:
+    """Where a home keeps files and data keys, as the settings name it."""
+    return {"EVIDENCE_DIR": home / "evidence", "VAULT_DIR": home / "keys"}
 
 
 @pytest.fixture
-def loaded(db, settings, tmp_path, small):
-    """The sample, as it is on its first day."""
+def small(monkeypatch):
+    few(monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def made(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The sample, loaded once: a database with it, one without, and its files."""
+    from django.db import connection
+    from django.test import override_settings
+
     from forthwith.sample import agency
 
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.EVIDENCE_DIR = tmp_path / "evidence"
-    assert agency.load(password=PASSWORD)
+    folder = tmp_path_factory.mktemp("sample")
+    with (
+        closing(sqlite3.connect(folder / "without")) as without,
+        closing(sqlite3.connect(folder / "with")) as with_it,
+        pytest.MonkeyPatch.context() as patch,
+        override_settings(PASSWORD_HASHERS=QUICK_DIGEST, **kept_in(folder)),
+        django_db_blocker.unblock(),
+    ):
+        few(patch)
+        connection.ensure_connection()
+        connection.connection.backup(without)
+        assert agency.load(password=PASSWORD)
+        connection.connection.backup(with_it)
+        without.backup(connection.connection)
+        yield without, with_it, folder
+
+
+@pytest.fixture
+def there(made, django_db_blocker) -> Iterator[None]:
+    """The database holds the sample before the test's own transaction begins."""
+    from django.db import connection
+
+    without, with_it, _ = made
+    with django_db_blocker.unblock():
+        with_it.backup(connection.connection)
+    yield
+    with django_db_blocker.unblock():
+        without.backup(connection.connection)
+
+
+@pytest.fixture
+def loaded(there, made, db, settings, tmp_path, small):
+    """The sample, as it is on its first day."""
+    settings.PASSWORD_HASHERS = QUICK_DIGEST
+    for name, kept in kept_in(tmp_path).items():
+        shutil.copytree(made[2] / kept.name, kept)
+        setattr(settings, name, kept)
 
 
 @pytest.fixture

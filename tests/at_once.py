@@ -14,7 +14,6 @@ from pathlib import Path
 from threading import Barrier
 from typing import Any
 
-from tests.migrated import start_from_kept
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,8 +22,6 @@ PEOPLE, TIMES = 4, 8
 
 def run(command: str, home: Path, address: str = "") -> Any:
     """Run the program in a home of its own, its tables as the tests keep them; what it printed."""
-    if not address:
-        start_from_kept(home / "f.sqlite3")
     own = {"FORTHWITH_HOME": str(home), "FORTHWITH_DATABASE": address or f"sqlite:///{home}/f.sqlite3"}
     arguments = [sys.executable, "-m", "tests.at_once", command]
     done = subprocess.run(

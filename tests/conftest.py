@@ -15,7 +15,7 @@ import pytest
 
 from forthwith.record.note import Signer
 from forthwith.vault.keys import new_key_text
-from tests import migrated
+from tests import tables
 
 TEST_DATABASE = "FORTHWITH_TEST_DATABASE"  # where set, the tests run on that database (postgresql://…)
 
@@ -71,13 +71,7 @@ def pytest_configure(config: pytest.Config) -> None:
         import django
 
         django.setup()
-        if TEST_DATABASE in os.environ:
-            from django.db import connection
-
-            # Whatever tables stand in it stand in the tests' own copy: none, or all.
-            connection.settings_dict["TEST"]["TEMPLATE"] = connection.settings_dict["NAME"]
-        if config.pluginmanager.hasplugin("cacheprovider"):
-            migrated.keep_in(Path(config.cache.mkdir("migrated")))
+        tables.make_at_once()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

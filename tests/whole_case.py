@@ -210,8 +210,10 @@ def main(folder: Path) -> None:
     from django.core.management import call_command
     from django.test.utils import setup_test_environment
 
+    from forthwith.record.first_tables import make_tables
+
     setup_test_environment()
-    call_command("migrate", verbosity=0, interactive=False)
+    make_tables()
     call_command("createcachetable", verbosity=0)
     from django.contrib.sessions.models import Session
 

@@ -13,17 +13,16 @@ from typing import Any, cast
 
 
 def ask() -> None:
-    from django.core.management import call_command
-
     from forthwith import clock
     from forthwith.access.actions import openings
     from forthwith.access.audits.inputs import Chosen
     from forthwith.access.models import AuditKind
+    from forthwith.record.first_tables import make_tables
     from tests.access.audited import listed
     from tests.access.cast import set_up
     from tests.cast import gathered
 
-    call_command("migrate", verbosity=0, interactive=False)
+    make_tables()
     stage = set_up(gathered())
     vars(openings)["AT_ONCE"] = 0
     chosen = Chosen(

@@ -12,7 +12,6 @@ import pytest
 
 from forthwith.record.note import Signer
 from forthwith.vault.keys import new_key_text
-from tests.migrated import start_from_kept
 
 ROOT = Path(__file__).parents[2]
 WAITING = {"finished": False, "refused": "", "audits": 0, "rows": 0, "entries": 0, "faults": []}
@@ -22,7 +21,6 @@ WAITING = {"finished": False, "refused": "", "audits": 0, "rows": 0, "entries": 
 def run(tmp_path):
     """Runs the program's steps in one installation of their own."""
     (tmp_path / "home").mkdir()
-    start_from_kept(tmp_path / "home/forthwith.sqlite3")
     settings = {
         "FORTHWITH_HOME": str(tmp_path / "home"),
         "FORTHWITH_SECRET_KEY": secrets.token_urlsafe(60),

@@ -237,6 +237,6 @@ def test_whoever_looked_before_another_determined_is_told(cast, brought):
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 def test_of_people_who_determine_at_once_one_wins_and_the_others_are_told(database, tmp_path, request):
-    address = request.getfixturevalue("postgres")(tables=True) if database == "postgresql" else ""
+    address = request.getfixturevalue("postgres")() if database == "postgresql" else ""
     met = at_once.run("determine", tmp_path, address)
     assert met == {"met": ["WrongState"] * (at_once.PEOPLE - 1) + ["presumed"], "made": 1}

@@ -13,7 +13,6 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 
 from tests.breach.worker import BATCHES, LETTERS, LISTED, REPORTERS, REPORTS, SECOND
-from tests.migrated import start_from_kept
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,7 +24,6 @@ def program(tmp_path):
     file = f"sqlite:///{tmp_path}/forthwith.sqlite3"
 
     started = []
-    start_from_kept(tmp_path / "forthwith.sqlite3")
 
     def start(command, address=""):
         own = {"FORTHWITH_HOME": str(tmp_path), "FORTHWITH_DATABASE": address or file}
@@ -167,6 +165,6 @@ def test_two_workers_at_once_print_every_batch_once(program, tmp_path):
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 def test_people_who_report_at_once_get_a_number_each_without_a_gap(database, program, request):
-    address = request.getfixturevalue("postgres")(tables=True) if database == "postgresql" else ""
+    address = request.getfixturevalue("postgres")() if database == "postgresql" else ""
     references = json.loads(finished(program("report", address)))
     assert [int(one.rpartition("-")[2]) for one in references] == list(range(1, REPORTERS * REPORTS + 1))

@@ -30,12 +30,11 @@ def small_blocks() -> None:
 
 
 def order() -> None:
-    from django.core.management import call_command
-
+    from forthwith.record.first_tables import make_tables
     from tests import cast as told
     from tests.breach.letters_told import SPANISH, approved, ordered, people
 
-    call_command("migrate", verbosity=0, interactive=False)
+    make_tables()
     cast = told.gathered()
     case = told.brought(cast, to="determined")
     told.take_roster(cast, case, told.roster(tuple(told.REACHABLE.format(one) for one in range(LETTERS))))
@@ -75,15 +74,14 @@ def tell() -> None:
 
 
 def bring() -> None:
-    from django.core.management import call_command
-
     from forthwith.breach import list_tasks
     from forthwith.evidence import uploads
     from forthwith.evidence.files.opening import read_table
     from forthwith.evidence.rosters.mapping import propose_mapping
+    from forthwith.record.first_tables import make_tables
     from tests import cast as told
 
-    call_command("migrate", verbosity=0, interactive=False)
+    make_tables()
     cast = told.gathered()
     case = told.brought(cast, to="determined")
     data = told.roster(tuple(told.REACHABLE.format(one) for one in range(LISTED)))
@@ -118,12 +116,12 @@ def taken() -> None:
 def report_at_once() -> None:
     from concurrent.futures import ThreadPoolExecutor
 
-    from django.core.management import call_command
     from django.db import connection
 
+    from forthwith.record.first_tables import make_tables
     from tests import cast as told
 
-    call_command("migrate", verbosity=0, interactive=False)
+    make_tables()
     cast = told.gathered()
 
     def one_after_another(_: int) -> list[str]:

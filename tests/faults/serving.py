@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from tests.cli.installed import environment, family, free_port, run
-from tests.migrated import start_from_kept
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,8 +38,6 @@ class Serving:
         own |= {"FORTHWITH_SECOND_FACTOR": "offered", "FORTHWITH_PROXIES": "1", "PYTHONPATH": PATH}
         self.environment = environment(folder, **own, **more)
         self.log, self.port = folder / "log.txt", free_port()
-        if not address:
-            start_from_kept(self.database)
         self.staged = self.program("set-up", str(cases))
         self.process: subprocess.Popen[Any] | None = None
 

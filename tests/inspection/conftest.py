@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from tests.migrated import start_from_kept
 from tests.postgres import postgres
 from tests.stage import brought, cast
 
@@ -37,7 +36,6 @@ class WholeCase:
 
 def played(folder: Path, address: str) -> WholeCase:
     (folder / "installed").mkdir()
-    start_from_kept(folder / "installed/forthwith.sqlite3")
     own = {"FORTHWITH_HOME": str(folder / "installed"), "FORTHWITH_DATABASE": address}
     command = [sys.executable, "-m", "tests.whole_case", str(folder)]
     ran = subprocess.run(
@@ -62,4 +60,4 @@ def whole_case(tmp_path_factory) -> WholeCase:
 @pytest.fixture(scope="session")
 def whole_case_on_postgresql(tmp_path_factory, postgres) -> WholeCase:
     """The same on PostgreSQL."""
-    return played(tmp_path_factory.mktemp("whole-case-pg"), postgres(tables=True))
+    return played(tmp_path_factory.mktemp("whole-case-pg"), postgres())

@@ -80,5 +80,5 @@ def test_the_refusal_says_when_to_try_again():
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 def test_processes_that_count_at_once_lose_no_count(database, tmp_path, request):
-    address = request.getfixturevalue("postgres")(tables=True) if database == "postgresql" else ""
+    address = request.getfixturevalue("postgres")() if database == "postgresql" else ""
     assert at_once.run("count", tmp_path, address) == at_once.PEOPLE * at_once.TIMES

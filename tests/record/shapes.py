@@ -1,4 +1,4 @@
-"""Every table as the database itself tells it; run as a program, of the tables an empty database is given."""
+"""Every table as the database itself tells it; run as a program, of the tables that the migrations make."""
 
 import json
 import sys
@@ -37,7 +37,10 @@ def _constraint(named: tuple[str, dict[str, Any]]) -> str:
 
 
 if __name__ == "__main__":
-    from forthwith.cli import installation
+    import django
+    from django.core.management import call_command
 
-    installation.prepare(installation.load())
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
     sys.stdout.write(json.dumps([shapes(), triggers()]))

@@ -12,7 +12,8 @@ from tests.record.shapes import shapes, triggers
 
 
 @pytest.fixture(scope="module")
-def made_at_once(tmp_path_factory):
+def migrated(tmp_path_factory):
+    """What stands in a database after every migration there is."""
     home = str(tmp_path_factory.mktemp("home"))
     command = [sys.executable, "-m", "tests.record.shapes"]
     environment = os.environ | {"FORTHWITH_HOME": home, "FORTHWITH_DATABASE": f"sqlite:///{home}/new.sqlite3"}
@@ -21,17 +22,17 @@ def made_at_once(tmp_path_factory):
 
 
 @pytest.mark.django_db
-def test_the_tables_are_those_the_migrations_make(made_at_once):
-    tables, _ = made_at_once
+def test_the_tables_are_those_the_migrations_make(migrated):
+    tables, _ = migrated
     # The notebook is an app of these tests alone.
-    migrated = {name: shape for name, shape in shapes().items() if not name.startswith("notebook_")}
-    assert {name: shape for name, shape in tables.items() if shape != migrated.get(name)} == {}
-    assert tables.keys() == migrated.keys()
+    made_at_once = {name: shape for name, shape in shapes().items() if not name.startswith("notebook_")}
+    assert {name: shape for name, shape in made_at_once.items() if shape != tables.get(name)} == {}
+    assert made_at_once.keys() == tables.keys()
 
 
 @pytest.mark.django_db
-def test_the_triggers_are_those_the_migrations_raise(made_at_once):
-    assert made_at_once[1] == triggers()
+def test_the_triggers_are_those_the_migrations_raise(migrated):
+    assert triggers() == migrated[1]
 
 
 @pytest.mark.django_db

@@ -60,24 +60,24 @@ def made(django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 @pytest.fixture
-def there(made, django_db_blocker) -> Iterator[None]:
-    """The database holds the sample before the test's own transaction begins."""
+def there(made, django_db_blocker) -> Iterator[Path]:
+    """The database holds the sample before the test's own transaction begins; the folder of its files."""
     from django.db import connection
 
-    without, with_it, _ = made
+    without, with_it, folder = made
     with django_db_blocker.unblock():
         with_it.backup(connection.connection)
-    yield
+    yield folder
     with django_db_blocker.unblock():
         without.backup(connection.connection)
 
 
 @pytest.fixture
-def loaded(there, made, db, settings, tmp_path, small):
+def loaded(there, db, settings, tmp_path, small):
     """The sample, as it is on its first day."""
     settings.PASSWORD_HASHERS = QUICK_DIGEST
     for name, kept in kept_in(tmp_path).items():
-        shutil.copytree(made[2] / kept.name, kept)
+        shutil.copytree(there / kept.name, kept)
         setattr(settings, name, kept)
 
 

@@ -11,7 +11,6 @@ import pytest
 
 from forthwith.record.note import Signer
 from forthwith.vault.keys import new_key_text
-from tests.migrated import start_from_kept
 from tests.patience import PATIENCE
 
 FILES = 60
@@ -27,7 +26,6 @@ def home(tmp_path):
         "FORTHWITH_VAULT_KEYS": new_key_text(),
         "FORTHWITH_SIGNING_KEY": Signer.generate("tests.example").text(),
     }
-    start_from_kept(tmp_path / "f.sqlite3")
     return tmp_path, {**os.environ, **told}
 
 

@@ -21,7 +21,6 @@ from aiosmtpd.controller import Controller
 
 from forthwith.record.note import Signer
 from forthwith.vault.keys import new_key_text
-from tests.migrated import start_from_kept
 from tests.patience import PATIENCE
 from tests.postgres import server
 from tests.secrets.markers import MARK, found_in
@@ -51,11 +50,10 @@ class Taking:
 def database(kind, root):
     """The address of a database and the folders that hold its bytes; on PostgreSQL every row too, as it is unpacked."""
     if kind == "sqlite":
-        start_from_kept(root / "home/f.sqlite3")
         yield f"sqlite:///{root / 'home'}/f.sqlite3", list
         return
     with server() as (new, data):
-        address = new(tables=True)
+        address = new()
         yield address, lambda: [data, rows_of(address, root)]
 
 

@@ -54,19 +54,24 @@ def test_the_readme_shows_the_main_pages(open_page, agency, picture):
     assert picture(phone, "phone", whole=False).stat().st_size < SMALL
 
 
-def test_the_readme_shows_the_access_wing(open_page, agency, picture):
+def test_the_readme_shows_access_and_the_program(open_page, agency, picture):
     from forthwith.access.models import Audit, AuditKind, Review
+    from forthwith.program.risks.models import Analysis
 
     audit = Audit.objects.get(kind=AuditKind.PROVIDER).reference
     shown = {
-        "access": "/access/",
-        "desk": f"/access/audits/{audit}/desk/",
-        "activity-review": f"/access/activity/{Review.objects.get().reference}/",
+        "access": ("/access/", None),
+        "desk": (f"/access/audits/{audit}/desk/", None),
+        "activity-review": (f"/access/activity/{Review.objects.get().reference}/", None),
+        "year": ("/program/", None),
+        "heat-map": (f"/program/risks/{Analysis.objects.get(closed_at=None).reference}/", ".heat"),
     }
     page = open_page(DESK)
     enter(page, "nora.kim@sample.example")
-    for name, address in shown.items():
+    for name, (address, seen) in shown.items():
         page.goto(address)
+        if seen:
+            page.locator(seen).scroll_into_view_if_needed()
         assert picture(page, name, whole=False).stat().st_size < SMALL
 
 

@@ -1,10 +1,11 @@
 """Pages of the reading room: the record, its verification, a case's entries, its binder."""
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.views.decorators.http import require_POST
 
 from forthwith.breach.views.case import context, opened
@@ -13,12 +14,25 @@ from forthwith.people.domain import Role
 from forthwith.people.guards import check_holds, signed_in
 from forthwith.record import signing
 from forthwith.record.models import Entry
-from forthwith.record.queries import latest_checkpoint
+from forthwith.record.queries import entries_before, latest_checkpoint, size
 from forthwith.ui.shown import Link, Table
 
 PAGE = 50
 COLUMNS = ("Entry", "When", "Who", "Act", "What")
 WITH_CASE = ("Entry", "When", "Who", "Act", "Case", "What")
+
+
+class _Record(Paginator[Entry]):
+    """Every entry, newest first."""
+
+    @cached_property
+    def count(self) -> int:
+        return size()
+
+    def page(self, number: int | str) -> Page[Entry]:
+        number = self.validate_number(number)
+        after = (number - 1) * self.per_page
+        return Page(entries_before(self.count - after, self.per_page), number, self)
 
 
 def _check(request: HttpRequest) -> None:
@@ -29,7 +43,7 @@ def _check(request: HttpRequest) -> None:
 def record(request: HttpRequest) -> HttpResponse:
     """The whole record, newest first."""
     _check(request)
-    page = Paginator(Entry.objects.order_by("-sequence"), PAGE).get_page(request.GET.get("page"))
+    page = _Record(Entry.objects.none(), PAGE).get_page(request.GET.get("page"))
     told = map(queries.told, page)
     rows = [(one.sequence, one.at, one.who, one.act, _case_link(one.case), one.says) for one in told]
     table = Table("The record, newest entry first", WITH_CASE, rows, numeric=("Entry",))

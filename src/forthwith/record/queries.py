@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from forthwith.errors import NotFound
 from forthwith.record import signing
 from forthwith.record.canon import canonical, parse
-from forthwith.record.models import Checkpoint, Entry, RecordedModel
+from forthwith.record.models import Checkpoint, Entry, RecordedModel, TreeHead
 from forthwith.record.tree import Tree
 from forthwith.verifier.binder import CHECKPOINT, CONSISTENCY, ENTRIES, KEY, PROOFS
 
@@ -18,6 +18,18 @@ HEADS_AT_MOST = 200
 def entries_of(case: str) -> QuerySet[Entry]:
     """The entries of a case, oldest first."""
     return Entry.objects.filter(case=case).order_by("sequence")
+
+
+def size() -> int:
+    """How many entries there are, as the head counts them: a table of millions takes a second to count."""
+    head = TreeHead.objects.first()
+    return head.size if head else 0
+
+
+def entries_before(sequence: int, count: int) -> QuerySet[Entry]:
+    """So many entries before this number, newest first: found by their numbers, none is passed over."""
+    there = Entry.objects.filter(sequence__lt=sequence, sequence__gte=sequence - count)
+    return there.order_by("-sequence")
 
 
 def entries_about(row: RecordedModel) -> QuerySet[Entry]:

@@ -29,8 +29,10 @@ class Chosen:
 
 def breaches(chosen: Chosen = Chosen()) -> QuerySet[Incident]:
     """The incidents determined to be breaches, the latest discovered first; the State is not looked at here."""
+    # Those ever determined to be one are few; which determination was the last is asked for them alone.
+    ever = Incident.objects.filter(pk__in=Determined.objects.filter(outcome__in=BREACHES).values("incident"))
     last = Determined.objects.filter(incident=OuterRef("pk")).order_by("-pk").values("outcome")[:1]
-    annotated = Incident.objects.annotate(determined=Subquery(last)).filter(determined__in=BREACHES)
+    annotated = ever.annotate(determined=Subquery(last)).filter(determined__in=BREACHES)
     found: QuerySet[Incident] = _sized(annotated, chosen.size)
     if chosen.year:
         found = found.filter(discovered_on__year=chosen.year)

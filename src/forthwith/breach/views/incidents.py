@@ -38,8 +38,9 @@ def incidents(request: HttpRequest) -> HttpResponse:
     by = signed_in(request)
     guards.check_may_read(by)
     note_list(by=by)
-    page = Paginator(queries.incidents(), PAGE).get_page(request.GET.get("page"))
-    rows = [_row(incident) for incident in page]
+    page = Paginator(queries.incidents().values_list("pk", flat=True), PAGE).get_page(request.GET.get("page"))
+    # What is due next is asked for those of this page, not for all before them.
+    rows = [_row(incident) for incident in queries.incidents().filter(pk__in=list(page))]
     table = Table("Newest first", COLUMNS, rows, empty="No incident has been reported.", numeric=("People",))
     return render(
         request,

@@ -31,11 +31,12 @@ def prepare(home: str) -> None:
         FORTHWITH_SECOND_FACTOR="offered",
     )
     import django
-    from django.core.management import call_command
 
     django.setup()
     _tell_nobody()
-    call_command("migrate", verbosity=0)
+    from forthwith.record.first_tables import make_tables
+
+    make_tables()
 
 
 def _tell_nobody() -> None:

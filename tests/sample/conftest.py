@@ -36,27 +36,32 @@ def small(monkeypatch):
 
 @pytest.fixture(scope="session")
 def made(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The sample, loaded once: a database with it, one without, and its files."""
+    """The sample, loaded once: a database with it, and the folder of its files."""
+    folder = tmp_path_factory.mktemp("sample")
+    with closing(sqlite3.connect(folder / "with")) as with_it:
+        with django_db_blocker.unblock():
+            load_into(with_it, folder)
+        yield with_it, folder
+
+
+def load_into(with_it: sqlite3.Connection, folder: Path) -> None:
+    """Copy the database as it is once the sample is loaded; the tests' own is then as it was."""
     from django.db import connection
     from django.test import override_settings
 
     from forthwith.sample import agency
 
-    folder = tmp_path_factory.mktemp("sample")
+    connection.ensure_connection()
     with (
-        closing(sqlite3.connect(folder / "without")) as without,
-        closing(sqlite3.connect(folder / "with")) as with_it,
+        closing(sqlite3.connect(":memory:")) as before,
         pytest.MonkeyPatch.context() as patch,
         override_settings(PASSWORD_HASHERS=QUICK_DIGEST, **kept_in(folder)),
-        django_db_blocker.unblock(),
     ):
         few(patch)
-        connection.ensure_connection()
-        connection.connection.backup(without)
+        connection.connection.backup(before)
         assert agency.load(password=PASSWORD)
         connection.connection.backup(with_it)
-        without.backup(connection.connection)
-        yield without, with_it, folder
+        before.backup(connection.connection)
 
 
 @pytest.fixture
@@ -64,12 +69,14 @@ def there(made, django_db_blocker) -> Iterator[Path]:
     """The database holds the sample before the test's own transaction begins; the folder of its files."""
     from django.db import connection
 
-    without, with_it, folder = made
-    with django_db_blocker.unblock():
-        with_it.backup(connection.connection)
-    yield folder
-    with django_db_blocker.unblock():
-        without.backup(connection.connection)
+    with_it, folder = made
+    with closing(sqlite3.connect(":memory:")) as before:
+        with django_db_blocker.unblock():
+            connection.connection.backup(before)
+            with_it.backup(connection.connection)
+        yield folder
+        with django_db_blocker.unblock():
+            before.backup(connection.connection)
 
 
 @pytest.fixture

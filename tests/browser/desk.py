@@ -13,6 +13,12 @@ def press(page: Page, button: str) -> None:
     page.get_by_role("button", name=button, exact=True).click()
 
 
+def strike(page: Page, key: str) -> None:
+    """One key, once what it presses is there."""
+    page.locator(f'[data-key="{key.lower()}"]').wait_for()
+    page.keyboard.press(key)
+
+
 def follow(page: Page, link: str) -> None:
     page.get_by_role("link", name=link, exact=True).first.click()  # a trail and the list of pages lead alike
 

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from tests.access.cast import set_up
 from tests.browser.account_lists import brings, exported, takes
-from tests.browser.desk import answer, follow, press, today
+from tests.browser.desk import answer, follow, press, strike, today
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -111,7 +111,7 @@ def the_leaver_is_decided(page: Page, at: str) -> None:
     page.goto(at)
     follow(page, "Decide the next row")
     expect(page.get_by_role("heading", level=1)).to_have_text("Jana Juniper")
-    page.keyboard.press("t")
+    strike(page, "t")
     expect(page.get_by_text("Every row here is decided.")).to_be_visible()
 
 

@@ -20,7 +20,7 @@ from pypdf import PdfReader
 
 from tests.access.cast import set_up
 from tests.browser.account_lists import brings, exported, takes
-from tests.browser.desk import answer, follow, press
+from tests.browser.desk import answer, follow, press, strike
 from tests.browser.officer import work
 from tests.patience import PATIENCE
 
@@ -140,9 +140,9 @@ def the_desk_decides_by_keys(page: Page, at: str) -> None:
     page.goto(at)
     follow(page, "Decide the next row")
     expect(page.get_by_role("heading", level=1)).to_have_text("Fred Fir")
-    page.keyboard.press("d")
+    strike(page, "d")
     expect(page.get_by_role("heading", level=1)).to_have_text("Gwen Gum")
-    page.keyboard.press("k")
+    strike(page, "k")
     expect(page.get_by_label("Reason")).to_be_focused()
     page.keyboard.type("On leave until spring; the agency wrote.")
     page.get_by_role("button", name="Keep").click()

@@ -1,15 +1,17 @@
 """A February audit in the browser: the desk by keys and by buttons, an LSO by link, the closing."""
 
 import re
+from time import sleep
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from forthwith.access.actions.asks import link_to_hand_over
 from forthwith.access.actions.closing import send_asks
 from forthwith.access.models import Ask, Decision
 from tests.access.audited import audited, row
 from tests.access.cast import set_up
+from tests.browser.desk import strike
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -32,22 +34,33 @@ def test_rows_are_decided_by_one_key_each(audit, page, sign_in, assert_accessibl
     page.get_by_role("link", name="Decide the next row").click()
     assert_accessible(page)
     picture(page, "desk-row-1280")
-    page.keyboard.press("d")
+    strike(page, "d")
     expect(page.get_by_text("Row 2 of 6")).to_be_visible()
-    page.wait_for_load_state()  # the page's own keys come with its script
-    page.keyboard.press("k")  # to keep takes a reason: the key goes to it
+    strike(page, "k")  # to keep takes a reason: the key goes to it
     expect(page.get_by_label("Reason")).to_be_focused()
     page.keyboard.type("On leave until December; the LSO says so.")
     page.get_by_role("button", name="Keep").click()
     expect(page.get_by_text("Row 3 of 6")).to_be_visible()
-    page.wait_for_load_state()
     assert list(Decision.objects.values_list("kind", flat=True)) == ["disable", "keep"]
-    page.keyboard.press("ArrowLeft")
+    strike(page, "ArrowLeft")
     expect(page.get_by_text("On leave until December")).to_be_visible()
-    page.wait_for_load_state()
-    page.keyboard.press("u")
+    strike(page, "u")
     expect(page.get_by_text("Row 3 of 6")).to_be_visible()
     assert Decision.objects.last().kind == "taken back"
+
+
+def test_a_key_struck_as_soon_as_the_row_is_seen_is_heard(audit, page, sign_in):
+    sign_in(page, "theo")
+    page.route("**/desk*.js", _late)
+    page.goto(f"/access/audits/{audit.reference}/rows/1/", wait_until="commit")
+    strike(page, "d")
+    expect(page.get_by_text("Row 2 of 6")).to_be_visible()
+
+
+def _late(script: Route) -> None:
+    """A script over a slow line."""
+    sleep(2)
+    script.continue_()
 
 
 def test_the_list_of_rows_decides_together_without_javascript(

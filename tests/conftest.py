@@ -74,6 +74,12 @@ def pytest_configure(config: pytest.Config) -> None:
         tables.make_at_once()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """A worker that were told the settings at its start would read them before it has a home of its own."""
+    os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Hypothesis draws from the constants of every module there is, and reads those that are new within a draw.
 

@@ -4,6 +4,7 @@ Whom the table lets in comes in through the gate; whom it refuses is refused by 
 page's own guard: where table and guards disagree, this tells.
 """
 
+import re
 from http.cookies import SimpleCookie
 from typing import Any
 
@@ -110,6 +111,15 @@ def test_each_page_opens_for_those_who_may_and_for_nobody_else_and_changes_nothi
     }
 
 
+def _says(answer: Any) -> list[str]:
+    """What a page that failed says of it."""
+    return (
+        re.findall(r"<main.*?</main>", answer.content.decode(), re.DOTALL)
+        if answer.status_code >= 500
+        else []
+    )
+
+
 def _changed(before: dict[str, list[Any]]) -> set[str]:
     return changed_tables(before, "django_session", "people_session") - OF_A_READING
 
@@ -130,8 +140,8 @@ def test_each_act_is_done_for_those_who_may_and_refused_to_everybody_else(cast, 
                 changed = refused and written - OF_A_READING and _changed(before)
                 entered = set(Entry.objects.filter(sequence__gte=begun).values_list("act", flat=True))
             changed = changed or (refused and entered - READINGS.keys())
-            if refused == may_send(who, person, name) or changed:
-                wrong[who, name] = answer.status_code, changed
+            if refused == may_send(who, person, name) or changed or answer.status_code >= 500:
+                wrong[who, name] = answer.status_code, changed, *_says(answer)
             if refused and b"<h1>" not in answer.content:
                 wrong[who, name] = "a refusal without a page"
     assert wrong == {}

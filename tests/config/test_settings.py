@@ -6,13 +6,14 @@ from forthwith import environment
 from forthwith.config.database import database
 from forthwith.errors import Unprepared
 
+SQLITE, POSTGRESQL = "django.db.backends.sqlite3", "forthwith.record.postgresql"
 ADDRESSES = [
     # address                                   engine        name                host         port    user
-    ("sqlite:////srv/forthwith/f.sqlite3",      "sqlite3",    "/srv/forthwith/f.sqlite3", None, None, None),
-    ("sqlite:///here/f%20f.sqlite3",            "sqlite3",    "here/f f.sqlite3", None,        None,   None),
-    ("postgresql://u:p%40ss@db.example:5433/f", "postgresql", "f",                "db.example", "5433", "u"),
-    ("postgresql://u@db.example/f",             "postgresql", "f",                "db.example", "",    "u"),
-    ("postgresql://u@/f?host=/run/postgresql",  "postgresql", "f",                "/run/postgresql", "", "u"),
+    ("sqlite:////srv/forthwith/f.sqlite3",      SQLITE,     "/srv/forthwith/f.sqlite3", None, None, None),
+    ("sqlite:///here/f%20f.sqlite3",            SQLITE,     "here/f f.sqlite3", None,        None,   None),
+    ("postgresql://u:p%40ss@db.example:5433/f", POSTGRESQL, "f",                "db.example", "5433", "u"),
+    ("postgresql://u@db.example/f",             POSTGRESQL, "f",                "db.example", "",    "u"),
+    ("postgresql://u@/f?host=/run/postgresql",  POSTGRESQL, "f",                "/run/postgresql", "", "u"),
 ]  # fmt: skip
 
 
@@ -20,7 +21,7 @@ ADDRESSES = [
 def test_an_address_of_a_database_is_read(row):
     address, engine, name, host, port, user = row
     found = database(address)
-    assert found["ENGINE"] == f"django.db.backends.{engine}"
+    assert found["ENGINE"] == engine
     assert (found["NAME"].removeprefix("/"), found.get("HOST"), found.get("PORT"), found.get("USER")) == (
         name.removeprefix("/"),
         host,

@@ -10,6 +10,7 @@ from forthwith.duties.loading import calendar
 from forthwith.duties.models import Happening, Standing
 from forthwith.errors import Invalid, WrongState
 from forthwith.record import actions as record
+from forthwith.record.models import Entry
 from tests.duties.adopting import in_force_since
 
 NOON = datetime(2026, 5, 4, 17, tzinfo=UTC)
@@ -98,7 +99,7 @@ def test_facts_stand_on_the_record_of_the_act_that_left_them(at_noon):
     with transaction.atomic():
         changed = stands(at_noon.nora, TODAY)
         entry = record.append("plans.approve", by=at_noon.nora, rows=changed)
-    assert entry.subject == changed[0].record_key
+    assert Entry.objects.get(pk=entry).subject == changed[0].record_key
 
 
 def recovery(on, as_of=None):

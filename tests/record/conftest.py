@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.postgres import postgres
+from tests.postgres import own_postgres, postgres
 from tests.record.binder import SIGNER
 
-__all__ = ["postgres"]
+__all__ = ["own_postgres", "postgres"]
 
 
 @pytest.fixture

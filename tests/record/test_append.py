@@ -5,7 +5,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 from forthwith import clock
 from forthwith.errors import Broken, NotFound, Refused, Unprepared
@@ -22,7 +22,7 @@ MOMENT = datetime(2026, 11, 22, 7, 0, 0, 120, ZoneInfo("America/Chicago"))
 
 
 def body(entry):
-    return json.loads(bytes(Entry.objects.get(pk=entry.pk).canonical))
+    return json.loads(bytes(Entry.objects.get(pk=entry).canonical))
 
 
 def test_an_act_outside_a_transaction_is_refused(actor):
@@ -31,7 +31,7 @@ def test_an_act_outside_a_transaction_is_refused(actor):
 
 
 def test_the_first_entry_is_number_zero_and_numbers_have_no_gap(notebook, actor):
-    assert [actions.append("act", by=actor).sequence for _ in range(4)] == [0, 1, 2, 3]
+    assert [actions.append("act", by=actor) for _ in range(4)] == [0, 1, 2, 3]
 
 
 def test_an_act_rolled_back_leaves_no_gap(notebook, actor):
@@ -39,7 +39,7 @@ def test_an_act_rolled_back_leaves_no_gap(notebook, actor):
     with transaction.atomic():
         actions.append("lost", by=actor)
         transaction.set_rollback(True)
-    assert actions.append("kept too", by=actor).sequence == 1
+    assert actions.append("kept too", by=actor) == 1
     assert verify().holds
 
 
@@ -90,9 +90,9 @@ def test_an_entry_names_the_entry_of_its_case_before_it(notebook, actor):
 
 def test_phi_leaves_only_salted_digests(notebook, actor):
     entry = actions.append("breach.name", by=actor, phi={"name": "Ann Patient"})
-    salt = bytes(Salt.objects.get(entry=entry, field="name").salt)
+    salt = bytes(Salt.objects.get(entry_id=entry, field="name").salt)
     assert body(entry)["phi"] == {"name": salted_digest(salt, "name", "Ann Patient")}
-    assert b"Patient" not in bytes(entry.canonical)
+    assert b"Patient" not in bytes(Entry.objects.get(pk=entry).canonical)
 
 
 def test_a_salt_can_be_destroyed_and_the_record_still_holds(notebook, actor):
@@ -152,19 +152,30 @@ def test_many_rows_of_several_tables_are_recorded_at_once(notebook, actor):
     mark = notebook.Mark.objects.create(page=pages[0])
     entry = actions.append("act", by=actor, rows=[mark, *pages])
     assert len(body(entry)["rows"]) == 1_101
-    assert entry.subject == mark.record_key
+    assert Entry.objects.get(pk=entry).subject == mark.record_key
     assert verify().holds
 
 
-def test_a_head_that_moved_meanwhile_stops_the_act(notebook, actor):
-    def elsewhere(execute, sql, params, many, context):
-        if sql.startswith("INSERT INTO record_entry"):
-            TreeHead.objects.update(size=5)
-        return execute(sql, params, many, context)
+ELSEWHERE = {
+    "sqlite": [
+        "CREATE TEMP TRIGGER elsewhere AFTER INSERT ON record_entry BEGIN UPDATE record_treehead SET size = 5; END"
+    ],
+    "postgresql": [
+        """CREATE FUNCTION elsewhere() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN UPDATE record_treehead SET size = 5; RETURN NULL; END $$""",
+        "CREATE TRIGGER elsewhere AFTER INSERT ON record_entry EXECUTE FUNCTION elsewhere()",
+    ],
+}
 
+
+def test_a_head_that_moved_meanwhile_stops_the_act(notebook, actor):
     actions.append("act", by=actor)
-    with pytest.raises(Broken, match="moved"), transaction.atomic(), connection.execute_wrapper(elsewhere):
-        actions.append("act", by=actor)
+    with transaction.atomic():
+        for statement in ELSEWHERE[connection.vendor]:
+            connection.cursor().execute(statement)
+        with pytest.raises((Broken, OperationalError), match="moved"), transaction.atomic():
+            actions.append("act", by=actor)
+        transaction.set_rollback(True)
     assert Entry.objects.count() == 1
 
 
@@ -233,10 +244,10 @@ def test_the_entries_of_a_case_and_of_a_row_are_found(notebook, actor):
     first = actions.append("write", by=actor, case="A", rows=[page, other])
     actions.append("write", by=actor, case="B", rows=[other])
     last = actions.append("read", by=actor, case="A", fields={"rows": "none"})
-    assert list(queries.entries_of("A")) == [first, last]
-    assert list(queries.entries_about(page)) == [first]
-    assert queries.latest_entry(page) == first
+    assert [one.sequence for one in queries.entries_of("A")] == [first, last]
+    assert [one.sequence for one in queries.entries_about(page)] == [first]
+    assert queries.latest_entry(page).sequence == first
     assert queries.latest_entry(other).sequence == 1
-    assert queries.latest_entry(other, case="A") == first
+    assert queries.latest_entry(other, case="A").sequence == first
     with pytest.raises(NotFound, match="No entry names"):
         queries.latest_entry(notebook.Page.objects.create())

@@ -33,7 +33,7 @@ def _sqlite(path: str) -> dict[str, Any]:
 def _postgresql(address: str) -> dict[str, Any]:
     parts = urlsplit(address)
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "forthwith.record.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

@@ -10,11 +10,10 @@ from forthwith.errors import Broken, Refused
 from forthwith.record import after, head, signing, state
 from forthwith.record.canon import Json, new_salt, salted_digest
 from forthwith.record.domain import Actor
-from forthwith.record.entry import body
-from forthwith.record.models import Checkpoint, Entry, RecordedModel, Salt
+from forthwith.record.entry import pieces
+from forthwith.record.models import Checkpoint, RecordedModel, Salt
 from forthwith.record.note import Checkpoint as SignedHead
 from forthwith.record.through import with_through
-from forthwith.record.tree import leaf_hash
 
 EMERGENCY = "emergency"  # the field of an entry that names the emergency access held meanwhile
 
@@ -29,7 +28,7 @@ def append(
     fields: Mapping[str, Json] | None = None,
     phi: Mapping[str, str | bytes] | None = None,
     evidence: Sequence[str] = (),
-) -> Entry:
+) -> int:
     """Enter an act, in the transaction that changed the rows and after it changed them.
 
     The first row is the subject. `gone` names rows (or evidence, by digest) that this act lawfully removes;
@@ -39,40 +38,27 @@ def append(
     """
     _refuse_outside_a_transaction(act)
     salts = {name: new_salt() for name in phi or {}}
-    fields = with_through(_with_emergency(fields, by))
-    tree, prior = head.locked_with_prior(case)
     at = clock.now().astimezone(UTC)
     subject = rows[0].record_key if rows else ""
-    canonical = body(
-        tree.size,
+    leaf = pieces(
         at=at.isoformat(timespec="microseconds").replace("+00:00", "Z"),
         actor={"id": by.actor_id, "name": by.actor_name},
         act=act,
         case=case,
-        prior=prior,
         subject=subject,
         rows=dict(_states(rows)),
         gone=[row if isinstance(row, str) else row.record_key for row in gone],
-        fields=fields,
+        fields=with_through(_with_emergency(fields, by)),
         phi={name: salted_digest(salts[name], name, value) for name, value in (phi or {}).items()},
         evidence=list(evidence),
     )
-    entry = Entry(
-        sequence=tree.size,
-        at=at,
-        actor=by.actor_id,
-        actor_name=by.actor_name,
-        act=act,
-        case=case,
-        subject=subject,
-        canonical=canonical,
-        leaf_hash=leaf_hash(canonical),
-    )
-    head.add(entry, tree)
+    sequence = head.enter(leaf, head.Found(at, by.actor_id, by.actor_name, act, case, subject))
     if salts:
-        Salt.objects.bulk_create(Salt(entry=entry, field=name, salt=salt) for name, salt in salts.items())
+        Salt.objects.bulk_create(
+            Salt(entry_id=sequence, field=name, salt=salt) for name, salt in salts.items()
+        )
     after.tell(act)
-    return entry
+    return sequence
 
 
 def checkpoint(*, by: Actor) -> Checkpoint:

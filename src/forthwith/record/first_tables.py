@@ -11,6 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from forthwith.record import triggers
+from forthwith.record.postgresql import append
 
 
 def make_tables() -> None:
@@ -24,6 +25,8 @@ def make_tables() -> None:
                 editor.create_model(model)
         for statement in triggers.raised(connection.vendor):
             editor.execute(statement, params=None)
+        if connection.vendor == "postgresql":
+            editor.execute(append.FUNCTION, params=None)
         _enter_as_done(names)
     emit_post_migrate_signal(verbosity=0, interactive=False, db=connection.alias)
 

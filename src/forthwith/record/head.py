@@ -1,57 +1,76 @@
-"""The tree's head and the entry's insertion, as four short statements: every act pays for them."""
+"""The tree's head, and the entry's insertion at its turn: a few short statements, since every act pays for them."""
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.db import connection
 
 from forthwith.errors import Broken
-from forthwith.record.models import Entry, TreeHead
-from forthwith.record.tree import Frontier
+from forthwith.record.entry import Pieces
+from forthwith.record.models import TreeHead
+from forthwith.record.postgresql import append
+from forthwith.record.tree import Frontier, leaf_hash
 
 _HEAD = "SELECT size, peaks FROM record_treehead WHERE id = 1"
-_LOCKED = {"sqlite": _HEAD, "postgresql": f"{_HEAD} FOR UPDATE"}
-_FIELDS = Entry._meta.concrete_fields
-_AT = [field.attname for field in _FIELDS].index("at")
-_NAMES = ", ".join(f'"{field.column}"' for field in _FIELDS)
-_INSERT = f"INSERT INTO record_entry ({_NAMES}) VALUES ({', '.join(['%s'] * len(_FIELDS))})"  # noqa: S608 (our own words)
 _PRIOR = 'SELECT max(sequence) FROM record_entry WHERE "case" = %s'
 _HEAD_WITH_PRIOR = f"SELECT size, peaks, ({_PRIOR}) FROM record_treehead WHERE id = 1"  # noqa: S608 (our own words)
+_NAMES = 'at, actor, actor_name, act, "case", subject, sequence, canonical, leaf_hash'
+_INSERT = f"INSERT INTO record_entry ({_NAMES}) VALUES ({', '.join(['%s'] * 9)})"  # noqa: S608 (our own words)
 _UPDATE = "UPDATE record_treehead SET size = %s, peaks = %s WHERE id = 1 AND size = %s"
+
+
+class Found(NamedTuple):
+    """The columns an entry is found by."""
+
+    at: datetime
+    actor: str
+    actor_name: str
+    act: str
+    case: str
+    subject: str
 
 
 def locked() -> Frontier:
     """The head; whoever else wants to append waits until this transaction ends."""
-    found = _row(_LOCKED[connection.vendor])
-    if found is None:
-        TreeHead.objects.get_or_create(id=TreeHead.ONLY)
-        return locked()
-    return _frontier(found)
+    if connection.vendor == "postgresql":
+        _row(append.WAIT)
+    return _frontier(_row(_HEAD) or _first())
 
 
-def locked_with_prior(case: str) -> tuple[Frontier, int | None]:
-    """The head, locked, and the case's entry before the next one, so that a binder cannot leave one out unnoticed."""
-    if not case:
-        return locked(), None
-    found = _BOTH[connection.vendor](case)
-    return (_frontier(found), found[2]) if found else (locked(), _prior(case))
+def enter(pieces: Pieces, found: Found) -> int:
+    """Insert the entry as the next one, naming its case's entry before it, and move the head; its sequence."""
+    return _ENTER[connection.vendor](pieces, found)
 
 
-def _both_on_sqlite(case: str) -> tuple[Any, ...] | None:
+def _enter_on_sqlite(pieces: Pieces, found: Found) -> int:
     # Its transactions that write are begun as such: nobody else enters anything between.
-    return _row(_HEAD_WITH_PRIOR, [case])
-
-
-def _both_on_postgresql(case: str) -> tuple[Any, ...] | None:
     with connection.cursor() as cursor:
-        # One message, two statements: the second sees what the writer we waited for has entered.
-        cursor.execute(f"{_LOCKED['postgresql']}; {_PRIOR}", [case])
-        head = cursor.fetchone()
-        cursor.nextset()
-        return head and (*head, *cursor.fetchone())
+        head = cursor.execute(_HEAD_WITH_PRIOR, [found.case]).fetchone() or (*_first(), None)
+        tree = _frontier(head)
+        size, prior = tree.size, head[2] if found.case else None
+        canonical = pieces.whole(size, prior)
+        leaf = leaf_hash(canonical)
+        tree.append(leaf)
+        # Text and bytes reach the driver as they stand; asking each field would take longer than the insert.
+        at = connection.ops.adapt_datetimefield_value(found.at)
+        cursor.execute(_INSERT, (at, *found[1:], size, canonical, leaf))
+        cursor.execute(_UPDATE, (tree.size, tree.packed(), size))
+        if cursor.rowcount != 1:
+            raise Broken("The record's head moved while an entry was being written; nothing was kept.")
+    return size
 
 
-_BOTH = {"sqlite": _both_on_sqlite, "postgresql": _both_on_postgresql}
+def _enter_on_postgresql(pieces: Pieces, found: Found) -> int:
+    told = [*pieces, *(text.encode() for text in (found.at.isoformat(), *found[1:]))]
+    entered = connection.enter(append.CALL, told)  # type: ignore[attr-defined]  # of our own backend
+    if entered is None:
+        locked()  # makes the head where there is none; Broken where it is damaged
+        entered = connection.enter(append.CALL, told)  # type: ignore[attr-defined]
+    return int(entered)
+
+
+_ENTER = {"sqlite": _enter_on_sqlite, "postgresql": _enter_on_postgresql}
 
 
 def _frontier(head: tuple[Any, ...]) -> Frontier:
@@ -63,33 +82,13 @@ def _frontier(head: tuple[Any, ...]) -> Frontier:
         ) from error
 
 
-def _prior(case: str) -> int | None:
-    found = _row(_PRIOR, [case])
-    return found[0] if found else None
+def _first() -> tuple[Any, ...]:
+    """The head of an empty record, made where there is none."""
+    made, _ = TreeHead.objects.get_or_create(id=TreeHead.ONLY)
+    return made.size, made.peaks
 
 
-def add(entry: Entry, tree: Frontier) -> None:
-    """Insert the entry and move the head from before it to after it."""
-    values: list[Any] = [getattr(entry, field.attname) for field in _FIELDS]
-    # Text and bytes reach both drivers as they stand; asking each field would take longer than the insert.
-    values[_AT] = connection.ops.adapt_datetimefield_value(entry.at)
-    size = tree.size
-    tree.append(bytes(entry.leaf_hash))
-    moved: list[Any] = [tree.size, tree.packed(), size]
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            # Both in one message to the server: the lock is held for one way there and back less.
-            cursor.execute(f"{_INSERT}; {_UPDATE}", [*values, *moved])
-            cursor.nextset()
-        else:
-            cursor.execute(_INSERT, values)
-            cursor.execute(_UPDATE, moved)
-        if cursor.rowcount != 1:
-            raise Broken("The record's head moved while an entry was being written; nothing was kept.")
-    entry._state.adding = False
-
-
-def _row(sql: str, values: Sequence[str] = ()) -> tuple[Any, ...] | None:
+def _row(sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         found: tuple[Any, ...] | None = cursor.fetchone()

@@ -2,6 +2,8 @@
 
 python -m tests.record.notebook.program crash        each step once; prints a line of JSON for each
 python -m tests.record.notebook.program compete 25   appends 25 entries, each in its own transaction
+python -m tests.record.notebook.program insist 3     appends in the case writer-3 and prints each number once it is committed
+python -m tests.record.notebook.program cases        prints each entry's number and case
 python -m tests.record.notebook.program migrate      makes the tables
 python -m tests.record.notebook.program verify       prints what a verification found
 python -m tests.record.notebook.program scan 8       prints what reading in pieces of 8 finds, by one process and by several
@@ -25,6 +27,8 @@ STEPS = {
     "before the commit": None,
     "after the commit": None,
 }
+# One message to PostgreSQL does them all: a program cannot stop between them.
+AT_ONCE = {"sqlite": (), "postgresql": ("after reading the head", "after the entry", "after the head")}
 
 
 def act(step: str) -> None:
@@ -55,7 +59,7 @@ def crash() -> None:
     """Each step in a process of its own; then the record is verified and goes on."""
     from forthwith.record import live
 
-    for step in STEPS:
+    for step in (step for step in STEPS if step not in AT_ONCE[connection.vendor]):
         connection.close()
         child = os.fork()
         if child == 0:
@@ -112,8 +116,32 @@ def compete() -> None:
         act("to the end")
 
 
+def insist() -> None:
+    """Act until the database is gone; a number is told once its act was acknowledged."""
+    from django.db import OperationalError
+
+    from forthwith.record import actions
+    from forthwith.record.domain import SystemActor
+
+    try:
+        while True:
+            with transaction.atomic():
+                number = actions.append("write", by=SystemActor(), case=f"writer-{sys.argv[2]}")
+            tell(number)
+    except OperationalError:
+        connection.close()
+
+
+def cases() -> None:
+    """Each entry's number and case."""
+    from forthwith.record.models import Entry
+
+    for number, case in Entry.objects.values_list("sequence", "case"):
+        tell([number, case])
+
+
 if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.record.notebook.settings"
     django.setup()
-    verbs = (migrate, crash, compete, verify, scan, spoil)
+    verbs = (migrate, crash, compete, insist, cases, verify, scan, spoil)
     {verb.__name__: verb for verb in verbs}[sys.argv[1]]()

@@ -4,7 +4,7 @@
 
 Everything is measured in one run on one machine; the ratios are what can be compared. SQLite and PostgreSQL with the
 product's own settings (every commit reaches the disk); writers are processes. Entries are written one after another:
-the tree has one head, so what 8 writers can do together is bounded by what lies between its lock and the commit.
+the tree has one head, so what 8 writers can do together is bounded by what lies between its lock and its release.
 """
 
 import os
@@ -17,11 +17,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from statistics import median
 
 import django
 from parts.writers import rate
 
-ACTS, ENTRIES = 300, 1_000_000
+ACTS, ENTRIES, ROUNDS = 300, 1_000_000, 5
 MODES = {"bare": "bare", "model": "by a model", "append": "an entry", "act": "a row with its entry"}
 
 
@@ -38,11 +39,16 @@ def prepare(folder: str) -> None:
 
 
 def appending(database: str) -> None:
-    """Inserts and commits a second with 1 and with 8 writers: bare rows, entries, rows with their entries."""
+    """Inserts and commits a second with 1 and with 8 writers: bare rows, entries, rows with their entries.
+
+    One after another, again and again, and the middle of each: a machine is not as quick at every moment.
+    """
     for writers in (1, 8):
-        found = {mode: rate(mode, writers) for mode in MODES}
+        rounds = [{mode: rate(mode, writers) for mode in MODES} for _ in range(ROUNDS)]
         told = ", ".join(
-            f"{MODES[mode]} {found[mode]:,.0f} ({found[mode] / found['bare']:.2f})" for mode in MODES
+            f"{MODES[mode]} {median(one[mode] for one in rounds):,.0f} "
+            f"({median(one[mode] / one['bare'] for one in rounds):.2f})"
+            for mode in MODES
         )
         print(f"{database}, {writers} writers, a second (and beside the bare insert): {told}", flush=True)
     print("  asked: an entry at half the rate of the bare insert or more")

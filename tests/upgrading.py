@@ -42,9 +42,11 @@ def first_release() -> None:
     from forthwith.record import actions
     from forthwith.record.domain import SystemActor
     from forthwith.record.models import RecordedModel
+    from forthwith.record.postgresql import append
 
-    migrate("record")
+    migrate("record", "0003")
     migrate("breach", "0001")
+    append.make_function()  # to act as that release did, which had no function
     loader = MigrationExecutor(connection).loader
     before: Any = loader.project_state(list(loader.applied_migrations)).apps
     person = before.get_model("people.Person").objects.create(name="Priya Shah", email="p@sample.example")
@@ -56,6 +58,8 @@ def first_release() -> None:
         for row in rows:
             type(row).record_key = RecordedModel.record_key  # a table of the past does not know its name
         actions.append("breach.report", by=SystemActor(), case=incident.reference, rows=rows)
+    if connection.vendor == "postgresql":
+        connection.cursor().execute(append.DROPPED)
 
 
 def mailed(before: Any, incident: Any, person: Any) -> list[Any]:

@@ -132,6 +132,12 @@ def is_running(pid: int) -> bool:
         return False
 
 
+def counts_of(pid):
+    """The folder in which a process counts its requests."""
+    variables = Path(f"/proc/{pid}/environ").read_bytes().decode().split("\0")
+    return Path(dict(one.split("=", 1) for one in variables if one)["PROMETHEUS_MULTIPROC_DIR"])
+
+
 def test_it_starts_answers_and_stops_leaving_no_process(tmp_path):
     port = free_port()
     serving = started(environment(tmp_path, **ADMIN), "serve", "--port", str(port))
@@ -143,11 +149,14 @@ def test_it_starts_answers_and_stops_leaving_no_process(tmp_path):
         assert "Agency of the Tests" in page or "Sign in" in page
         running = family(serving.pid)
         assert len(running) >= 4, "the supervisor, the web server, its processes, the worker"
+        counts = counts_of(running[1])
+        assert (counts.parent, counts.is_dir()) == (Path("/dev/shm"), True)
         serving.send_signal(signal.SIGTERM)
         rest, _ = serving.communicate(timeout=PATIENCE)
         assert serving.returncode == 0
         assert "Traceback" not in rest
         assert [pid for pid in running if is_running(pid)] == []
+        assert not counts.exists()
     finally:
         for pid in family(serving.pid):
             with suppress(ProcessLookupError):

@@ -11,6 +11,7 @@ from forthwith import clock
 from forthwith.errors import Broken, NotFound, Refused, Unprepared
 from forthwith.record import actions, queries, signing
 from forthwith.record.canon import canonical, digest, salted_digest
+from forthwith.record.domain import SystemActor
 from forthwith.record.live import verify
 from forthwith.record.models import Checkpoint, Entry, Salt, TreeHead
 from forthwith.record.note import Checkpoint as SignedHead
@@ -86,6 +87,16 @@ def test_an_entry_leaves_out_what_is_empty(notebook, actor):
 def test_an_entry_names_the_entry_of_its_case_before_it(notebook, actor):
     entries = [actions.append("act", by=actor, case=case) for case in ("A", "B", "", "A", "", "B")]
     assert [body(entry).get("prior") for entry in entries] == [None, None, None, 0, None, 1]
+
+
+def test_nothing_in_an_entry_is_read_as_anything_else(notebook):
+    text = "'); DROP TABLE record_treehead; -- \\ \\x41 é $1 %s"
+    entry = Entry.objects.get(
+        pk=actions.append(text, by=SystemActor(text, text), case=text, fields={text: text})
+    )
+    assert [entry.act, entry.actor, entry.actor_name, entry.case] == [text] * 4
+    assert body(entry.pk)["fields"] == {text: text}
+    assert verify().holds
 
 
 def test_phi_leaves_only_salted_digests(notebook, actor):

@@ -77,6 +77,14 @@ def test_programs_that_act_at_once_leave_no_gap_and_no_double(program):
     ]
 
 
+def test_a_row_is_named_as_it_is_when_the_entry_s_turn_comes(program):
+    changing = program("change")
+    assert changing.stdout.readline().strip() == '"has the turn"'
+    finished(program("name"))
+    finished(changing)
+    assert finished(program("verify")) == [{"entries": 3, "rows": 1, "faults": []}]
+
+
 def test_several_processes_read_what_one_reads(program):
     finished(program("compete", "40"))
     alone, side_by_side = finished(program("scan", "8"))

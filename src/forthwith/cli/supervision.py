@@ -16,6 +16,8 @@ WEB = ["-m", "gunicorn", "-c", "python:forthwith.config.web_server"]
 WORKER = ["-m", "forthwith.cli", "work"]
 PATIENCE = 30.0
 STEADY = 60.0
+# The figures are counted in mapped files: on a full disk, writing to one would end the process. Memory has no such end.
+MEMORY = "/dev/shm"  # noqa: S108 (a folder of our own is made in it)
 LONGEST_WAIT = 60
 # To end the requests and the job at hand; a job that takes longer is taken up again at the next start.
 GRACE = 90.0
@@ -30,7 +32,8 @@ def serve(host: str, port: int, workers: int, when_ready: Callable[[], None], *,
     _check_free(host, port)
     for asked in (signal.SIGTERM, signal.SIGINT):
         signal.signal(asked, _stop)
-    with tempfile.TemporaryDirectory(prefix="forthwith-counts-") as counts:
+    in_memory = MEMORY if os.access(MEMORY, os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="forthwith-counts-", dir=in_memory) as counts:
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts
         web = _start([*WEB, "--bind", f"{host}:{port}", "--workers", str(workers)])
         beside = Worker() if worker else None

@@ -11,7 +11,7 @@ from forthwith.duties import actions
 from forthwith.duties.domain import ACCESS, PROGRAM
 from forthwith.duties.planned import planned
 from forthwith.duties.projection import projected
-from forthwith.record.models import TreeHead
+from forthwith.record import head
 
 _HELD_BACK = ContextVar("_HELD_BACK", default=False)
 
@@ -22,7 +22,7 @@ def refresh() -> None:
 
     Nothing here is decided: no entry.
     """
-    list(TreeHead.objects.select_for_update())  # two at once wait for each other
+    head.locked()  # two at once wait for each other
     rows = list(projected(clock.today()))
     actions.keep(law=PROGRAM, duties=[*planned(), *(one for one in rows if one.law == PROGRAM)])
     actions.keep(law=ACCESS, duties=[one for one in rows if one.law == ACCESS], but=actions.LEDGER)

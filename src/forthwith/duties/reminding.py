@@ -16,7 +16,7 @@ from forthwith.duties.domain import ACCESS, PROGRAM
 from forthwith.duties.models import Duty
 from forthwith.duties.owners import Owners
 from forthwith.people import mail
-from forthwith.record.models import TreeHead
+from forthwith.record import head
 
 BEFORE = (30, 7, 1)
 AFTER = (1, 7)
@@ -81,7 +81,7 @@ def _days_before(today: date) -> dict[str, tuple[int, ...]]:
 @transaction.atomic
 def _tell(lines: dict[int, list[Reminder]], today: date) -> None:
     """Messages and jobs in one transaction; two workers at once wait for each other, and the second tells nobody."""
-    list(TreeHead.objects.select_for_update())
+    head.locked()
     subjects = {person_id: in_words(lines[person_id], today) for person_id in sorted(lines)}
     mail.tell_each(subjects, about=f"due {today}", kind=KIND, path="/")
 

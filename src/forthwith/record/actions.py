@@ -38,6 +38,8 @@ def append(
     """
     _refuse_outside_a_transaction(act)
     salts = {name: new_salt() for name in phi or {}}
+    if rows:
+        head.take_turn()  # nobody else enters one of them between its reading and this entry
     at = clock.now().astimezone(UTC)
     subject = rows[0].record_key if rows else ""
     leaf = pieces(

@@ -25,8 +25,7 @@ def make_tables() -> None:
                 editor.create_model(model)
         for statement in triggers.raised(connection.vendor):
             editor.execute(statement, params=None)
-        if connection.vendor == "postgresql":
-            editor.execute(append.FUNCTION, params=None)
+        append.make_function()
         _enter_as_done(names)
     emit_post_migrate_signal(verbosity=0, interactive=False, db=connection.alias)
 

@@ -31,11 +31,22 @@ class Found(NamedTuple):
     subject: str
 
 
+def take_turn() -> None:
+    """From here on, whoever else wants to append waits until this transaction ends; its commit waits for the disk."""
+    if connection.vendor == "postgresql":  # SQLite's transactions that write take turns from their beginning
+        connection.take_turn(append.WAIT)  # type: ignore[attr-defined]  # of our own backend
+
+
 def locked() -> Frontier:
-    """The head; whoever else wants to append waits until this transaction ends."""
-    if connection.vendor == "postgresql":
-        _row(append.WAIT)
+    """The head, whose turn it is."""
+    take_turn()
     return _frontier(_row(_HEAD) or _first())
+
+
+def settle() -> None:
+    """Wait until all that was read is on the disk, with SQLite always, before anybody is told of it."""
+    if connection.vendor == "postgresql":
+        connection.settle()  # type: ignore[attr-defined]
 
 
 def enter(pieces: Pieces, found: Found) -> int:
@@ -44,7 +55,6 @@ def enter(pieces: Pieces, found: Found) -> int:
 
 
 def _enter_on_sqlite(pieces: Pieces, found: Found) -> int:
-    # Its transactions that write are begun as such: nobody else enters anything between.
     with connection.cursor() as cursor:
         head = cursor.execute(_HEAD_WITH_PRIOR, [found.case]).fetchone() or (*_first(), None)
         tree = _frontier(head)
@@ -63,10 +73,10 @@ def _enter_on_sqlite(pieces: Pieces, found: Found) -> int:
 
 def _enter_on_postgresql(pieces: Pieces, found: Found) -> int:
     told = [*pieces, *(text.encode() for text in (found.at.isoformat(), *found[1:]))]
-    entered = connection.enter(append.CALL, told)  # type: ignore[attr-defined]  # of our own backend
+    entered = connection.take_turn(append.call(told))  # type: ignore[attr-defined]
     if entered is None:
         locked()  # makes the head where there is none; Broken where it is damaged
-        entered = connection.enter(append.CALL, told)  # type: ignore[attr-defined]
+        entered = connection.take_turn(append.call(told))  # type: ignore[attr-defined]
     return int(entered)
 
 

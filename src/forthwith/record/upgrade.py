@@ -18,6 +18,7 @@ from forthwith.record import actions, state
 from forthwith.record.domain import Actor
 from forthwith.record.live import recorded_models
 from forthwith.record.models import Entry
+from forthwith.record.postgresql import append
 from forthwith.record.scan import entry_faults
 from forthwith.record.seen import Seen
 
@@ -33,6 +34,7 @@ def upgrade(migrate: Callable[[], object], *, by: Actor) -> None:
     changed = _changed_tables()
     if changed and not _under_way():
         _check(changed)
+        append.make_function()  # the tables are still those of a version that may not have it
         with transaction.atomic():
             actions.append(BEGINS, by=by, fields={"tables": sorted(changed)})
     migrate()

@@ -4,6 +4,8 @@ python -m tests.record.notebook.program crash        each step once; prints a li
 python -m tests.record.notebook.program compete 25   appends 25 entries, each in its own transaction
 python -m tests.record.notebook.program insist 3     appends in the case writer-3 and prints each number once it is committed
 python -m tests.record.notebook.program cases        prints each entry's number and case
+python -m tests.record.notebook.program change       makes a page; says so; changes it in a turn of two seconds
+python -m tests.record.notebook.program name         names every page, as read, in an entry
 python -m tests.record.notebook.program migrate      makes the tables
 python -m tests.record.notebook.program verify       prints what a verification found
 python -m tests.record.notebook.program scan 8       prints what reading in pieces of 8 finds, by one process and by several
@@ -13,6 +15,7 @@ python -m tests.record.notebook.program spoil        removes entry 15 and change
 import json
 import os
 import sys
+import time
 
 import django
 from django.core.management import call_command
@@ -132,6 +135,33 @@ def insist() -> None:
         connection.close()
 
 
+def change() -> None:
+    """A page made, and then changed in a turn that lasts two seconds."""
+    from forthwith.record import actions, head
+    from forthwith.record.domain import SystemActor
+    from tests.record.notebook.models import Page
+
+    act("to the end")
+    with transaction.atomic():
+        head.locked()
+        tell("has the turn")
+        time.sleep(2)
+        [page] = Page.objects.all()
+        page.text = "changed"
+        page.save()
+        actions.append("write", by=SystemActor(), rows=[page])
+
+
+def name() -> None:
+    """An entry that names every page and changes none."""
+    from forthwith.record import actions
+    from forthwith.record.domain import SystemActor
+    from tests.record.notebook.models import Page
+
+    with transaction.atomic():
+        actions.append("read", by=SystemActor(), rows=list(Page.objects.all()))
+
+
 def cases() -> None:
     """Each entry's number and case."""
     from forthwith.record.models import Entry
@@ -143,5 +173,5 @@ def cases() -> None:
 if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.record.notebook.settings"
     django.setup()
-    verbs = (migrate, crash, compete, insist, cases, verify, scan, spoil)
+    verbs = (migrate, crash, compete, insist, change, name, cases, verify, scan, spoil)
     {verb.__name__: verb for verb in verbs}[sys.argv[1]]()

@@ -5,11 +5,14 @@ it, hashes the leaf and the peaks (RFC 9162, section 2.1.1), inserts, moves the 
 verifier finds, which shares no line with it. Its commit does not wait for the disk: `base.py` does, after it.
 """
 
+from collections.abc import Iterable
+
+from django.db import connection
+
 # Every writer takes this lock before the head; the number is ours alone in our own database.
-WAIT = "SELECT pg_advisory_xact_lock(7106)"
-CALL = b"SELECT record_append(%s)"
+WAIT = b"SELECT pg_advisory_xact_lock(7106)"
 FUNCTION = r"""
-CREATE FUNCTION record_append(
+CREATE OR REPLACE FUNCTION record_append(
     before bytea, between_ bytea, after bytea, at_ bytea,
     actor_ bytea, actor_name_ bytea, act_ bytea, case_ bytea, subject_ bytea
 ) RETURNS bigint LANGUAGE plpgsql AS $$
@@ -58,3 +61,17 @@ BEGIN
     RETURN seq;
 END $$"""
 DROPPED = "DROP FUNCTION record_append"
+
+
+def make_function() -> None:
+    """Let the database have the function, where it is a PostgreSQL."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(FUNCTION)
+
+
+def call(values: Iterable[bytes]) -> bytes:
+    """The statement that enters these; they stand in it as hexadecimal digits, read as nothing else."""
+    return b"SELECT record_append(%s)" % b", ".join(
+        [b"E'\\\\x%s'" % value.hex().encode() for value in values]
+    )

@@ -3,48 +3,66 @@
 There is one head, so writers take turns; were each to wait for the disk in its turn, all would wait for every one's. An
 act is committed at once, and then, before the one who acted is answered and before any message leaves, everything
 committed so far is brought to the disk: writers at the same moment share one wait. PostgreSQL keeps commits in their
-order, so what is acknowledged is there with all that stands before it. docs/decisions/0048.
+order, so what is acknowledged is there with all that stands before it. Whoever read meanwhile what was committed waits
+for it as well before they are answered (`settle`). docs/decisions/0048.
 """
 
-from collections.abc import Sequence
+from typing import Any
 
 from django.db.backends.postgresql import base
 from psycopg import errors, pq
 
 # Two statements in one message: the second is a transaction of its own, whose commit waits for the disk.
-_COMMIT_THEN_FLUSH = b"COMMIT; SELECT pg_logical_emit_message(true, '', '')"
+_FLUSH = b"SELECT pg_logical_emit_message(true, '', '')"
+_COMMIT_THEN_FLUSH = b"COMMIT; " + _FLUSH
+_FLUSH_WHAT_IS_NOT = _FLUSH + b" WHERE pg_current_wal_flush_lsn() < pg_current_wal_insert_lsn()"
 _DONE = (pq.ExecStatus.COMMAND_OK, pq.ExecStatus.TUPLES_OK)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """A connection that an act can be entered by; `entered` while its transaction holds one."""
+    """A connection that acts are entered by.
 
-    entered = False
+    `in_turn`: its transaction holds the head; `asked`: it may have read what another committed a moment ago.
+    """
 
-    def enter(self, call: bytes, values: Sequence[bytes]) -> bytes | None:
-        """What the call answers, as text, by libpq itself and with the transaction's beginning in the same message.
+    in_turn = asked = False
 
-        The values stand in it as hexadecimal digits: nothing in them can be read as anything else.
+    def take_turn(self, statement: bytes) -> bytes | None:
+        """The one value this statement answers, as text, by libpq itself: whoever holds the head is quick.
+
+        The transaction begins in the same message where it did not yet; its commit waits for the disk.
         """
         self.ensure_connection()
         self.validate_no_broken_transaction()
-        self.entered = True
+        self.in_turn = True
         with self.wrap_database_errors:
             wire = self.connection.pgconn
             begun = b"" if wire.transaction_status == pq.TransactionStatus.INTRANS else b"BEGIN; "
-            digits = b", ".join([b"E'\\\\x%s'" % value.hex().encode() for value in values])
-            return _done(wire.exec_(begun + call % digits)).get_value(0, 0)
+            return _done(wire.exec_(begun + statement)).get_value(0, 0)
+
+    def settle(self) -> None:
+        """Wait until all that was read is on the disk, before anybody is told of it; nearly always it is."""
+        if self.asked and self.connection is not None:
+            self.asked = False
+            with self.wrap_database_errors:
+                _done(self.connection.pgconn.exec_(_FLUSH_WHAT_IS_NOT))
+
+    def create_cursor(self, name: str | None = None) -> Any:
+        """As Django's; remembers that something was asked."""
+        self.asked = True
+        return super().create_cursor(name)
 
     def _commit(self) -> None:
-        if not self.entered or self.connection is None:
+        if not self.in_turn or self.connection is None:
             super()._commit()  # type: ignore[misc]  # unknown to the stubs
             return
-        self.entered = False
+        self.in_turn = False
         with self.wrap_database_errors:
             _done(self.connection.pgconn.exec_(_COMMIT_THEN_FLUSH))
+            self.asked = False
 
     def _rollback(self) -> None:
-        self.entered = False
+        self.in_turn = False
         super()._rollback()  # type: ignore[misc]
 
 

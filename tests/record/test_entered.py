@@ -46,7 +46,14 @@ def wire(postgres, django_db_blocker):
         wire.close()
 
 
+def test_a_turn_is_part_of_a_transaction(wire):
+    with pytest.raises(transaction.TransactionManagementError, match="part of a transaction"):
+        wire.take_turn(b"SELECT 1")
+
+
 def test_a_server_that_is_gone_is_told_as_such(wire):
+    wire.ensure_connection()
+    wire.in_atomic_block = True
     assert wire.take_turn(b"SELECT 1") == b"1"
     with socket.socket(fileno=os.dup(wire.connection.pgconn.socket)) as line:
         line.shutdown(socket.SHUT_RDWR)

@@ -19,7 +19,6 @@ from forthwith.api.bearer import Caller
 from forthwith.api.models import KeptAnswer
 from forthwith.errors import NotFound, WrongState
 from forthwith.evidence import uploads
-from forthwith.record import head
 from forthwith.record.through import through
 
 KEPT = timedelta(hours=48)
@@ -98,7 +97,6 @@ def _again(before: KeptAnswer, asked: str) -> HttpResponse:
         raise WrongState(
             "This Idempotency-Key was used for another request. Nothing was done; take a new key."
         )
-    head.settle()  # whoever was first may still wait for the disk
     return Answer(**before.answer).response(again=True)
 
 

@@ -22,7 +22,7 @@ def refresh() -> None:
 
     Nothing here is decided: no entry.
     """
-    head.locked()  # two at once wait for each other
+    head.take_turn()  # two at once wait for each other
     rows = list(projected(clock.today()))
     actions.keep(law=PROGRAM, duties=[*planned(), *(one for one in rows if one.law == PROGRAM)])
     actions.keep(law=ACCESS, duties=[one for one in rows if one.law == ACCESS], but=actions.LEDGER)

@@ -81,7 +81,7 @@ def _days_before(today: date) -> dict[str, tuple[int, ...]]:
 @transaction.atomic
 def _tell(lines: dict[int, list[Reminder]], today: date) -> None:
     """Messages and jobs in one transaction; two workers at once wait for each other, and the second tells nobody."""
-    head.locked()
+    head.take_turn()
     subjects = {person_id: in_words(lines[person_id], today) for person_id in sorted(lines)}
     mail.tell_each(subjects, about=f"due {today}", kind=KIND, path="/")
 

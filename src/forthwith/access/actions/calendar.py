@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from forthwith import clock
-from forthwith.access.models import SsaRun, System
+from forthwith.access.models import SsaRun
 from forthwith.access.queries import owed as queries
 from forthwith.access.rules.deletion import due_on as deleted_by
 from forthwith.duties import actions as duties
@@ -17,6 +17,7 @@ from forthwith.duties.refreshing import refresh as refresh_program
 from forthwith.law import readings
 from forthwith.law.kernel import Cite, Fact, Finding, as_json
 from forthwith.people.domain import Role
+from forthwith.record import head
 
 # What begins within so many days is shown already.
 AHEAD = timedelta(days=30)
@@ -28,7 +29,7 @@ def refresh() -> None:
 
     Called by the worker every hour, and by the acts that prove something. Nothing here is decided: no entry.
     """
-    list(System.objects.select_for_update())  # two at once wait for each other
+    head.take_turn()  # two at once wait for each other
     duties.keep(law=ACCESS, duties=[*_reports(), *_deletions(clock.today())], among=duties.LEDGER)
     refresh_program()
 

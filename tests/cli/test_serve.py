@@ -150,7 +150,8 @@ def test_it_starts_answers_and_stops_leaving_no_process(tmp_path):
         running = family(serving.pid)
         assert len(running) >= 4, "the supervisor, the web server, its processes, the worker"
         counts = counts_of(running[1])
-        assert (counts.parent, counts.is_dir()) == (Path("/dev/shm"), True)
+        assert counts.is_dir()
+        assert counts.parent == Path("/dev/shm") or not os.access("/dev/shm", os.W_OK)
         serving.send_signal(signal.SIGTERM)
         rest, _ = serving.communicate(timeout=PATIENCE)
         assert serving.returncode == 0

@@ -27,7 +27,7 @@ def report(browser):
 def is_told(answer, *headings):
     assert (answer.status_code, answer.headers.get("Retry-After")) == (503, "30"), answer.text[:500]
     assert re.findall("<h1>(.*?)</h1>", answer.text)[0] in headings
-    assert "nothing of what you just sent is kept" in answer.text
+    assert "What you just sent is not confirmed" in answer.text
     assert "Traceback" not in answer.text
     return True
 

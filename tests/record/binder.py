@@ -6,7 +6,7 @@ from hashlib import sha256, sha512
 from pathlib import Path
 
 from forthwith.record.canon import canonical, digest
-from forthwith.record.entry import body
+from forthwith.record.entry import pieces
 from forthwith.record.note import Checkpoint, Signer
 from forthwith.record.tree import Tree, leaf_hash
 from forthwith.verifier.binder import CHECKPOINT, ENTRIES, KEY, PROOFS
@@ -27,7 +27,8 @@ def log(letter: bytes = LETTER) -> list[bytes]:
         evidence = [digest(letter), digest(b"kept back")] if seq == 4 else []
         prior = last.get(case) if case else None
         at = f"2026-11-0{seq + 1}T12:00:00.000000Z"
-        made = body(seq, at=at, actor=ACTOR, act="breach.act", case=case, prior=prior, evidence=evidence)
+        leaf = pieces(at=at, actor=ACTOR, act="breach.act", case=case, evidence=evidence)
+        made = leaf.whole(seq, prior)
         entries.append(made)
         last[case] = seq
     return entries

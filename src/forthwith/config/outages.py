@@ -1,4 +1,4 @@
-"""What a person is told when the database or the disk fails under an act: nothing of it was kept, and what to do."""
+"""What a person is told when the database or the disk fails under an act: that it is not confirmed, and what to do."""
 
 import errno
 import sqlite3

@@ -29,7 +29,7 @@ def append(
     phi: Mapping[str, str | bytes] | None = None,
     evidence: Sequence[str] = (),
 ) -> int:
-    """Enter an act, in the transaction that changed the rows and after it changed them.
+    """Enter an act, in the transaction that changed the rows and after it changed them; its entry's number.
 
     The first row is the subject. `gone` names rows (or evidence, by digest) that this act lawfully removes;
     name a row before deleting it, or by its record_key. `fields` must hold no PHI; `phi` leaves only salted

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 from forthwith.record.canon import Json, canonical
 from forthwith.verifier.entry import VERSION, Body
 
-__all__ = ["VERSION", "Body", "Object", "Pieces", "body", "pieces"]
+__all__ = ["VERSION", "Body", "Object", "Pieces", "pieces"]
 
 Object: TypeAlias = Mapping[str, Json]
 _END = b',"v":%d}' % VERSION  # its name is the last of all
@@ -38,11 +38,6 @@ def pieces(*, at: str, actor: Object, act: str, case: str, **parts: Json) -> Pie
         between=_members({name: part for name, part in whole.items() if "prior" < name < "seq"}),
         after=_members({name: part for name, part in whole.items() if name > "seq"}) + _END,
     )
-
-
-def body(seq: int, *, at: str, actor: Object, act: str, case: str, prior: int | None, **parts: Json) -> bytes:
-    """The canonical bytes of an entry whose turn it is."""
-    return pieces(at=at, actor=actor, act=act, case=case, **parts).whole(seq, prior)
 
 
 def _members(part: Object) -> bytes:

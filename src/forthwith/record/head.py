@@ -1,6 +1,5 @@
 """The tree's head, and the entry's insertion at its turn: a few short statements, since every act pays for them."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -40,7 +39,9 @@ def take_turn() -> None:
 def locked() -> Frontier:
     """The head, whose turn it is."""
     take_turn()
-    return _frontier(_row(_HEAD) or _first())
+    with connection.cursor() as cursor:
+        cursor.execute(_HEAD)
+        return _frontier(cursor.fetchone() or _first())
 
 
 def settle() -> None:
@@ -96,10 +97,3 @@ def _first() -> tuple[Any, ...]:
     """The head of an empty record, made where there is none."""
     made, _ = TreeHead.objects.get_or_create(id=TreeHead.ONLY)
     return made.size, made.peaks
-
-
-def _row(sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        found: tuple[Any, ...] | None = cursor.fetchone()
-        return found

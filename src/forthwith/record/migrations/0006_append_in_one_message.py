@@ -4,8 +4,7 @@ from forthwith.record.postgresql import append
 
 
 def make_function(apps, schema_editor):
-    if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute(append.FUNCTION, params=None)
+    append.make_function()
 
 
 def drop_function(apps, schema_editor):
